@@ -1,0 +1,117 @@
+/**
+ * The system calls: imports of module `signalbox`, Linux names and argument order, x86-64 numbers (1000 and up: ours).
+ * Every argument is an i32; results are a value ≥ 0 or -errno (Linux numbers).
+ *
+ * The machine copies what a pointer argument points to into the kernel's argument area before the call ("in", "inout") and
+ * back after it ("out", "inout"): argument i has the 256 bytes at ARGUMENTS + 256·i; the one argument that is an array or a
+ * run of bytes has the 64 KiB at ARGUMENTS + 2048. The kernel gets the address in its own memory, 0 where the guest gave NULL.
+ * A pointer that is not mapped so gives -EFAULT.
+ */
+import type { StructName } from "./structs.ts";
+
+export type Pass = "in" | "out" | "inout";
+export type Argument =
+  /** A number, shown as `shows` says: "fd", "pid", "signal", "pointer", a group of constants, or decimal. */
+  | { readonly name: string; readonly shows?: string }
+  /** A pointer to one structure. */
+  | { readonly name: string; readonly pass: Pass; readonly struct: StructName }
+  /** A pointer to as many structures as the argument named `count` says. */
+  | { readonly name: string; readonly pass: Pass; readonly struct: StructName; readonly count: string }
+  /** A pointer to as many bytes as the argument named `bytes` says. */
+  | { readonly name: string; readonly pass: Pass; readonly bytes: string };
+
+export interface SystemCall {
+  readonly number: number;
+  readonly name: string;
+  readonly arguments: readonly Argument[];
+  /** May suspend the thread: the Asyncify import list is made of these. */
+  readonly blocks?: boolean;
+  /** Carried out by the machine itself (it touches the guest's stacks or memory), with the kernel's help. */
+  readonly machine?: boolean;
+  /** A guest that imports it needs the full tier (Asyncify). */
+  readonly needsAsyncify?: boolean;
+  readonly manual: string;
+}
+
+const value = (name: string, shows?: string): Argument => (shows ? { name, shows } : { name });
+const pointer = (pass: Pass, struct: StructName, name: string): Argument => ({ name, pass, struct });
+const array = (pass: Pass, struct: StructName, name: string, count: string): Argument => ({ name, pass, struct, count });
+const bytes = (pass: Pass, name: string, length: string): Argument => ({ name, pass, bytes: length });
+type Options = { readonly blocks?: boolean; readonly machine?: boolean; readonly needsAsyncify?: boolean };
+const call = (number: number, name: string, args: readonly Argument[], manual: string, options: Options = {}): SystemCall => ({ number, name, arguments: args, manual, ...options });
+const blocks: Options = { blocks: true };
+
+export const systemCalls: readonly SystemCall[] = [
+  // Descriptors. Files, and standard input and output, answer HOST: the machine carries those out.
+  call(0, "read", [value("fd", "fd"), bytes("out", "buf", "count"), value("count")], "read(2)", blocks),
+  call(1, "write", [value("fd", "fd"), bytes("in", "buf", "count"), value("count")], "write(2)", blocks),
+  call(3, "close", [value("fd", "fd")], "close(2)"),
+  call(271, "ppoll", [array("inout", "pollfd", "fds", "nfds"), value("nfds"), pointer("in", "timespec", "timeout"), pointer("in", "sigset", "sigmask")], "ppoll(2)", blocks),
+  call(270, "pselect6", [value("nfds"), pointer("inout", "fd_set", "readfds"), pointer("inout", "fd_set", "writefds"), pointer("inout", "fd_set", "exceptfds"), pointer("in", "timespec", "timeout"), pointer("in", "sigset", "sigmask")], "pselect(2)", blocks),
+  call(32, "dup", [value("oldfd", "fd")], "dup(2)"),
+  call(292, "dup3", [value("oldfd", "fd"), value("newfd", "fd"), value("flags", "O")], "dup3(2); oldfd equal to newfd is EINVAL"),
+  call(293, "pipe2", [pointer("out", "fd_pair", "pipefd"), value("flags", "O")], "pipe(2)"),
+  call(72, "fcntl", [value("fd", "fd"), value("cmd", "F"), value("arg")], "fcntl(2)"),
+  // Signals
+  call(13, "rt_sigaction", [value("signum", "signal"), pointer("in", "sigaction", "act"), pointer("out", "sigaction", "oldact")], "sigaction(2)"),
+  call(14, "rt_sigprocmask", [value("how", "SIG_HOW"), pointer("in", "sigset", "set"), pointer("out", "sigset", "oldset")], "sigprocmask(2)"),
+  call(127, "rt_sigpending", [pointer("out", "sigset", "set")], "sigpending(2)"),
+  call(128, "rt_sigtimedwait", [pointer("in", "sigset", "set"), pointer("out", "siginfo", "info"), pointer("in", "timespec", "timeout")], "sigtimedwait(2)", blocks),
+  call(130, "rt_sigsuspend", [pointer("in", "sigset", "mask")], "sigsuspend(2)", blocks),
+  call(34, "pause", [], "pause(2)", blocks),
+  call(131, "sigaltstack", [pointer("in", "stack", "ss"), pointer("out", "stack", "old_ss")], "sigaltstack(2)"),
+  call(62, "kill", [value("pid", "pid"), value("sig", "signal")], "kill(2)"),
+  call(200, "tkill", [value("tid", "pid"), value("sig", "signal")], "tkill(2)"),
+  call(234, "tgkill", [value("tgid", "pid"), value("tid", "pid"), value("sig", "signal")], "tgkill(2)"),
+  call(129, "rt_sigqueueinfo", [value("tgid", "pid"), value("sig", "signal"), pointer("in", "siginfo", "info")], "rt_sigqueueinfo(2)"),
+  call(297, "rt_tgsigqueueinfo", [value("tgid", "pid"), value("tid", "pid"), value("sig", "signal"), pointer("in", "siginfo", "info")], "rt_tgsigqueueinfo(2)"),
+  // Time
+  call(37, "alarm", [value("seconds")], "alarm(2)"),
+  call(36, "getitimer", [value("which", "ITIMER"), pointer("out", "itimerval", "curr_value")], "getitimer(2)"),
+  call(38, "setitimer", [value("which", "ITIMER"), pointer("in", "itimerval", "new_value"), pointer("out", "itimerval", "old_value")], "setitimer(2)"),
+  call(222, "timer_create", [value("clockid", "CLOCK"), pointer("in", "sigevent", "sevp"), pointer("out", "int", "timerid")], "timer_create(2)"),
+  call(223, "timer_settime", [value("timerid"), value("flags", "TIMER"), pointer("in", "itimerspec", "new_value"), pointer("out", "itimerspec", "old_value")], "timer_settime(2)"),
+  call(224, "timer_gettime", [value("timerid"), pointer("out", "itimerspec", "curr_value")], "timer_gettime(2)"),
+  call(225, "timer_getoverrun", [value("timerid")], "timer_getoverrun(2)"),
+  call(226, "timer_delete", [value("timerid")], "timer_delete(2)"),
+  call(35, "nanosleep", [pointer("in", "timespec", "req"), pointer("out", "timespec", "rem")], "nanosleep(2)", blocks),
+  call(230, "clock_nanosleep", [value("clockid", "CLOCK"), value("flags", "TIMER"), pointer("in", "timespec", "req"), pointer("out", "timespec", "rem")], "clock_nanosleep(2)", blocks),
+  call(228, "clock_gettime", [value("clockid", "CLOCK"), pointer("out", "timespec", "tp")], "clock_gettime(2)"),
+  call(229, "clock_getres", [value("clockid", "CLOCK"), pointer("out", "timespec", "res")], "clock_getres(2)"),
+  call(98, "getrusage", [value("who", "RUSAGE"), pointer("out", "rusage", "usage")], "getrusage(2)"),
+  // Processes and threads
+  call(39, "getpid", [], "getpid(2)"),
+  call(110, "getppid", [], "getppid(2)"),
+  call(186, "gettid", [], "gettid(2)"),
+  call(102, "getuid", [], "getuid(2)"),
+  call(104, "getgid", [], "getgid(2)"),
+  call(107, "geteuid", [], "geteuid(2)"),
+  call(108, "getegid", [], "getegid(2)"),
+  call(109, "setpgid", [value("pid", "pid"), value("pgid", "pid")], "setpgid(2)"),
+  call(121, "getpgid", [value("pid", "pid")], "getpgid(2)"),
+  call(124, "getsid", [value("pid", "pid")], "getsid(2)"),
+  call(112, "setsid", [], "setsid(2)"),
+  call(57, "fork", [], "fork(2)", { blocks: true, machine: true, needsAsyncify: true }),
+  call(58, "vfork", [], "vfork(2); the parent waits until the child ends or replaces itself", { blocks: true, machine: true, needsAsyncify: true }),
+  call(56, "clone", [value("flags", "CLONE"), value("entry", "pointer"), value("argument", "pointer"), value("stack", "pointer"), value("tid_address", "pointer")], "clone(2): a thread that calls function-table entry(argument) on the stack that ends at `stack`; CLONE_CHILD_CLEARTID zeroes and wakes the futex at tid_address when it ends", { blocks: true, machine: true, needsAsyncify: true }),
+  call(60, "exit", [value("status")], "_exit(2) of one thread", { blocks: true, machine: true }),
+  call(231, "exit_group", [value("status")], "exit_group(2)", { blocks: true, machine: true }),
+  call(61, "wait4", [value("pid", "pid"), pointer("out", "int", "wstatus"), value("options", "WAIT"), pointer("out", "rusage", "rusage")], "wait4(2)", blocks),
+  call(247, "waitid", [value("idtype", "P"), value("id", "pid"), pointer("out", "siginfo", "infop"), value("options", "WAIT")], "waitid(2)", blocks),
+  call(202, "futex", [value("uaddr", "pointer"), value("op", "FUTEX"), value("val"), pointer("in", "timespec", "timeout"), value("uaddr2", "pointer"), value("val3")], "futex(2); FUTEX_WAIT: the machine compares *uaddr with val first", { blocks: true, machine: true }),
+  call(24, "sched_yield", [], "sched_yield(2)", blocks),
+  // Memory: the kernel keeps the map, the machine the bytes and the guest's page guards
+  call(9, "mmap", [value("addr", "pointer"), value("length"), value("prot", "PROT"), value("flags", "MAP"), value("fd", "fd"), value("offset")], "mmap(2)", { machine: true }),
+  call(10, "mprotect", [value("addr", "pointer"), value("length"), value("prot", "PROT")], "mprotect(2)", { machine: true }),
+  call(11, "munmap", [value("addr", "pointer"), value("length")], "munmap(2)", { machine: true }),
+  // Ours: the machine copies a thread's saved stack; sigsetjmp(3), siglongjmp(3)
+  call(1000, "setjmp", [value("env", "pointer"), value("savesigs")], "sigsetjmp(3)", { blocks: true, machine: true, needsAsyncify: true }),
+  call(1001, "longjmp", [value("env", "pointer"), value("val")], "siglongjmp(3)", { blocks: true, machine: true, needsAsyncify: true }),
+];
+
+/** Bytes per structure argument in the kernel's argument area. */
+export const ARGUMENT_STRIDE = 256;
+/** Where the array or byte argument begins in it. */
+export const ARGUMENT_BUFFER = 2048;
+/** Bytes of an array or byte argument that one call moves at the most. */
+export const ARGUMENT_BUFFER_SIZE = 65536;
