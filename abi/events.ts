@@ -47,3 +47,24 @@ export const eventKinds: readonly EventKind[] = [
   { number: 27, name: "memory", a: "address", b: "length", c: "protection, -1 unmapped", meaning: "mmap, mprotect or munmap changed the map" },
   { number: 28, name: "output", a: "fd", b: "bytes", meaning: "the guest wrote to standard output or standard error" },
 ];
+
+/** One event, read out of the ring. `name` is the kind's name; `a`, `b`, `c` mean what the kind says. */
+export interface Event {
+  readonly seq: number;
+  readonly kind: number;
+  readonly name: string;
+  readonly signal: number;
+  /** Virtual time since boot, ns. A number: exact below 2^53 ns (104 days). */
+  readonly time: number;
+  readonly pid: number;
+  readonly tid: number;
+  readonly cause: number;
+  readonly a: number;
+  readonly b: number;
+  readonly c: number;
+  /** Of "call" and "return": the call's name and the values of its arguments as the guest passed them, shown in strace's manner. */
+  readonly call?: string;
+  readonly shown?: readonly string[];
+  /** Where the guest was: innermost frame first. Of "deliver", "fault", "call" (user code only), when the machine was asked for it. */
+  readonly position?: { readonly function: string; readonly file?: string; readonly line?: number };
+}

@@ -1,0 +1,82 @@
+/**
+ * A guest ready to run: what src/compile and src/instrument make and src/machine runs. Plain data: it can be kept in a cache and posted to a worker.
+ */
+
+/** direct: blocking only moves the virtual clock, nothing is ever suspended. full: Asyncify; fork, threads and setjmp work. */
+export type Tier = "direct" | "full";
+
+export interface GuestFunction {
+  /** From the name section; demangled where that is simple. */
+  readonly name: string | undefined;
+  /** Bytes that a call of it takes on the shadow call stack. */
+  readonly frameSize: number;
+  /** No source line belongs to it although the module has lines: the C library or our runtime. */
+  readonly library: boolean;
+}
+
+/** Where an instruction comes from. `line` and `column` count from 1; column 0 is unknown. */
+export interface SourcePosition {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Code offset → source position: parallel arrays, sorted by offset; file −1 ends a run (no position from there on). */
+export interface LineTable {
+  readonly files: readonly string[];
+  readonly offsets: Uint32Array;
+  readonly file: Int32Array;
+  readonly line: Uint32Array;
+  readonly column: Uint32Array;
+}
+
+export interface Guest {
+  /** Name of the program, argv[0]. */
+  readonly name: string;
+  /** Hex hash of the original module and the instrumentation's version and options. */
+  readonly hash: string;
+  readonly tier: Tier;
+  /** The instrumented module. */
+  readonly binary: Uint8Array;
+  /** Bytes of guest-visible memory at the most: where the hidden region begins (abi/sandbox.ts). A multiple of 64 KiB. */
+  readonly memoryLimit: number;
+  /** Guest-visible memory at the start, and the most that the module itself allows, in 64 KiB pages. */
+  readonly initialPages: number;
+  readonly maximumPages: number;
+  /** Bytes below this are unmapped at the start (page 0, so that a null pointer faults): 4096, or 0 where the module has data there. */
+  readonly lowestAddress: number;
+  /** The functions that the module imports from `signalbox` and `wasi_snapshot_preview1` and others, in order. */
+  readonly imports: readonly { readonly module: string; readonly name: string; readonly type: string }[];
+  /** Export names of all mutable globals, for fork and snapshots. */
+  readonly globals: readonly string[];
+  /** Export name of the C stack pointer (a mutable i32 global), if the module has one. */
+  readonly stackPointer: string | undefined;
+  /** Export name of the former start function, to be called before anything else. */
+  readonly start: string | undefined;
+  /** Per function index of the original module (imports first). */
+  readonly functions: readonly GuestFunction[];
+  /** Site id s (from 1) is at siteFunction[s], siteOffset[s]: a function index and a code offset (bytes from the start of the code section's contents, as DWARF counts). */
+  readonly siteFunction: Uint32Array;
+  readonly siteOffset: Uint32Array;
+  /** Call kind (abi/sandbox.ts) per slot of table 0. */
+  readonly tableKinds: Uint8Array;
+  readonly lines: LineTable | undefined;
+  /** "c", "assemblyscript", "wat", "wasm". */
+  readonly language: string;
+}
+
+/** The position of a code offset: the last row at or below it, none where that row ends a run. */
+export function sourcePosition(lines: LineTable | undefined, offset: number): SourcePosition | undefined {
+  if (!lines) return undefined;
+  let low = 0;
+  let high = lines.offsets.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (lines.offsets[middle]! <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const row = low - 1;
+  if (row < 0) return undefined;
+  const file = lines.files[lines.file[row]!];
+  return file === undefined ? undefined : { file, line: lines.line[row]!, column: lines.column[row]! };
+}

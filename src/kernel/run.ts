@@ -1,0 +1,95 @@
+/** What a run takes and gives, the same for wasm guests (src/machine) and script guests (src/kernel). */
+import type { Event } from "../../abi/events.ts";
+
+/** A signal from outside the model: at a virtual time (ns), or before the n-th safepoint (from 0) of the run. */
+export interface Arrival {
+  readonly signal: number;
+  /** Thread id, or undefined for the process `pid`. */
+  readonly tid?: number;
+  /** Default: the first process, 100. */
+  readonly pid?: number;
+  readonly time?: number;
+  readonly safepoint?: number;
+}
+
+/** Limits of a run. A guest that reaches one is stopped; the result says which. */
+export interface Limits {
+  /** Safepoints passed, of all threads together. Default 2^40. */
+  readonly fuel?: number;
+  /** Guest memory in MiB. Default 64. */
+  readonly memory?: number;
+  /** Bytes written to standard output and error together. Default 2^30. */
+  readonly output?: number;
+  /** Events. Default 2^31. */
+  readonly events?: number;
+}
+
+/** A frame of a thread's stack. `line` is 0 where unknown. */
+export interface Frame {
+  readonly function: string;
+  readonly file: string | undefined;
+  readonly line: number;
+  readonly library: boolean;
+}
+
+/** A thread at the time of a fault: frames innermost first. */
+export interface ThreadTrace {
+  readonly tid: number;
+  readonly current: boolean;
+  readonly frames: readonly Frame[];
+}
+
+/** A process is about to die of a fatal signal (SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT and the like): its stacks, newest thread first. */
+export interface FatalSignal {
+  readonly pid: number;
+  readonly signal: number;
+  readonly code: number;
+  readonly address: number;
+  readonly threads: readonly ThreadTrace[];
+}
+
+export interface RunOptions {
+  /** argv[1…]. */
+  readonly arguments?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  /** 0 (default): plain round robin. Others: the seed chooses among runnable threads and the length of their turns. */
+  readonly seed?: number;
+  readonly arrivals?: readonly Arrival[];
+  readonly limits?: Limits;
+  /** Gets the bytes that the guest writes to descriptor 1 or 2. The array is valid during the call only. */
+  readonly output?: (descriptor: 1 | 2, bytes: Uint8Array) => void;
+  /** Up to `count` bytes of standard input; an empty array at its end. May block (Node). */
+  readonly input?: (count: number) => Uint8Array;
+  /** Whether descriptors 0, 1, 2 are terminals (isatty, line buffering). Default: none is. */
+  readonly terminal?: readonly [boolean, boolean, boolean];
+  /** Gets every event, in order, soon after it happened. */
+  readonly event?: (event: Event) => void;
+  /** "calls": system-call events carry their arguments. "positions": events carry source positions too. Default: neither. */
+  readonly detail?: "calls" | "positions";
+  readonly fatal?: (fatal: FatalSignal) => void;
+  /** Called when something in the model could not be done (ENOSYS and the like): one line. */
+  readonly warning?: (text: string) => void;
+}
+
+export type Ending =
+  | { readonly kind: "exited"; readonly status: number }
+  | { readonly kind: "signaled"; readonly signal: number; readonly core: boolean }
+  /** Every thread waits and nothing will ever wake one. */
+  | { readonly kind: "deadlock"; readonly waiting: readonly string[] }
+  | { readonly kind: "limit"; readonly limit: keyof Limits };
+
+export interface RunResult {
+  /** How the first process ended, or why the run was stopped. */
+  readonly ending: Ending;
+  /** As a shell reports it: the exit status, 128 + signal; 125 for a deadlock, 124 at a limit. */
+  readonly exitStatus: number;
+  readonly events: number;
+  /** Hex hash over all event records: equal runs have equal hashes, in every engine. */
+  readonly eventHash: string;
+  /** Hex hash of the final state, without event numbers, absolute time and spent fuel (design section 7). */
+  readonly stateHash: string;
+  /** Virtual time at the end, ns. */
+  readonly time: number;
+  /** Safepoints passed. */
+  readonly safepoints: number;
+}
