@@ -1,0 +1,4 @@
+/** Source positions of a guest's code: from DWARF (C, C++, Rust, Zig) or from a source map (AssemblyScript). */
+export { readDwarfLines } from "./dwarf.ts";
+export { readSourceMap } from "./source-map.ts";
+export { readableFunctionName } from "./function-name.ts";
