@@ -1,0 +1,84 @@
+// What is built from the sources, and when: each product is rebuilt when the content of its sources, or its recipe, has changed.
+// `npm run build` (this file run by itself) builds everything anew; scripts/setup.mjs builds what is stale.
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const stamps = "node_modules/.cache/signalbox-build";
+
+/**
+ * name: for messages and the stamp; sources: files and folders whose content decides; products: must exist;
+ * build(): makes the products, returns the exit status and output of what it ran.
+ */
+const steps = [
+  {
+    name: "kernel",
+    says: "building the kernel (build/kernel.wasm) …",
+    sources: ["assembly", "asconfig.json", "node_modules/assemblyscript/package.json"],
+    products: ["build/kernel.wasm"],
+    build: () => assemblyScript("assembly/index.ts", "build/kernel.wasm"),
+  },
+  {
+    name: "library",
+    says: "building the library (dist/) …",
+    sources: ["src", "abi", "tsconfig.json", "node_modules/@typescript/native/package.json"],
+    products: ["dist/src/index.js"],
+    build: () => {
+      rmSync(join(root, "dist"), { recursive: true, force: true });
+      // Types are checked by `npm run typecheck`, not each time something is to run.
+      return node("node_modules/@typescript/native/bin/tsc", ["-p", "tsconfig.json", "--noCheck"]);
+    },
+  },
+];
+
+function node(script, commandLine) {
+  return spawnSync(process.execPath, [join(root, script), ...commandLine], { cwd: root, encoding: "utf8" });
+}
+
+/** Compiles beside the product and moves it there, so that nobody ever reads half a module. */
+function assemblyScript(entry, product) {
+  mkdirSync(join(root, "build"), { recursive: true });
+  const draft = `build/.draft-${process.pid}.wasm`;
+  const result = node("node_modules/assemblyscript/bin/asc.js", [entry, "--config", "asconfig.json", "--target", "release", "--outFile", draft]);
+  if (result.status === 0) renameSync(join(root, draft), join(root, product));
+  return result;
+}
+
+function addToHash(hash, path) {
+  const kind = statSync(join(root, path), { throwIfNoEntry: false });
+  if (kind?.isDirectory()) for (const name of readdirSync(join(root, path)).sort()) addToHash(hash, `${path}/${name}`);
+  else if (kind) hash.update(`${path}\0`).update(readFileSync(join(root, path))).update("\0");
+}
+
+function fingerprint(step) {
+  const hash = createHash("sha256").update(step.build.toString());
+  for (const source of step.sources) addToHash(hash, source);
+  return hash.digest("hex");
+}
+
+/** Builds the steps that are stale (all of them with `force`). Returns false after saying what failed. */
+export function buildStale({ force = false } = {}) {
+  for (const step of steps) {
+    const stamp = join(root, stamps, step.name);
+    const now = fingerprint(step);
+    const fresh = !force && step.products.every((product) => existsSync(join(root, product))) && existsSync(stamp) && readFileSync(stamp, "utf8") === now;
+    if (fresh) continue;
+    console.log(`signalbox: ${step.says}`);
+    const result = step.build();
+    if (result.status !== 0) {
+      console.error(`${result.stdout ?? ""}${result.stderr ?? ""}${result.error?.message ?? ""}`);
+      console.error(`signalbox: the ${step.name} could not be built: see the messages above`);
+      return false;
+    }
+    mkdirSync(join(root, stamps), { recursive: true });
+    writeFileSync(stamp, now);
+  }
+  return true;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  process.exitCode = buildStale({ force: true }) ? 0 : 1;
+}
