@@ -50,7 +50,7 @@ export const signals: readonly Signal[] = [
 ];
 
 /** Other names of the same numbers; signal(7). */
-export const signalAliases: Readonly<Record<string, string>> = { SIGIOT: "SIGABRT", SIGPOLL: "SIGIO", SIGCLD: "SIGCHLD" };
+export const signalAliases: Readonly<Record<string, string>> = { SIGIOT: "SIGABRT", SIGIO: "SIGPOLL", SIGCLD: "SIGCHLD" };
 
 /** The C library keeps 32 and 33 for itself; nptl(7). */
 export const SIGRTMIN = 34;
