@@ -1,0 +1,519 @@
+// Made by scripts/generate.ts from abi/. Do not edit.
+
+/** Addresses in the kernel core's memory (abi/kernel.ts draws the map). */
+export const kernelMemory = {
+  "ARGUMENTS": 4096,
+  "DELIVERY_INFO": 71680,
+  "EVENTS": 73728,
+  "BLOCK": 262144,
+  "DIRECTORY": 263168,
+  "PAGES": 266240,
+  "PAGE": 4096,
+  "END": 8388608
+} as const;
+
+/** Constants of the kernel's own state. */
+export const kernelState = {
+  "THREAD_FREE": 0,
+  "THREAD_RUNNABLE": 1,
+  "THREAD_BLOCKED": 2,
+  "THREAD_STOPPED": 3,
+  "THREAD_EXITED": 4,
+  "PROCESS_FREE": 0,
+  "PROCESS_RUNNING": 1,
+  "PROCESS_STOPPED": 2,
+  "PROCESS_ZOMBIE": 3,
+  "WAIT_NOTHING": 0,
+  "WAIT_SIGNAL": 1,
+  "WAIT_TIME": 2,
+  "WAIT_CHILD": 3,
+  "WAIT_VFORK": 4,
+  "WAIT_TURN": 5,
+  "WAIT_READ": 6,
+  "WAIT_WRITE": 7,
+  "WAIT_POLL": 8,
+  "WAIT_FUTEX": 9,
+  "DEADLINE_THREAD": 1,
+  "DEADLINE_PROCESS": 2,
+  "DEADLINE_TIMER": 3,
+  "NEXT_NOTHING": 0,
+  "NEXT_HANDLER": 1,
+  "NEXT_GONE": 2,
+  "NEXT_STOPPED": 3,
+  "ACCOUNT_WORK": 1,
+  "ACCOUNT_SWITCH": 2,
+  "DISCARD_OPPOSITE": 1,
+  "DISCARD_IGNORED": 2,
+  "DISCARD_LIMIT": 3,
+  "DISCARD_ENDED": 4,
+  "TIMED_OUT": -4200
+} as const;
+
+/** the header of the block: offsets in bytes. */
+export const KernelLayout = {
+  size: 112,
+  end: 108,
+  /** u64: virtual time since boot, ns */
+  now: 0,
+  /** u32: events so far; the last event's seq */
+  sequence: 8,
+  /** u32: first address above the pages in use */
+  pageTop: 12,
+  /** u32: list of pages given back, linked by their first word */
+  freePages: 16,
+  /** *Thread: the thread that runs, or ran last */
+  current: 20,
+  /** *Thread: queue of RUNNABLE threads, the running one first */
+  runHead: 24,
+  /** *Thread */
+  runTail: 28,
+  /** *Thread: BLOCKED threads, longest sleeper first */
+  sleepHead: 32,
+  /** *Thread */
+  sleepTail: 36,
+  /** *Deadline: list of deadlines */
+  soonest: 40,
+  /** *Deadline */
+  latest: 44,
+  /** u64: `due` of soonest, or all ones */
+  soonestDue: 48,
+  /** u64: 0: plain round robin */
+  seed: 56,
+  /** u64: state of the generator that the seed started */
+  random: 64,
+  /** u64: virtual time at which the running thread's turn is over */
+  sliceEnd: 72,
+  /** i32: the next pid or tid */
+  nextId: 80,
+  /** i32: queued signals, against RLIMIT_SIGPENDING */
+  queued: 84,
+  /** *Process: the process that spawn made: never reaped, so that the machine can read how it ended */
+  first: 88,
+  /** i32 */
+  nextTimerId: 92,
+  /** i32: 1: the running thread's turn has begun */
+  chosen: 96,
+  /** i32: tid of the last event "run" */
+  lastRun: 100,
+  /** u32: seq of the event that leads to what happens now, or 0 */
+  cause: 104,
+} as const;
+
+/** one pool: offsets in bytes. */
+export const PoolStateLayout = {
+  size: 16,
+  end: 12,
+  /** u32: list of free records */
+  free: 0,
+  /** i32: slots that were ever used */
+  count: 4,
+  /** i32: records in use */
+  live: 8,
+} as const;
+
+/** the common beginning of Thread, Process and Timer: offsets in bytes. */
+export const DeadlineLayout = {
+  size: 32,
+  /** u32: next free record; otherwise the owner's business */
+  link: 0,
+  /** i32: number of this record in its pool */
+  slot: 4,
+  /** u64: virtual time at which it is due, ns; meaningful while it is in the list */
+  due: 8,
+  /** *Deadline: next in the list of deadlines, which is sorted by `due` */
+  later: 16,
+  /** *Deadline: the one before */
+  earlier: 20,
+  /** i32: DEADLINE_KIND */
+  dueKind: 24,
+  /** i32: 1: in the list */
+  armed: 28,
+} as const;
+
+/** a thread: offsets in bytes. */
+export const ThreadLayout = {
+  size: 264,
+  /** u32: next free record; otherwise the owner's business */
+  link: 0,
+  /** i32: number of this record in its pool */
+  slot: 4,
+  /** u64: virtual time at which it is due, ns; meaningful while it is in the list */
+  due: 8,
+  /** *Deadline: next in the list of deadlines, which is sorted by `due` */
+  later: 16,
+  /** *Deadline: the one before */
+  earlier: 20,
+  /** i32: DEADLINE_KIND */
+  dueKind: 24,
+  /** i32: 1: in the list */
+  armed: 28,
+  /** *Process: its process */
+  process: 32,
+  /** *Thread: the process's next thread, in order of creation */
+  sibling: 36,
+  /** i32 */
+  tid: 40,
+  /** i32: THREAD_STATE */
+  state: 44,
+  /** *Thread: in the run queue, or among the sleepers */
+  next: 48,
+  /** *Thread */
+  previous: 52,
+  /** u64: the signal mask: bit n-1 is signal n */
+  blocked: 56,
+  /** u64: signals pending for this thread */
+  pending: 64,
+  /** u64: the mask while sigtimedwait has opened it; 0 otherwise (Linux: task_struct.real_blocked) */
+  realBlocked: 72,
+  /** u64: the mask to restore while restoreMask */
+  savedMask: 80,
+  /** *QueuedSignal: pending for this thread, oldest first */
+  queueHead: 88,
+  /** *QueuedSignal */
+  queueTail: 92,
+  /** i32: 1: `next` must look (Linux: TIF_SIGPENDING) */
+  signalPending: 96,
+  /** i32: 1: sigsuspend, ppoll or pselect set a temporary mask (Linux: TIF_RESTORE_SIGMASK) */
+  restoreMask: 100,
+  /** i32: 1: takes part in a group stop (Linux: JOBCTL_STOP_PENDING) */
+  stopPending: 104,
+  /** *Frame: handlers running, innermost first */
+  frames: 108,
+  /** i32: how many */
+  depth: 112,
+  /** u32: sigaltstack: ss_sp */
+  altBase: 116,
+  /** u32: ss_size; 0: none */
+  altSize: 120,
+  /** i32: SS_AUTODISARM or 0 */
+  altFlags: 124,
+  /** u32: the guest's stack pointer: `next` stores it; the machine stores it before sigaltstack */
+  stackPointer: 128,
+  /** i32: out of `next`: the interrupted call's result as it stands */
+  result: 132,
+  /** i32: out of `next`: function-table index of the handler */
+  deliveryHandler: 136,
+  /** i32: its signal */
+  deliverySignal: 140,
+  /** i32: its sa_flags */
+  deliveryFlags: 144,
+  /** i32: depth with this frame, from 1 */
+  deliveryDepth: 148,
+  /** u64: for uc_sigmask: the mask that the return restores */
+  deliveryMask: 152,
+  /** u32: the alternate stack to switch to */
+  deliveryStackBase: 160,
+  /** u32: 0: stay on the current stack */
+  deliveryStackSize: 164,
+  /** u32: seq of the event "deliver" */
+  deliverySequence: 168,
+  /** i32: out of fork, vfork and clone: slot of the new thread */
+  created: 172,
+  /** u32: guest address that the machine zeroes and wakes when the thread ends; 0: none */
+  clearTid: 176,
+  /** i32: argument of exit */
+  exitStatus: 180,
+  /** i32: WAIT_REASON while BLOCKED */
+  waitReason: 184,
+  /** u32: what exactly */
+  waitObject: 188,
+  /** i32: 1: wakeOne or wakeAll ended the last sleep of this call */
+  woken: 192,
+  /** i32: 1: the call has answered BLOCKED at least once */
+  inCall: 196,
+  /** i32: system call in progress */
+  callNumber: 200,
+  /** u32: seq of its event "call" */
+  callSequence: 204,
+  /** u64: when the call times out; 0: not set (all ones: never) */
+  callDeadline: 208,
+  /** u64: ERESTART_RESTARTBLOCK: the deadline that the restarted call goes on with; 0: none */
+  restartDeadline: 216,
+  /** u32: four words that the call in progress may use; 0 when it begins */
+  callWord0: 224,
+  /** u32 */
+  callWord1: 228,
+  /** u32 */
+  callWord2: 232,
+  /** u32 */
+  callWord3: 236,
+  /** u64: CPU time in the guest, ns */
+  userTime: 240,
+  /** u64: CPU time in system calls, ns */
+  systemTime: 248,
+  /** i32: armed timers on this thread's CPU clock */
+  cpuTimers: 256,
+  /** u32: seq of the event that woke it */
+  wakeSequence: 260,
+} as const;
+
+/** a process; its deadline is ITIMER_REAL: offsets in bytes. */
+export const ProcessLayout = {
+  size: 240,
+  /** u32: next free record; otherwise the owner's business */
+  link: 0,
+  /** i32: number of this record in its pool */
+  slot: 4,
+  /** u64: virtual time at which it is due, ns; meaningful while it is in the list */
+  due: 8,
+  /** *Deadline: next in the list of deadlines, which is sorted by `due` */
+  later: 16,
+  /** *Deadline: the one before */
+  earlier: 20,
+  /** i32: DEADLINE_KIND */
+  dueKind: 24,
+  /** i32: 1: in the list */
+  armed: 28,
+  /** i32 */
+  pid: 32,
+  /** i32: PROCESS_STATE */
+  state: 36,
+  /** *Process: 0: its parent is pid 1, outside the model */
+  parent: 40,
+  /** *Process */
+  firstChild: 44,
+  /** *Process */
+  lastChild: 48,
+  /** *Process */
+  nextSibling: 52,
+  /** *Process */
+  previousSibling: 56,
+  /** i32 */
+  pgid: 60,
+  /** i32 */
+  sid: 64,
+  /** *Thread: threads in order of creation; the main thread stays first */
+  firstThread: 68,
+  /** *Thread */
+  lastThread: 72,
+  /** i32: threads that have not ended */
+  threads: 76,
+  /** *Thread: where the last process-directed signal went (Linux: curr_target) */
+  target: 80,
+  /** u64: signals pending for the process */
+  pending: 88,
+  /** *QueuedSignal: oldest first */
+  queueHead: 96,
+  /** *QueuedSignal */
+  queueTail: 100,
+  /** *SigActions: dispositions */
+  actions: 104,
+  /** i32: 1: a fatal signal was generated or exit_group called; no thread goes on */
+  exiting: 108,
+  /** i32: wait status, as wait(2) encodes it */
+  exitStatus: 112,
+  /** u32: seq of the event that ends it */
+  exitCause: 116,
+  /** i32: signal of the group stop that began; 0: none */
+  stopSignal: 120,
+  /** i32: threads that have still to stop */
+  stopCount: 124,
+  /** i32: wait status of a stop that no wait has taken yet, 0: none */
+  stopWait: 128,
+  /** i32: 1: a continuation that no wait has taken yet */
+  continueWait: 132,
+  /** i32: 1: has executed a new program since fork (setpgid: EACCES) */
+  orphanExempt: 136,
+  /** *Thread: the thread that waits in vfork for this process to end */
+  vforkParent: 140,
+  /** u64: ITIMER_REAL's interval, ns */
+  realInterval: 144,
+  /** u64: ITIMER_VIRTUAL: user time at which it is due, 0: disarmed */
+  virtualDue: 152,
+  /** u64 */
+  virtualInterval: 160,
+  /** u64: ITIMER_PROF: user + system time at which it is due, 0: disarmed */
+  profDue: 168,
+  /** u64 */
+  profInterval: 176,
+  /** i32: armed timers that count this process's or its threads' CPU time */
+  cpuTimers: 184,
+  /** *Timer: POSIX timers, in order of creation */
+  firstTimer: 188,
+  /** u64: of all threads, also ended ones, ns */
+  userTime: 192,
+  /** u64 */
+  systemTime: 200,
+  /** u64: of children that were waited for, with theirs */
+  childUserTime: 208,
+  /** u64 */
+  childSystemTime: 216,
+  /** u32: descriptor table (assembly/files.ts) */
+  files: 224,
+  /** u32: memory map (assembly/memory-map.ts) */
+  mappings: 228,
+  /** u32: two words for whoever keeps the files and the map */
+  filesWord: 232,
+  /** u32 */
+  mappingsWord: 236,
+} as const;
+
+/** 64 sigaction structures (abi/structs.ts); signal n is number n-1: offsets in bytes. */
+export const SigActionsLayout = {
+  size: 1040,
+  end: 16,
+  /** u32: next free record; otherwise the owner's business */
+  link: 0,
+  /** i32: number of this record in its pool */
+  slot: 4,
+  /** *Process */
+  process: 8,
+  /** u32 */
+  room: 12,
+} as const;
+
+/** a pending signal's siginfo (Linux: struct sigqueue); `info` is the beginning of siginfo_t: offsets in bytes. */
+export const QueuedSignalLayout = {
+  size: 56,
+  /** u32: next free record; otherwise the owner's business */
+  link: 0,
+  /** i32: number of this record in its pool */
+  slot: 4,
+  /** *QueuedSignal */
+  next: 8,
+  /** u32: seq of the event "send" */
+  sequence: 12,
+  /** *Timer: the POSIX timer that owns this record, or 0 */
+  timer: 16,
+  /** i32: 1: in a queue */
+  queuedOn: 20,
+  /** i32: si_signo */
+  signal: 24,
+  /** i32: si_errno */
+  errno: 28,
+  /** i32: si_code */
+  code: 32,
+  /** i32: si_pid, si_timerid, si_addr */
+  word0: 36,
+  /** i32: si_uid, si_overrun */
+  word1: 40,
+  /** i32: si_value, si_status */
+  word2: 44,
+  /** i32: si_utime */
+  word3: 48,
+  /** i32: si_stime */
+  word4: 52,
+} as const;
+
+/** a handler that is running; the frame itself lies on the guest's stack: offsets in bytes. */
+export const FrameLayout = {
+  size: 24,
+  /** u32: next free record; otherwise the owner's business */
+  link: 0,
+  /** i32: number of this record in its pool */
+  slot: 4,
+  /** *Frame: the frame below */
+  outer: 8,
+  /** u32: seq of the event "deliver" */
+  sequence: 12,
+  /** i32 */
+  signal: 16,
+  /** i32 */
+  room: 20,
+} as const;
+
+/** a POSIX timer; its deadline is used for clocks that follow virtual time: offsets in bytes. */
+export const TimerLayout = {
+  size: 112,
+  end: 108,
+  /** u32: next free record; otherwise the owner's business */
+  link: 0,
+  /** i32: number of this record in its pool */
+  slot: 4,
+  /** u64: virtual time at which it is due, ns; meaningful while it is in the list */
+  due: 8,
+  /** *Deadline: next in the list of deadlines, which is sorted by `due` */
+  later: 16,
+  /** *Deadline: the one before */
+  earlier: 20,
+  /** i32: DEADLINE_KIND */
+  dueKind: 24,
+  /** i32: 1: in the list */
+  armed: 28,
+  /** *Process */
+  process: 32,
+  /** *Timer: the process's next timer */
+  next: 36,
+  /** i32: timer_t */
+  id: 40,
+  /** i32: CLOCK */
+  clock: 44,
+  /** i32: SIGEV */
+  notify: 48,
+  /** i32: sigev_signo */
+  signal: 52,
+  /** i32: sigev_value */
+  value: 56,
+  /** *Thread: SIGEV_THREAD_ID: its target; 0: the process */
+  thread: 60,
+  /** *Thread: CLOCK_THREAD_CPUTIME_ID: whose */
+  clockThread: 64,
+  /** i32: 1: armed */
+  running: 68,
+  /** u64: ns; 0: one shot */
+  interval: 72,
+  /** u64: CPU-time clocks: the CPU time at which it is due */
+  cpuDue: 80,
+  /** i64: expirations since the signal was generated, beyond the first */
+  overrun: 88,
+  /** i32: what timer_getoverrun answers */
+  lastOverrun: 96,
+  /** i32: 1: the interval goes on when the signal is dequeued */
+  requeue: 100,
+  /** *QueuedSignal: its own record, made with the timer */
+  queued: 104,
+} as const;
+
+/** Address of record `slot` of the pool Thread; `words` is the kernel's memory. */
+export function threadAddress(words: Int32Array, slot: number): number {
+  return words[65816 + Math.floor(slot / 15)]! + (slot % 15) * 264;
+}
+/** Slots of the pool Thread that were ever used. */
+export function threadSlots(words: Int32Array): number {
+  return words[65793]!;
+}
+
+/** Address of record `slot` of the pool Process; `words` is the kernel's memory. */
+export function processAddress(words: Int32Array, slot: number): number {
+  return words[65834 + Math.floor(slot / 17)]! + (slot % 17) * 240;
+}
+/** Slots of the pool Process that were ever used. */
+export function processSlots(words: Int32Array): number {
+  return words[65797]!;
+}
+
+/** Address of record `slot` of the pool SigActions; `words` is the kernel's memory. */
+export function sigActionsAddress(words: Int32Array, slot: number): number {
+  return words[65838 + Math.floor(slot / 3)]! + (slot % 3) * 1040;
+}
+/** Slots of the pool SigActions that were ever used. */
+export function sigActionsSlots(words: Int32Array): number {
+  return words[65801]!;
+}
+
+/** Address of record `slot` of the pool QueuedSignal; `words` is the kernel's memory. */
+export function queuedSignalAddress(words: Int32Array, slot: number): number {
+  return words[65860 + Math.floor(slot / 73)]! + (slot % 73) * 56;
+}
+/** Slots of the pool QueuedSignal that were ever used. */
+export function queuedSignalSlots(words: Int32Array): number {
+  return words[65805]!;
+}
+
+/** Address of record `slot` of the pool Frame; `words` is the kernel's memory. */
+export function frameAddress(words: Int32Array, slot: number): number {
+  return words[65931 + Math.floor(slot / 170)]! + (slot % 170) * 24;
+}
+/** Slots of the pool Frame that were ever used. */
+export function frameSlots(words: Int32Array): number {
+  return words[65809]!;
+}
+
+/** Address of record `slot` of the pool Timer; `words` is the kernel's memory. */
+export function timerAddress(words: Int32Array, slot: number): number {
+  return words[65956 + Math.floor(slot / 36)]! + (slot % 36) * 112;
+}
+/** Slots of the pool Timer that were ever used. */
+export function timerSlots(words: Int32Array): number {
+  return words[65813]!;
+}

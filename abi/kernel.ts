@@ -1,0 +1,319 @@
+/**
+ * The kernel core's own state: how its one block of memory is laid out. The generator turns this into AssemblyScript classes
+ * (assembly/generated/) and TypeScript offsets (abi/generated/); nothing else writes an offset down.
+ *
+ *     0x00000  nothing: address 0 is no object
+ *     0x01000  ARGUMENTS      system-call arguments (abi/syscalls.ts)
+ *     0x11800  DELIVERY_INFO  the siginfo_t of the delivery that `next` just made
+ *     0x12000  EVENTS         ring of event records (abi/events.ts)
+ *     0x40000  BLOCK          the state: header, directory, then pages in the order in which they were first needed
+ *
+ * Only [BLOCK, BLOCK + used()) is state: a snapshot is a copy of it. Records live in pools. A pool takes 4 KiB pages one at a time
+ * (the directory says where each is), so a run that needs little has little to copy:
+ *
+ *     address of record `slot` = directory[pool][slot / records per page] + stride · (slot mod records per page)
+ *
+ * Records begin with `link` (list of free records; otherwise the owner's business) and `slot`; a freed record is zeroed when it is used again.
+ */
+export type KernelFieldType = "i32" | "u32" | "i64" | "u64" | `*${string}`;
+/** name, type (`*Thread`: address of a Thread, 0 for none), what it means. */
+export type KernelField = readonly [name: string, type: KernelFieldType, meaning: string];
+
+export interface KernelStruct {
+  readonly name: string;
+  readonly meaning: string;
+  readonly fields: readonly KernelField[];
+  /** Bytes after the fields, for an array that generated code reaches with `data`. */
+  readonly extra?: number;
+}
+
+/** `limit` records of `struct` at the most; past it the caller reports what Linux reports. */
+export interface Pool {
+  readonly name: string;
+  readonly struct: string;
+  readonly limit: number;
+}
+
+export const memory = {
+  ARGUMENTS: 0x1000,
+  DELIVERY_INFO: 0x11800,
+  EVENTS: 0x12000,
+  BLOCK: 0x40000,
+  /** Offset of the directory in BLOCK; the header ends before it. */
+  DIRECTORY: 0x40400,
+  /** The first page. */
+  PAGES: 0x41000,
+  PAGE: 4096,
+  /** The end of memory: 8 MiB. */
+  END: 0x800000,
+} as const;
+
+/** Limits, each with the errno that a guest gets past it. */
+export const kernelLimits = {
+  /** EAGAIN from fork */
+  PROCESSES: 64,
+  /** EAGAIN from clone and fork */
+  THREADS: 256,
+  /** RLIMIT_SIGPENDING: EAGAIN from sigqueue and timer_create; kill loses its siginfo */
+  SIGNALS: 4096,
+  /** EAGAIN from timer_create */
+  TIMERS: 256,
+  /** Handlers running inside one another, all threads together: past it the frame cannot be built, SIGSEGV */
+  FRAMES: 4096,
+} as const;
+
+/** Values of Thread.state, Process.state and others. */
+export const kernelConstants = {
+  THREAD_STATE: {
+    THREAD_FREE: 0,
+    /** In the run queue, the running thread included. */
+    THREAD_RUNNABLE: 1,
+    /** In a system call that answered BLOCKED. */
+    THREAD_BLOCKED: 2,
+    /** Its process stopped: `next` answered 3. */
+    THREAD_STOPPED: 3,
+    /** Ended; kept because it is the main thread of a living process, or of a zombie. */
+    THREAD_EXITED: 4,
+  },
+  PROCESS_STATE: { PROCESS_FREE: 0, PROCESS_RUNNING: 1, PROCESS_STOPPED: 2, PROCESS_ZOMBIE: 3 },
+  /** Thread.waitReason: what a BLOCKED thread waits for. The object's address or number is in Thread.waitObject. */
+  WAIT_REASON: {
+    WAIT_NOTHING: 0,
+    /** pause, sigsuspend, sigtimedwait: only a signal (or the deadline) ends it. */
+    WAIT_SIGNAL: 1,
+    /** nanosleep: only the deadline or a signal. */
+    WAIT_TIME: 2,
+    /** wait4, waitid: a child of waitObject (a Process) changed. */
+    WAIT_CHILD: 3,
+    /** vfork: the child waitObject (a Process) ends. */
+    WAIT_VFORK: 4,
+    /** sched_yield. */
+    WAIT_TURN: 5,
+    /** A pipe became readable, or writable; or anything that poll looks at changed. */
+    WAIT_READ: 6,
+    WAIT_WRITE: 7,
+    WAIT_POLL: 8,
+    /** FUTEX_WAIT; waitObject is the guest's address. */
+    WAIT_FUTEX: 9,
+  },
+  /** What a Deadline is part of. */
+  DEADLINE_KIND: { DEADLINE_THREAD: 1, DEADLINE_PROCESS: 2, DEADLINE_TIMER: 3 },
+  /** Answers of `next`. */
+  NEXT: { NEXT_NOTHING: 0, NEXT_HANDLER: 1, NEXT_GONE: 2, NEXT_STOPPED: 3 },
+  /** Bits of what `account` answers. */
+  ACCOUNT: { ACCOUNT_WORK: 1, ACCOUNT_SWITCH: 2 },
+  /** Reasons of the event "discard". */
+  DISCARD: { DISCARD_OPPOSITE: 1, DISCARD_IGNORED: 2, DISCARD_LIMIT: 3, DISCARD_ENDED: 4 },
+  /** Answer of sleepOn: the call's deadline has passed. Never leaves the kernel. */
+  SLEEP: { TIMED_OUT: -4200 },
+} as const;
+
+const pooled = [
+  ["link", "u32", "next free record; otherwise the owner's business"],
+  ["slot", "i32", "number of this record in its pool"],
+] as const satisfies readonly KernelField[];
+
+/** What the three things that can be due at a time begin with: a sleeping thread, a process's alarm, a POSIX timer. */
+const deadline = [
+  ...pooled,
+  ["due", "u64", "virtual time at which it is due, ns; meaningful while it is in the list"],
+  ["later", "*Deadline", "next in the list of deadlines, which is sorted by `due`"],
+  ["earlier", "*Deadline", "the one before"],
+  ["dueKind", "i32", "DEADLINE_KIND"],
+  ["armed", "i32", "1: in the list"],
+] as const satisfies readonly KernelField[];
+
+export const kernelStructs: readonly KernelStruct[] = [
+  {
+    name: "Kernel",
+    meaning: "the header of the block",
+    fields: [
+      ["now", "u64", "virtual time since boot, ns"],
+      ["sequence", "u32", "events so far; the last event's seq"],
+      ["pageTop", "u32", "first address above the pages in use"],
+      ["freePages", "u32", "list of pages given back, linked by their first word"],
+      ["current", "*Thread", "the thread that runs, or ran last"],
+      ["runHead", "*Thread", "queue of RUNNABLE threads, the running one first"],
+      ["runTail", "*Thread", ""],
+      ["sleepHead", "*Thread", "BLOCKED threads, longest sleeper first"],
+      ["sleepTail", "*Thread", ""],
+      ["soonest", "*Deadline", "list of deadlines"],
+      ["latest", "*Deadline", ""],
+      ["soonestDue", "u64", "`due` of soonest, or all ones"],
+      ["seed", "u64", "0: plain round robin"],
+      ["random", "u64", "state of the generator that the seed started"],
+      ["sliceEnd", "u64", "virtual time at which the running thread's turn is over"],
+      ["nextId", "i32", "the next pid or tid"],
+      ["queued", "i32", "queued signals, against RLIMIT_SIGPENDING"],
+      ["first", "*Process", "the process that spawn made: never reaped, so that the machine can read how it ended"],
+      ["nextTimerId", "i32", ""],
+      ["chosen", "i32", "1: the running thread's turn has begun"],
+      ["lastRun", "i32", "tid of the last event \"run\""],
+      ["cause", "u32", "seq of the event that leads to what happens now, or 0"],
+    ],
+  },
+  { name: "PoolState", meaning: "one pool", fields: [["free", "u32", "list of free records"], ["count", "i32", "slots that were ever used"], ["live", "i32", "records in use"]] },
+  { name: "Deadline", meaning: "the common beginning of Thread, Process and Timer", fields: deadline },
+  {
+    name: "Thread",
+    meaning: "a thread",
+    fields: [
+      ...deadline,
+      ["process", "*Process", "its process"],
+      ["sibling", "*Thread", "the process's next thread, in order of creation"],
+      ["tid", "i32", ""],
+      ["state", "i32", "THREAD_STATE"],
+      ["next", "*Thread", "in the run queue, or among the sleepers"],
+      ["previous", "*Thread", ""],
+      ["blocked", "u64", "the signal mask: bit n-1 is signal n"],
+      ["pending", "u64", "signals pending for this thread"],
+      ["realBlocked", "u64", "the mask while sigtimedwait has opened it; 0 otherwise (Linux: task_struct.real_blocked)"],
+      ["savedMask", "u64", "the mask to restore while restoreMask"],
+      ["queueHead", "*QueuedSignal", "pending for this thread, oldest first"],
+      ["queueTail", "*QueuedSignal", ""],
+      ["signalPending", "i32", "1: `next` must look (Linux: TIF_SIGPENDING)"],
+      ["restoreMask", "i32", "1: sigsuspend, ppoll or pselect set a temporary mask (Linux: TIF_RESTORE_SIGMASK)"],
+      ["stopPending", "i32", "1: takes part in a group stop (Linux: JOBCTL_STOP_PENDING)"],
+      ["frames", "*Frame", "handlers running, innermost first"],
+      ["depth", "i32", "how many"],
+      ["altBase", "u32", "sigaltstack: ss_sp"],
+      ["altSize", "u32", "ss_size; 0: none"],
+      ["altFlags", "i32", "SS_AUTODISARM or 0"],
+      ["stackPointer", "u32", "the guest's stack pointer: `next` stores it; the machine stores it before sigaltstack"],
+      ["result", "i32", "out of `next`: the interrupted call's result as it stands"],
+      ["deliveryHandler", "i32", "out of `next`: function-table index of the handler"],
+      ["deliverySignal", "i32", "its signal"],
+      ["deliveryFlags", "i32", "its sa_flags"],
+      ["deliveryDepth", "i32", "depth with this frame, from 1"],
+      ["deliveryMask", "u64", "for uc_sigmask: the mask that the return restores"],
+      ["deliveryStackBase", "u32", "the alternate stack to switch to"],
+      ["deliveryStackSize", "u32", "0: stay on the current stack"],
+      ["deliverySequence", "u32", "seq of the event \"deliver\""],
+      ["created", "i32", "out of fork, vfork and clone: slot of the new thread"],
+      ["clearTid", "u32", "guest address that the machine zeroes and wakes when the thread ends; 0: none"],
+      ["exitStatus", "i32", "argument of exit"],
+      ["waitReason", "i32", "WAIT_REASON while BLOCKED"],
+      ["waitObject", "u32", "what exactly"],
+      ["woken", "i32", "1: wakeOne or wakeAll ended the last sleep of this call"],
+      ["inCall", "i32", "1: the call has answered BLOCKED at least once"],
+      ["callNumber", "i32", "system call in progress"],
+      ["callSequence", "u32", "seq of its event \"call\""],
+      ["callDeadline", "u64", "when the call times out; 0: not set (all ones: never)"],
+      ["restartDeadline", "u64", "ERESTART_RESTARTBLOCK: the deadline that the restarted call goes on with; 0: none"],
+      ["callWord0", "u32", "four words that the call in progress may use; 0 when it begins"],
+      ["callWord1", "u32", ""],
+      ["callWord2", "u32", ""],
+      ["callWord3", "u32", ""],
+      ["userTime", "u64", "CPU time in the guest, ns"],
+      ["systemTime", "u64", "CPU time in system calls, ns"],
+      ["cpuTimers", "i32", "armed timers on this thread's CPU clock"],
+      ["wakeSequence", "u32", "seq of the event that woke it"],
+    ],
+  },
+  {
+    name: "Process",
+    meaning: "a process; its deadline is ITIMER_REAL",
+    fields: [
+      ...deadline,
+      ["pid", "i32", ""],
+      ["state", "i32", "PROCESS_STATE"],
+      ["parent", "*Process", "0: its parent is pid 1, outside the model"],
+      ["firstChild", "*Process", ""],
+      ["lastChild", "*Process", ""],
+      ["nextSibling", "*Process", ""],
+      ["previousSibling", "*Process", ""],
+      ["pgid", "i32", ""],
+      ["sid", "i32", ""],
+      ["firstThread", "*Thread", "threads in order of creation; the main thread stays first"],
+      ["lastThread", "*Thread", ""],
+      ["threads", "i32", "threads that have not ended"],
+      ["target", "*Thread", "where the last process-directed signal went (Linux: curr_target)"],
+      ["pending", "u64", "signals pending for the process"],
+      ["queueHead", "*QueuedSignal", "oldest first"],
+      ["queueTail", "*QueuedSignal", ""],
+      ["actions", "*SigActions", "dispositions"],
+      ["exiting", "i32", "1: a fatal signal was generated or exit_group called; no thread goes on"],
+      ["exitStatus", "i32", "wait status, as wait(2) encodes it"],
+      ["exitCause", "u32", "seq of the event that ends it"],
+      ["stopSignal", "i32", "signal of the group stop that began; 0: none"],
+      ["stopCount", "i32", "threads that have still to stop"],
+      ["stopWait", "i32", "wait status of a stop that no wait has taken yet, 0: none"],
+      ["continueWait", "i32", "1: a continuation that no wait has taken yet"],
+      ["orphanExempt", "i32", "1: has executed a new program since fork (setpgid: EACCES)"],
+      ["vforkParent", "*Thread", "the thread that waits in vfork for this process to end"],
+      ["realInterval", "u64", "ITIMER_REAL's interval, ns"],
+      ["virtualDue", "u64", "ITIMER_VIRTUAL: user time at which it is due, 0: disarmed"],
+      ["virtualInterval", "u64", ""],
+      ["profDue", "u64", "ITIMER_PROF: user + system time at which it is due, 0: disarmed"],
+      ["profInterval", "u64", ""],
+      ["cpuTimers", "i32", "armed timers that count this process's or its threads' CPU time"],
+      ["firstTimer", "*Timer", "POSIX timers, in order of creation"],
+      ["userTime", "u64", "of all threads, also ended ones, ns"],
+      ["systemTime", "u64", ""],
+      ["childUserTime", "u64", "of children that were waited for, with theirs"],
+      ["childSystemTime", "u64", ""],
+      ["files", "u32", "descriptor table (assembly/files.ts)"],
+      ["mappings", "u32", "memory map (assembly/memory-map.ts)"],
+      ["filesWord", "u32", "two words for whoever keeps the files and the map"],
+      ["mappingsWord", "u32", ""],
+    ],
+  },
+  { name: "SigActions", meaning: "64 sigaction structures (abi/structs.ts); signal n is number n-1", fields: [...pooled, ["process", "*Process", ""], ["room", "u32", ""]], extra: 64 * 16 },
+  {
+    name: "QueuedSignal",
+    meaning: "a pending signal's siginfo (Linux: struct sigqueue); `info` is the beginning of siginfo_t",
+    fields: [
+      ...pooled,
+      ["next", "*QueuedSignal", ""],
+      ["sequence", "u32", "seq of the event \"send\""],
+      ["timer", "*Timer", "the POSIX timer that owns this record, or 0"],
+      ["queuedOn", "i32", "1: in a queue"],
+      ["signal", "i32", "si_signo"],
+      ["errno", "i32", "si_errno"],
+      ["code", "i32", "si_code"],
+      ["word0", "i32", "si_pid, si_timerid, si_addr"],
+      ["word1", "i32", "si_uid, si_overrun"],
+      ["word2", "i32", "si_value, si_status"],
+      ["word3", "i32", "si_utime"],
+      ["word4", "i32", "si_stime"],
+    ],
+  },
+  {
+    name: "Frame",
+    meaning: "a handler that is running; the frame itself lies on the guest's stack",
+    fields: [...pooled, ["outer", "*Frame", "the frame below"], ["sequence", "u32", "seq of the event \"deliver\""], ["signal", "i32", ""], ["room", "i32", ""]],
+  },
+  {
+    name: "Timer",
+    meaning: "a POSIX timer; its deadline is used for clocks that follow virtual time",
+    fields: [
+      ...deadline,
+      ["process", "*Process", ""],
+      ["next", "*Timer", "the process's next timer"],
+      ["id", "i32", "timer_t"],
+      ["clock", "i32", "CLOCK"],
+      ["notify", "i32", "SIGEV"],
+      ["signal", "i32", "sigev_signo"],
+      ["value", "i32", "sigev_value"],
+      ["thread", "*Thread", "SIGEV_THREAD_ID: its target; 0: the process"],
+      ["clockThread", "*Thread", "CLOCK_THREAD_CPUTIME_ID: whose"],
+      ["running", "i32", "1: armed"],
+      ["interval", "u64", "ns; 0: one shot"],
+      ["cpuDue", "u64", "CPU-time clocks: the CPU time at which it is due"],
+      ["overrun", "i64", "expirations since the signal was generated, beyond the first"],
+      ["lastOverrun", "i32", "what timer_getoverrun answers"],
+      ["requeue", "i32", "1: the interval goes on when the signal is dequeued"],
+      ["queued", "*QueuedSignal", "its own record, made with the timer"],
+    ],
+  },
+];
+
+export const kernelPools: readonly Pool[] = [
+  { name: "Thread", struct: "Thread", limit: kernelLimits.THREADS },
+  { name: "Process", struct: "Process", limit: kernelLimits.PROCESSES },
+  { name: "SigActions", struct: "SigActions", limit: kernelLimits.PROCESSES },
+  // Standard signals may go beyond RLIMIT_SIGPENDING (Linux: override_rlimit): room for them.
+  { name: "QueuedSignal", struct: "QueuedSignal", limit: kernelLimits.SIGNALS + 1024 },
+  { name: "Frame", struct: "Frame", limit: kernelLimits.FRAMES },
+  { name: "Timer", struct: "Timer", limit: kernelLimits.TIMERS },
+];

@@ -1,0 +1,548 @@
+// Made by scripts/generate.ts from abi/. Do not edit.
+
+// SA
+export const SA_NOCLDSTOP: i32 = 1;
+export const SA_NOCLDWAIT: i32 = 2;
+export const SA_SIGINFO: i32 = 4;
+export const SA_RESTORER: i32 = 67108864;
+export const SA_ONSTACK: i32 = 134217728;
+export const SA_RESTART: i32 = 268435456;
+export const SA_NODEFER: i32 = 1073741824;
+export const SA_RESETHAND: i32 = -2147483648;
+
+// SIG_HANDLER
+export const SIG_DFL: i32 = 0;
+export const SIG_IGN: i32 = 1;
+
+// SIG_HOW
+export const SIG_BLOCK: i32 = 0;
+export const SIG_UNBLOCK: i32 = 1;
+export const SIG_SETMASK: i32 = 2;
+
+// SI
+export const SI_USER: i32 = 0;
+export const SI_KERNEL: i32 = 128;
+export const SI_QUEUE: i32 = -1;
+export const SI_TIMER: i32 = -2;
+export const SI_MESGQ: i32 = -3;
+export const SI_ASYNCIO: i32 = -4;
+export const SI_SIGIO: i32 = -5;
+export const SI_TKILL: i32 = -6;
+
+// ILL
+export const ILL_ILLOPC: i32 = 1;
+export const ILL_ILLOPN: i32 = 2;
+export const ILL_ILLADR: i32 = 3;
+export const ILL_ILLTRP: i32 = 4;
+export const ILL_PRVOPC: i32 = 5;
+export const ILL_PRVREG: i32 = 6;
+export const ILL_COPROC: i32 = 7;
+export const ILL_BADSTK: i32 = 8;
+
+// FPE
+export const FPE_INTDIV: i32 = 1;
+export const FPE_INTOVF: i32 = 2;
+export const FPE_FLTDIV: i32 = 3;
+export const FPE_FLTOVF: i32 = 4;
+export const FPE_FLTUND: i32 = 5;
+export const FPE_FLTRES: i32 = 6;
+export const FPE_FLTINV: i32 = 7;
+export const FPE_FLTSUB: i32 = 8;
+
+// SEGV
+export const SEGV_MAPERR: i32 = 1;
+export const SEGV_ACCERR: i32 = 2;
+export const SEGV_BNDERR: i32 = 3;
+export const SEGV_PKUERR: i32 = 4;
+
+// BUS
+export const BUS_ADRALN: i32 = 1;
+export const BUS_ADRERR: i32 = 2;
+export const BUS_OBJERR: i32 = 3;
+
+// TRAP
+export const TRAP_BRKPT: i32 = 1;
+export const TRAP_TRACE: i32 = 2;
+
+// CLD
+export const CLD_EXITED: i32 = 1;
+export const CLD_KILLED: i32 = 2;
+export const CLD_DUMPED: i32 = 3;
+export const CLD_TRAPPED: i32 = 4;
+export const CLD_STOPPED: i32 = 5;
+export const CLD_CONTINUED: i32 = 6;
+
+// POLL_CODE
+export const POLL_IN: i32 = 1;
+export const POLL_OUT: i32 = 2;
+export const POLL_MSG: i32 = 3;
+export const POLL_ERR: i32 = 4;
+export const POLL_PRI: i32 = 5;
+export const POLL_HUP: i32 = 6;
+
+// SS
+export const SS_ONSTACK: i32 = 1;
+export const SS_DISABLE: i32 = 2;
+export const SS_AUTODISARM: i32 = -2147483648;
+
+// SIGSTK
+export const MINSIGSTKSZ: i32 = 2048;
+export const SIGSTKSZ: i32 = 8192;
+
+// SIGEV
+export const SIGEV_SIGNAL: i32 = 0;
+export const SIGEV_NONE: i32 = 1;
+export const SIGEV_THREAD: i32 = 2;
+export const SIGEV_THREAD_ID: i32 = 4;
+
+// ITIMER
+export const ITIMER_REAL: i32 = 0;
+export const ITIMER_VIRTUAL: i32 = 1;
+export const ITIMER_PROF: i32 = 2;
+
+// TIMER
+export const TIMER_ABSTIME: i32 = 1;
+
+// CLOCK
+export const CLOCK_REALTIME: i32 = 0;
+export const CLOCK_MONOTONIC: i32 = 1;
+export const CLOCK_PROCESS_CPUTIME_ID: i32 = 2;
+export const CLOCK_THREAD_CPUTIME_ID: i32 = 3;
+export const CLOCK_MONOTONIC_RAW: i32 = 4;
+export const CLOCK_REALTIME_COARSE: i32 = 5;
+export const CLOCK_MONOTONIC_COARSE: i32 = 6;
+export const CLOCK_BOOTTIME: i32 = 7;
+
+// WAIT
+export const WNOHANG: i32 = 1;
+export const WUNTRACED: i32 = 2;
+export const WSTOPPED: i32 = 2;
+export const WEXITED: i32 = 4;
+export const WCONTINUED: i32 = 8;
+export const WNOWAIT: i32 = 16777216;
+
+// P
+export const P_ALL: i32 = 0;
+export const P_PID: i32 = 1;
+export const P_PGID: i32 = 2;
+export const P_PIDFD: i32 = 3;
+
+// PROT
+export const PROT_NONE: i32 = 0;
+export const PROT_READ: i32 = 1;
+export const PROT_WRITE: i32 = 2;
+export const PROT_EXEC: i32 = 4;
+
+// MAP
+export const MAP_SHARED: i32 = 1;
+export const MAP_PRIVATE: i32 = 2;
+export const MAP_FIXED: i32 = 16;
+export const MAP_ANONYMOUS: i32 = 32;
+export const MAP_GROWSDOWN: i32 = 256;
+export const MAP_NORESERVE: i32 = 16384;
+export const MAP_POPULATE: i32 = 32768;
+export const MAP_STACK: i32 = 131072;
+export const MAP_FIXED_NOREPLACE: i32 = 1048576;
+
+// O
+export const O_RDONLY: i32 = 0;
+export const O_WRONLY: i32 = 1;
+export const O_RDWR: i32 = 2;
+export const O_CREAT: i32 = 64;
+export const O_EXCL: i32 = 128;
+export const O_TRUNC: i32 = 512;
+export const O_APPEND: i32 = 1024;
+export const O_NONBLOCK: i32 = 2048;
+export const O_CLOEXEC: i32 = 524288;
+
+// F
+export const F_DUPFD: i32 = 0;
+export const F_GETFD: i32 = 1;
+export const F_SETFD: i32 = 2;
+export const F_GETFL: i32 = 3;
+export const F_SETFL: i32 = 4;
+export const F_GETPIPE_SZ: i32 = 1032;
+export const F_SETPIPE_SZ: i32 = 1031;
+export const F_DUPFD_CLOEXEC: i32 = 1030;
+
+// FD
+export const FD_CLOEXEC: i32 = 1;
+
+// POLL
+export const POLLIN: i32 = 1;
+export const POLLPRI: i32 = 2;
+export const POLLOUT: i32 = 4;
+export const POLLERR: i32 = 8;
+export const POLLHUP: i32 = 16;
+export const POLLNVAL: i32 = 32;
+export const POLLRDNORM: i32 = 64;
+export const POLLRDBAND: i32 = 128;
+export const POLLWRNORM: i32 = 256;
+export const POLLWRBAND: i32 = 512;
+
+// FUTEX
+export const FUTEX_WAIT: i32 = 0;
+export const FUTEX_WAKE: i32 = 1;
+export const FUTEX_REQUEUE: i32 = 3;
+export const FUTEX_WAIT_BITSET: i32 = 9;
+export const FUTEX_PRIVATE_FLAG: i32 = 128;
+export const FUTEX_CLOCK_REALTIME: i32 = 256;
+
+// CLONE
+export const CLONE_CHILD_CLEARTID: i32 = 2097152;
+export const CLONE_CHILD_SETTID: i32 = 16777216;
+export const CLONE_PARENT_SETTID: i32 = 1048576;
+
+// RUSAGE
+export const RUSAGE_SELF: i32 = 0;
+export const RUSAGE_CHILDREN: i32 = -1;
+export const RUSAGE_THREAD: i32 = 1;
+
+// LIMITS
+export const PIPE_BUF: i32 = 4096;
+export const PIPE_CAPACITY: i32 = 65536;
+export const PAGE_SIZE: i32 = 4096;
+export const FD_SETSIZE: i32 = 1024;
+export const TIMER_OVERRUN_MAX: i32 = 2147483647;
+
+// THREAD_STATE
+export const THREAD_FREE: i32 = 0;
+export const THREAD_RUNNABLE: i32 = 1;
+export const THREAD_BLOCKED: i32 = 2;
+export const THREAD_STOPPED: i32 = 3;
+export const THREAD_EXITED: i32 = 4;
+
+// PROCESS_STATE
+export const PROCESS_FREE: i32 = 0;
+export const PROCESS_RUNNING: i32 = 1;
+export const PROCESS_STOPPED: i32 = 2;
+export const PROCESS_ZOMBIE: i32 = 3;
+
+// WAIT_REASON
+export const WAIT_NOTHING: i32 = 0;
+export const WAIT_SIGNAL: i32 = 1;
+export const WAIT_TIME: i32 = 2;
+export const WAIT_CHILD: i32 = 3;
+export const WAIT_VFORK: i32 = 4;
+export const WAIT_TURN: i32 = 5;
+export const WAIT_READ: i32 = 6;
+export const WAIT_WRITE: i32 = 7;
+export const WAIT_POLL: i32 = 8;
+export const WAIT_FUTEX: i32 = 9;
+
+// DEADLINE_KIND
+export const DEADLINE_THREAD: i32 = 1;
+export const DEADLINE_PROCESS: i32 = 2;
+export const DEADLINE_TIMER: i32 = 3;
+
+// NEXT
+export const NEXT_NOTHING: i32 = 0;
+export const NEXT_HANDLER: i32 = 1;
+export const NEXT_GONE: i32 = 2;
+export const NEXT_STOPPED: i32 = 3;
+
+// ACCOUNT
+export const ACCOUNT_WORK: i32 = 1;
+export const ACCOUNT_SWITCH: i32 = 2;
+
+// DISCARD
+export const DISCARD_OPPOSITE: i32 = 1;
+export const DISCARD_IGNORED: i32 = 2;
+export const DISCARD_LIMIT: i32 = 3;
+export const DISCARD_ENDED: i32 = 4;
+
+// SLEEP
+export const TIMED_OUT: i32 = -4200;
+
+// Results that the machine reads (abi/constants.ts)
+export const BLOCKED: i32 = -4096;
+export const HOST: i32 = -4097;
+export const GONE: i32 = -4098;
+export const ERESTARTSYS: i32 = -512;
+export const ERESTARTNOINTR: i32 = -513;
+export const ERESTARTNOHAND: i32 = -514;
+export const ERESTART_RESTARTBLOCK: i32 = -516;
+
+// Signals, and sets of them by default action
+export const SIGHUP: i32 = 1;
+export const SIGINT: i32 = 2;
+export const SIGQUIT: i32 = 3;
+export const SIGILL: i32 = 4;
+export const SIGTRAP: i32 = 5;
+export const SIGABRT: i32 = 6;
+export const SIGBUS: i32 = 7;
+export const SIGFPE: i32 = 8;
+export const SIGKILL: i32 = 9;
+export const SIGUSR1: i32 = 10;
+export const SIGSEGV: i32 = 11;
+export const SIGUSR2: i32 = 12;
+export const SIGPIPE: i32 = 13;
+export const SIGALRM: i32 = 14;
+export const SIGTERM: i32 = 15;
+export const SIGSTKFLT: i32 = 16;
+export const SIGCHLD: i32 = 17;
+export const SIGCONT: i32 = 18;
+export const SIGSTOP: i32 = 19;
+export const SIGTSTP: i32 = 20;
+export const SIGTTIN: i32 = 21;
+export const SIGTTOU: i32 = 22;
+export const SIGURG: i32 = 23;
+export const SIGXCPU: i32 = 24;
+export const SIGXFSZ: i32 = 25;
+export const SIGVTALRM: i32 = 26;
+export const SIGPROF: i32 = 27;
+export const SIGWINCH: i32 = 28;
+export const SIGPOLL: i32 = 29;
+export const SIGPWR: i32 = 30;
+export const SIGSYS: i32 = 31;
+export const SIGRTMIN: i32 = 34;
+export const SIGRTMAX: i32 = 64;
+export const NSIG: i32 = 65;
+export const DEFAULT_CORE: u64 = 0x418004fc;
+export const DEFAULT_IGNORE: u64 = 0x8410000;
+export const DEFAULT_STOP: u64 = 0x3c0000;
+export const DEFAULT_CONTINUE: u64 = 0x20000;
+
+// Error numbers
+export const EPERM: i32 = 1;
+export const ENOENT: i32 = 2;
+export const ESRCH: i32 = 3;
+export const EINTR: i32 = 4;
+export const EIO: i32 = 5;
+export const ENXIO: i32 = 6;
+export const E2BIG: i32 = 7;
+export const ENOEXEC: i32 = 8;
+export const EBADF: i32 = 9;
+export const ECHILD: i32 = 10;
+export const EAGAIN: i32 = 11;
+export const ENOMEM: i32 = 12;
+export const EACCES: i32 = 13;
+export const EFAULT: i32 = 14;
+export const ENOTBLK: i32 = 15;
+export const EBUSY: i32 = 16;
+export const EEXIST: i32 = 17;
+export const EXDEV: i32 = 18;
+export const ENODEV: i32 = 19;
+export const ENOTDIR: i32 = 20;
+export const EISDIR: i32 = 21;
+export const EINVAL: i32 = 22;
+export const ENFILE: i32 = 23;
+export const EMFILE: i32 = 24;
+export const ENOTTY: i32 = 25;
+export const ETXTBSY: i32 = 26;
+export const EFBIG: i32 = 27;
+export const ENOSPC: i32 = 28;
+export const ESPIPE: i32 = 29;
+export const EROFS: i32 = 30;
+export const EMLINK: i32 = 31;
+export const EPIPE: i32 = 32;
+export const EDOM: i32 = 33;
+export const ERANGE: i32 = 34;
+export const EDEADLK: i32 = 35;
+export const ENAMETOOLONG: i32 = 36;
+export const ENOLCK: i32 = 37;
+export const ENOSYS: i32 = 38;
+export const ENOTEMPTY: i32 = 39;
+export const ELOOP: i32 = 40;
+export const ENOMSG: i32 = 42;
+export const EIDRM: i32 = 43;
+export const ECHRNG: i32 = 44;
+export const EL2NSYNC: i32 = 45;
+export const EL3HLT: i32 = 46;
+export const EL3RST: i32 = 47;
+export const ELNRNG: i32 = 48;
+export const EUNATCH: i32 = 49;
+export const ENOCSI: i32 = 50;
+export const EL2HLT: i32 = 51;
+export const EBADE: i32 = 52;
+export const EBADR: i32 = 53;
+export const EXFULL: i32 = 54;
+export const ENOANO: i32 = 55;
+export const EBADRQC: i32 = 56;
+export const EBADSLT: i32 = 57;
+export const EBFONT: i32 = 59;
+export const ENOSTR: i32 = 60;
+export const ENODATA: i32 = 61;
+export const ETIME: i32 = 62;
+export const ENOSR: i32 = 63;
+export const ENONET: i32 = 64;
+export const ENOPKG: i32 = 65;
+export const EREMOTE: i32 = 66;
+export const ENOLINK: i32 = 67;
+export const EADV: i32 = 68;
+export const ESRMNT: i32 = 69;
+export const ECOMM: i32 = 70;
+export const EPROTO: i32 = 71;
+export const EMULTIHOP: i32 = 72;
+export const EDOTDOT: i32 = 73;
+export const EBADMSG: i32 = 74;
+export const EOVERFLOW: i32 = 75;
+export const ENOTUNIQ: i32 = 76;
+export const EBADFD: i32 = 77;
+export const EREMCHG: i32 = 78;
+export const ELIBACC: i32 = 79;
+export const ELIBBAD: i32 = 80;
+export const ELIBSCN: i32 = 81;
+export const ELIBMAX: i32 = 82;
+export const ELIBEXEC: i32 = 83;
+export const EILSEQ: i32 = 84;
+export const ERESTART: i32 = 85;
+export const ESTRPIPE: i32 = 86;
+export const EUSERS: i32 = 87;
+export const ENOTSOCK: i32 = 88;
+export const EDESTADDRREQ: i32 = 89;
+export const EMSGSIZE: i32 = 90;
+export const EPROTOTYPE: i32 = 91;
+export const ENOPROTOOPT: i32 = 92;
+export const EPROTONOSUPPORT: i32 = 93;
+export const ESOCKTNOSUPPORT: i32 = 94;
+export const EOPNOTSUPP: i32 = 95;
+export const EPFNOSUPPORT: i32 = 96;
+export const EAFNOSUPPORT: i32 = 97;
+export const EADDRINUSE: i32 = 98;
+export const EADDRNOTAVAIL: i32 = 99;
+export const ENETDOWN: i32 = 100;
+export const ENETUNREACH: i32 = 101;
+export const ENETRESET: i32 = 102;
+export const ECONNABORTED: i32 = 103;
+export const ECONNRESET: i32 = 104;
+export const ENOBUFS: i32 = 105;
+export const EISCONN: i32 = 106;
+export const ENOTCONN: i32 = 107;
+export const ESHUTDOWN: i32 = 108;
+export const ETOOMANYREFS: i32 = 109;
+export const ETIMEDOUT: i32 = 110;
+export const ECONNREFUSED: i32 = 111;
+export const EHOSTDOWN: i32 = 112;
+export const EHOSTUNREACH: i32 = 113;
+export const EALREADY: i32 = 114;
+export const EINPROGRESS: i32 = 115;
+export const ESTALE: i32 = 116;
+export const EUCLEAN: i32 = 117;
+export const ENOTNAM: i32 = 118;
+export const ENAVAIL: i32 = 119;
+export const EISNAM: i32 = 120;
+export const EREMOTEIO: i32 = 121;
+export const EDQUOT: i32 = 122;
+export const ENOMEDIUM: i32 = 123;
+export const EMEDIUMTYPE: i32 = 124;
+export const ECANCELED: i32 = 125;
+export const ENOKEY: i32 = 126;
+export const EKEYEXPIRED: i32 = 127;
+export const EKEYREVOKED: i32 = 128;
+export const EKEYREJECTED: i32 = 129;
+export const EOWNERDEAD: i32 = 130;
+export const ENOTRECOVERABLE: i32 = 131;
+export const ERFKILL: i32 = 132;
+export const EHWPOISON: i32 = 133;
+
+// System calls
+export const SYS_read: i32 = 0;
+export const SYS_write: i32 = 1;
+export const SYS_close: i32 = 3;
+export const SYS_ppoll: i32 = 271;
+export const SYS_pselect6: i32 = 270;
+export const SYS_dup: i32 = 32;
+export const SYS_dup3: i32 = 292;
+export const SYS_pipe2: i32 = 293;
+export const SYS_fcntl: i32 = 72;
+export const SYS_rt_sigaction: i32 = 13;
+export const SYS_rt_sigprocmask: i32 = 14;
+export const SYS_rt_sigpending: i32 = 127;
+export const SYS_rt_sigtimedwait: i32 = 128;
+export const SYS_rt_sigsuspend: i32 = 130;
+export const SYS_pause: i32 = 34;
+export const SYS_sigaltstack: i32 = 131;
+export const SYS_kill: i32 = 62;
+export const SYS_tkill: i32 = 200;
+export const SYS_tgkill: i32 = 234;
+export const SYS_rt_sigqueueinfo: i32 = 129;
+export const SYS_rt_tgsigqueueinfo: i32 = 297;
+export const SYS_alarm: i32 = 37;
+export const SYS_getitimer: i32 = 36;
+export const SYS_setitimer: i32 = 38;
+export const SYS_timer_create: i32 = 222;
+export const SYS_timer_settime: i32 = 223;
+export const SYS_timer_gettime: i32 = 224;
+export const SYS_timer_getoverrun: i32 = 225;
+export const SYS_timer_delete: i32 = 226;
+export const SYS_nanosleep: i32 = 35;
+export const SYS_clock_nanosleep: i32 = 230;
+export const SYS_clock_gettime: i32 = 228;
+export const SYS_clock_getres: i32 = 229;
+export const SYS_getrusage: i32 = 98;
+export const SYS_getpid: i32 = 39;
+export const SYS_getppid: i32 = 110;
+export const SYS_gettid: i32 = 186;
+export const SYS_getuid: i32 = 102;
+export const SYS_getgid: i32 = 104;
+export const SYS_geteuid: i32 = 107;
+export const SYS_getegid: i32 = 108;
+export const SYS_setpgid: i32 = 109;
+export const SYS_getpgid: i32 = 121;
+export const SYS_getsid: i32 = 124;
+export const SYS_setsid: i32 = 112;
+export const SYS_fork: i32 = 57;
+export const SYS_vfork: i32 = 58;
+export const SYS_clone: i32 = 56;
+export const SYS_exit: i32 = 60;
+export const SYS_exit_group: i32 = 231;
+export const SYS_wait4: i32 = 61;
+export const SYS_waitid: i32 = 247;
+export const SYS_futex: i32 = 202;
+export const SYS_sched_yield: i32 = 24;
+export const SYS_mmap: i32 = 9;
+export const SYS_mprotect: i32 = 10;
+export const SYS_munmap: i32 = 11;
+export const SYS_setjmp: i32 = 1000;
+export const SYS_longjmp: i32 = 1001;
+
+// Events
+export const EVENT_SPAWN: i32 = 1;
+export const EVENT_EXIT: i32 = 2;
+export const EVENT_REAP: i32 = 3;
+export const EVENT_THREAD_START: i32 = 4;
+export const EVENT_THREAD_EXIT: i32 = 5;
+export const EVENT_CALL: i32 = 6;
+export const EVENT_RETURN: i32 = 7;
+export const EVENT_BLOCK: i32 = 8;
+export const EVENT_WAKE: i32 = 9;
+export const EVENT_RUN: i32 = 10;
+export const EVENT_SEND: i32 = 11;
+export const EVENT_COALESCE: i32 = 12;
+export const EVENT_IGNORE: i32 = 13;
+export const EVENT_DISCARD: i32 = 14;
+export const EVENT_DELIVER: i32 = 15;
+export const EVENT_SIGRETURN: i32 = 16;
+export const EVENT_ACCEPT: i32 = 17;
+export const EVENT_DEFAULT: i32 = 18;
+export const EVENT_MASK: i32 = 19;
+export const EVENT_ACTION: i32 = 20;
+export const EVENT_STOP: i32 = 21;
+export const EVENT_CONTINUE: i32 = 22;
+export const EVENT_FAULT: i32 = 23;
+export const EVENT_TIMER_ARM: i32 = 24;
+export const EVENT_TIMER_EXPIRE: i32 = 25;
+export const EVENT_UNWIND: i32 = 26;
+export const EVENT_MEMORY: i32 = 27;
+export const EVENT_OUTPUT: i32 = 28;
+export const EVENT_SIZE: i32 = 40;
+export const EVENT_RING: i32 = 4096;
+
+// Limits of the model and addresses
+export const LIMIT_PROCESSES: i32 = 64;
+export const LIMIT_THREADS: i32 = 256;
+export const LIMIT_SIGNALS: i32 = 4096;
+export const LIMIT_TIMERS: i32 = 256;
+export const LIMIT_FRAMES: i32 = 4096;
+export const ARGUMENTS: i32 = 4096;
+export const DELIVERY_INFO: i32 = 71680;
+export const EVENTS: i32 = 73728;
+export const BLOCK: i32 = 262144;
+export const DIRECTORY: i32 = 263168;
+export const PAGES: i32 = 266240;
+export const PAGE: i32 = 4096;
+export const END: i32 = 8388608;
+export const ARGUMENT_STRIDE: i32 = 256;
+export const ARGUMENT_BUFFER: i32 = 2048;
+export const ARGUMENT_BUFFER_SIZE: i32 = 65536;

@@ -1,0 +1,844 @@
+// Made by scripts/generate.ts from abi/. Do not edit.
+import { allocateRecord, freeRecord } from "../pool";
+
+// Structures of the system-call interface (abi/structs.ts)
+
+/** sigset_t: bit n-1 is signal n */
+@unmanaged @final export class Sigset {
+  bits: u64;
+}
+export const SIZE_SIGSET: i32 = 8;
+if (offsetof<Sigset>("bits") != 0) ERROR("Sigset.bits is not at 0: abi/ and the compiler disagree");
+
+/** int */
+@unmanaged @final export class Int {
+  value: i32;
+}
+export const SIZE_INT: i32 = 4;
+if (offsetof<Int>("value") != 0) ERROR("Int.value is not at 0: abi/ and the compiler disagree");
+
+/** pipe2(2): read end, write end */
+@unmanaged @final export class FdPair {
+  read: i32;
+  write: i32;
+}
+export const SIZE_FD_PAIR: i32 = 8;
+if (offsetof<FdPair>("read") != 0) ERROR("FdPair.read is not at 0: abi/ and the compiler disagree");
+if (offsetof<FdPair>("write") != 4) ERROR("FdPair.write is not at 4: abi/ and the compiler disagree");
+
+/** sigaction(2); sa_handler is a function-table index */
+@unmanaged @final export class Sigaction {
+  sa_handler: u32;
+  sa_flags: u32;
+  sa_mask: u64;
+}
+export const SIZE_SIGACTION: i32 = 16;
+if (offsetof<Sigaction>("sa_handler") != 0) ERROR("Sigaction.sa_handler is not at 0: abi/ and the compiler disagree");
+if (offsetof<Sigaction>("sa_flags") != 4) ERROR("Sigaction.sa_flags is not at 4: abi/ and the compiler disagree");
+if (offsetof<Sigaction>("sa_mask") != 8) ERROR("Sigaction.sa_mask is not at 8: abi/ and the compiler disagree");
+
+/** sigaction(2), siginfo_t; asm-generic/siginfo.h with 32-bit pointers */
+@unmanaged @final export class Siginfo {
+  si_signo: i32;
+  si_errno: i32;
+  si_code: i32;
+  si_pid: i32;
+  si_uid: u32;
+  si_value: i32;
+  si_utime: i32;
+  si_stime: i32;
+  get si_timerid(): i32 { return load<i32>(changetype<usize>(this), 12); }
+  set si_timerid(value: i32) { store<i32>(changetype<usize>(this), value, 12); }
+  get si_addr(): u32 { return load<u32>(changetype<usize>(this), 12); }
+  set si_addr(value: u32) { store<u32>(changetype<usize>(this), value, 12); }
+  get si_band(): i32 { return load<i32>(changetype<usize>(this), 12); }
+  set si_band(value: i32) { store<i32>(changetype<usize>(this), value, 12); }
+  get si_overrun(): i32 { return load<i32>(changetype<usize>(this), 16); }
+  set si_overrun(value: i32) { store<i32>(changetype<usize>(this), value, 16); }
+  get si_fd(): i32 { return load<i32>(changetype<usize>(this), 16); }
+  set si_fd(value: i32) { store<i32>(changetype<usize>(this), value, 16); }
+  get si_status(): i32 { return load<i32>(changetype<usize>(this), 20); }
+  set si_status(value: i32) { store<i32>(changetype<usize>(this), value, 20); }
+}
+export const SIZE_SIGINFO: i32 = 128;
+if (offsetof<Siginfo>("si_signo") != 0) ERROR("Siginfo.si_signo is not at 0: abi/ and the compiler disagree");
+if (offsetof<Siginfo>("si_errno") != 4) ERROR("Siginfo.si_errno is not at 4: abi/ and the compiler disagree");
+if (offsetof<Siginfo>("si_code") != 8) ERROR("Siginfo.si_code is not at 8: abi/ and the compiler disagree");
+if (offsetof<Siginfo>("si_pid") != 12) ERROR("Siginfo.si_pid is not at 12: abi/ and the compiler disagree");
+if (offsetof<Siginfo>("si_uid") != 16) ERROR("Siginfo.si_uid is not at 16: abi/ and the compiler disagree");
+if (offsetof<Siginfo>("si_value") != 20) ERROR("Siginfo.si_value is not at 20: abi/ and the compiler disagree");
+if (offsetof<Siginfo>("si_utime") != 24) ERROR("Siginfo.si_utime is not at 24: abi/ and the compiler disagree");
+if (offsetof<Siginfo>("si_stime") != 28) ERROR("Siginfo.si_stime is not at 28: abi/ and the compiler disagree");
+
+/** sigaltstack(2), stack_t */
+@unmanaged @final export class Stack {
+  ss_sp: u32;
+  ss_flags: i32;
+  ss_size: u32;
+}
+export const SIZE_STACK: i32 = 12;
+if (offsetof<Stack>("ss_sp") != 0) ERROR("Stack.ss_sp is not at 0: abi/ and the compiler disagree");
+if (offsetof<Stack>("ss_flags") != 4) ERROR("Stack.ss_flags is not at 4: abi/ and the compiler disagree");
+if (offsetof<Stack>("ss_size") != 8) ERROR("Stack.ss_size is not at 8: abi/ and the compiler disagree");
+
+/** getcontext(3), ucontext_t; gregs holds REG_RSP (15), REG_RIP (16: code offset), REG_ERR (19: bit 1 is write), REG_CR2 (22: address) */
+@unmanaged @final export class Ucontext {
+  uc_flags: u32;
+  uc_link: u32;
+  uc_stack_ss_sp: u32;
+  uc_stack_ss_flags: i32;
+  uc_stack_ss_size: u32;
+  private pad20: u32;
+  gregs_0: i64;
+  gregs_1: i64;
+  gregs_2: i64;
+  gregs_3: i64;
+  gregs_4: i64;
+  gregs_5: i64;
+  gregs_6: i64;
+  gregs_7: i64;
+  gregs_8: i64;
+  gregs_9: i64;
+  gregs_10: i64;
+  gregs_11: i64;
+  gregs_12: i64;
+  gregs_13: i64;
+  gregs_14: i64;
+  gregs_15: i64;
+  gregs_16: i64;
+  gregs_17: i64;
+  gregs_18: i64;
+  gregs_19: i64;
+  gregs_20: i64;
+  gregs_21: i64;
+  gregs_22: i64;
+  uc_sigmask: u64;
+}
+export const SIZE_UCONTEXT: i32 = 216;
+if (offsetof<Ucontext>("uc_flags") != 0) ERROR("Ucontext.uc_flags is not at 0: abi/ and the compiler disagree");
+if (offsetof<Ucontext>("uc_link") != 4) ERROR("Ucontext.uc_link is not at 4: abi/ and the compiler disagree");
+if (offsetof<Ucontext>("uc_stack_ss_sp") != 8) ERROR("Ucontext.uc_stack_ss_sp is not at 8: abi/ and the compiler disagree");
+if (offsetof<Ucontext>("uc_stack_ss_flags") != 12) ERROR("Ucontext.uc_stack_ss_flags is not at 12: abi/ and the compiler disagree");
+if (offsetof<Ucontext>("uc_stack_ss_size") != 16) ERROR("Ucontext.uc_stack_ss_size is not at 16: abi/ and the compiler disagree");
+if (offsetof<Ucontext>("gregs_0") != 24) ERROR("Ucontext.gregs_0 is not at 24: abi/ and the compiler disagree");
+if (offsetof<Ucontext>("gregs_1") != 32) ERROR("Ucontext.gregs_1 is not at 32: abi/ and the compiler disagree");
+if (offsetof<Ucontext>("gregs_2") != 40) ERROR("Ucontext.gregs_2 is not at 40: abi/ and the compiler disagree");
+if (offsetof<Ucontext>("gregs_3") != 48) ERROR("Ucontext.gregs_3 is not at 48: abi/ and the compiler disagree");
+if (offsetof<Ucontext>("gregs_4") != 56) ERROR("Ucontext.gregs_4 is not at 56: abi/ and the compiler disagree");
+if (offsetof<Ucontext>("gregs_5") != 64) ERROR("Ucontext.gregs_5 is not at 64: abi/ and the compiler disagree");
+if (offsetof<Ucontext>("gregs_6") != 72) ERROR("Ucontext.gregs_6 is not at 72: abi/ and the compiler disagree");
+if (offsetof<Ucontext>("gregs_7") != 80) ERROR("Ucontext.gregs_7 is not at 80: abi/ and the compiler disagree");
+if (offsetof<Ucontext>("gregs_8") != 88) ERROR("Ucontext.gregs_8 is not at 88: abi/ and the compiler disagree");
+if (offsetof<Ucontext>("gregs_9") != 96) ERROR("Ucontext.gregs_9 is not at 96: abi/ and the compiler disagree");
+if (offsetof<Ucontext>("gregs_10") != 104) ERROR("Ucontext.gregs_10 is not at 104: abi/ and the compiler disagree");
+if (offsetof<Ucontext>("gregs_11") != 112) ERROR("Ucontext.gregs_11 is not at 112: abi/ and the compiler disagree");
+if (offsetof<Ucontext>("gregs_12") != 120) ERROR("Ucontext.gregs_12 is not at 120: abi/ and the compiler disagree");
+if (offsetof<Ucontext>("gregs_13") != 128) ERROR("Ucontext.gregs_13 is not at 128: abi/ and the compiler disagree");
+if (offsetof<Ucontext>("gregs_14") != 136) ERROR("Ucontext.gregs_14 is not at 136: abi/ and the compiler disagree");
+if (offsetof<Ucontext>("gregs_15") != 144) ERROR("Ucontext.gregs_15 is not at 144: abi/ and the compiler disagree");
+if (offsetof<Ucontext>("gregs_16") != 152) ERROR("Ucontext.gregs_16 is not at 152: abi/ and the compiler disagree");
+if (offsetof<Ucontext>("gregs_17") != 160) ERROR("Ucontext.gregs_17 is not at 160: abi/ and the compiler disagree");
+if (offsetof<Ucontext>("gregs_18") != 168) ERROR("Ucontext.gregs_18 is not at 168: abi/ and the compiler disagree");
+if (offsetof<Ucontext>("gregs_19") != 176) ERROR("Ucontext.gregs_19 is not at 176: abi/ and the compiler disagree");
+if (offsetof<Ucontext>("gregs_20") != 184) ERROR("Ucontext.gregs_20 is not at 184: abi/ and the compiler disagree");
+if (offsetof<Ucontext>("gregs_21") != 192) ERROR("Ucontext.gregs_21 is not at 192: abi/ and the compiler disagree");
+if (offsetof<Ucontext>("gregs_22") != 200) ERROR("Ucontext.gregs_22 is not at 200: abi/ and the compiler disagree");
+if (offsetof<Ucontext>("uc_sigmask") != 208) ERROR("Ucontext.uc_sigmask is not at 208: abi/ and the compiler disagree");
+
+/** timespec(3type) */
+@unmanaged @final export class Timespec {
+  tv_sec: i64;
+  tv_nsec: i32;
+}
+export const SIZE_TIMESPEC: i32 = 16;
+if (offsetof<Timespec>("tv_sec") != 0) ERROR("Timespec.tv_sec is not at 0: abi/ and the compiler disagree");
+if (offsetof<Timespec>("tv_nsec") != 8) ERROR("Timespec.tv_nsec is not at 8: abi/ and the compiler disagree");
+
+/** timeval(3type) */
+@unmanaged @final export class Timeval {
+  tv_sec: i64;
+  tv_usec: i64;
+}
+export const SIZE_TIMEVAL: i32 = 16;
+if (offsetof<Timeval>("tv_sec") != 0) ERROR("Timeval.tv_sec is not at 0: abi/ and the compiler disagree");
+if (offsetof<Timeval>("tv_usec") != 8) ERROR("Timeval.tv_usec is not at 8: abi/ and the compiler disagree");
+
+/** setitimer(2) */
+@unmanaged @final export class Itimerval {
+  it_interval_tv_sec: i64;
+  it_interval_tv_usec: i64;
+  it_value_tv_sec: i64;
+  it_value_tv_usec: i64;
+}
+export const SIZE_ITIMERVAL: i32 = 32;
+if (offsetof<Itimerval>("it_interval_tv_sec") != 0) ERROR("Itimerval.it_interval_tv_sec is not at 0: abi/ and the compiler disagree");
+if (offsetof<Itimerval>("it_interval_tv_usec") != 8) ERROR("Itimerval.it_interval_tv_usec is not at 8: abi/ and the compiler disagree");
+if (offsetof<Itimerval>("it_value_tv_sec") != 16) ERROR("Itimerval.it_value_tv_sec is not at 16: abi/ and the compiler disagree");
+if (offsetof<Itimerval>("it_value_tv_usec") != 24) ERROR("Itimerval.it_value_tv_usec is not at 24: abi/ and the compiler disagree");
+
+/** timer_settime(2) */
+@unmanaged @final export class Itimerspec {
+  it_interval_tv_sec: i64;
+  it_interval_tv_nsec: i32;
+  private pad12: u32;
+  it_value_tv_sec: i64;
+  it_value_tv_nsec: i32;
+}
+export const SIZE_ITIMERSPEC: i32 = 32;
+if (offsetof<Itimerspec>("it_interval_tv_sec") != 0) ERROR("Itimerspec.it_interval_tv_sec is not at 0: abi/ and the compiler disagree");
+if (offsetof<Itimerspec>("it_interval_tv_nsec") != 8) ERROR("Itimerspec.it_interval_tv_nsec is not at 8: abi/ and the compiler disagree");
+if (offsetof<Itimerspec>("it_value_tv_sec") != 16) ERROR("Itimerspec.it_value_tv_sec is not at 16: abi/ and the compiler disagree");
+if (offsetof<Itimerspec>("it_value_tv_nsec") != 24) ERROR("Itimerspec.it_value_tv_nsec is not at 24: abi/ and the compiler disagree");
+
+/** sigevent(3type); sigev_notify_thread_id has a place of its own */
+@unmanaged @final export class Sigevent {
+  sigev_value: i32;
+  sigev_signo: i32;
+  sigev_notify: i32;
+  sigev_notify_function: u32;
+  sigev_notify_attributes: u32;
+  sigev_notify_thread_id: i32;
+}
+export const SIZE_SIGEVENT: i32 = 24;
+if (offsetof<Sigevent>("sigev_value") != 0) ERROR("Sigevent.sigev_value is not at 0: abi/ and the compiler disagree");
+if (offsetof<Sigevent>("sigev_signo") != 4) ERROR("Sigevent.sigev_signo is not at 4: abi/ and the compiler disagree");
+if (offsetof<Sigevent>("sigev_notify") != 8) ERROR("Sigevent.sigev_notify is not at 8: abi/ and the compiler disagree");
+if (offsetof<Sigevent>("sigev_notify_function") != 12) ERROR("Sigevent.sigev_notify_function is not at 12: abi/ and the compiler disagree");
+if (offsetof<Sigevent>("sigev_notify_attributes") != 16) ERROR("Sigevent.sigev_notify_attributes is not at 16: abi/ and the compiler disagree");
+if (offsetof<Sigevent>("sigev_notify_thread_id") != 20) ERROR("Sigevent.sigev_notify_thread_id is not at 20: abi/ and the compiler disagree");
+
+/** poll(2) */
+@unmanaged @final export class Pollfd {
+  fd: i32;
+  events: i16;
+  revents: i16;
+}
+export const SIZE_POLLFD: i32 = 8;
+if (offsetof<Pollfd>("fd") != 0) ERROR("Pollfd.fd is not at 0: abi/ and the compiler disagree");
+if (offsetof<Pollfd>("events") != 4) ERROR("Pollfd.events is not at 4: abi/ and the compiler disagree");
+if (offsetof<Pollfd>("revents") != 6) ERROR("Pollfd.revents is not at 6: abi/ and the compiler disagree");
+
+/** select(2): bit fd of a 1024-bit set */
+@unmanaged @final export class FdSet {
+  fds_bits_0: u64;
+  fds_bits_1: u64;
+  fds_bits_2: u64;
+  fds_bits_3: u64;
+  fds_bits_4: u64;
+  fds_bits_5: u64;
+  fds_bits_6: u64;
+  fds_bits_7: u64;
+  fds_bits_8: u64;
+  fds_bits_9: u64;
+  fds_bits_10: u64;
+  fds_bits_11: u64;
+  fds_bits_12: u64;
+  fds_bits_13: u64;
+  fds_bits_14: u64;
+  fds_bits_15: u64;
+}
+export const SIZE_FD_SET: i32 = 128;
+if (offsetof<FdSet>("fds_bits_0") != 0) ERROR("FdSet.fds_bits_0 is not at 0: abi/ and the compiler disagree");
+if (offsetof<FdSet>("fds_bits_1") != 8) ERROR("FdSet.fds_bits_1 is not at 8: abi/ and the compiler disagree");
+if (offsetof<FdSet>("fds_bits_2") != 16) ERROR("FdSet.fds_bits_2 is not at 16: abi/ and the compiler disagree");
+if (offsetof<FdSet>("fds_bits_3") != 24) ERROR("FdSet.fds_bits_3 is not at 24: abi/ and the compiler disagree");
+if (offsetof<FdSet>("fds_bits_4") != 32) ERROR("FdSet.fds_bits_4 is not at 32: abi/ and the compiler disagree");
+if (offsetof<FdSet>("fds_bits_5") != 40) ERROR("FdSet.fds_bits_5 is not at 40: abi/ and the compiler disagree");
+if (offsetof<FdSet>("fds_bits_6") != 48) ERROR("FdSet.fds_bits_6 is not at 48: abi/ and the compiler disagree");
+if (offsetof<FdSet>("fds_bits_7") != 56) ERROR("FdSet.fds_bits_7 is not at 56: abi/ and the compiler disagree");
+if (offsetof<FdSet>("fds_bits_8") != 64) ERROR("FdSet.fds_bits_8 is not at 64: abi/ and the compiler disagree");
+if (offsetof<FdSet>("fds_bits_9") != 72) ERROR("FdSet.fds_bits_9 is not at 72: abi/ and the compiler disagree");
+if (offsetof<FdSet>("fds_bits_10") != 80) ERROR("FdSet.fds_bits_10 is not at 80: abi/ and the compiler disagree");
+if (offsetof<FdSet>("fds_bits_11") != 88) ERROR("FdSet.fds_bits_11 is not at 88: abi/ and the compiler disagree");
+if (offsetof<FdSet>("fds_bits_12") != 96) ERROR("FdSet.fds_bits_12 is not at 96: abi/ and the compiler disagree");
+if (offsetof<FdSet>("fds_bits_13") != 104) ERROR("FdSet.fds_bits_13 is not at 104: abi/ and the compiler disagree");
+if (offsetof<FdSet>("fds_bits_14") != 112) ERROR("FdSet.fds_bits_14 is not at 112: abi/ and the compiler disagree");
+if (offsetof<FdSet>("fds_bits_15") != 120) ERROR("FdSet.fds_bits_15 is not at 120: abi/ and the compiler disagree");
+
+/** getrusage(2); the counts are 32 bits wide here */
+@unmanaged @final export class Rusage {
+  ru_utime_tv_sec: i64;
+  ru_utime_tv_usec: i64;
+  ru_stime_tv_sec: i64;
+  ru_stime_tv_usec: i64;
+  ru_counts_0: i32;
+  ru_counts_1: i32;
+  ru_counts_2: i32;
+  ru_counts_3: i32;
+  ru_counts_4: i32;
+  ru_counts_5: i32;
+  ru_counts_6: i32;
+  ru_counts_7: i32;
+  ru_counts_8: i32;
+  ru_counts_9: i32;
+  ru_counts_10: i32;
+  ru_counts_11: i32;
+  ru_counts_12: i32;
+  ru_counts_13: i32;
+}
+export const SIZE_RUSAGE: i32 = 88;
+if (offsetof<Rusage>("ru_utime_tv_sec") != 0) ERROR("Rusage.ru_utime_tv_sec is not at 0: abi/ and the compiler disagree");
+if (offsetof<Rusage>("ru_utime_tv_usec") != 8) ERROR("Rusage.ru_utime_tv_usec is not at 8: abi/ and the compiler disagree");
+if (offsetof<Rusage>("ru_stime_tv_sec") != 16) ERROR("Rusage.ru_stime_tv_sec is not at 16: abi/ and the compiler disagree");
+if (offsetof<Rusage>("ru_stime_tv_usec") != 24) ERROR("Rusage.ru_stime_tv_usec is not at 24: abi/ and the compiler disagree");
+if (offsetof<Rusage>("ru_counts_0") != 32) ERROR("Rusage.ru_counts_0 is not at 32: abi/ and the compiler disagree");
+if (offsetof<Rusage>("ru_counts_1") != 36) ERROR("Rusage.ru_counts_1 is not at 36: abi/ and the compiler disagree");
+if (offsetof<Rusage>("ru_counts_2") != 40) ERROR("Rusage.ru_counts_2 is not at 40: abi/ and the compiler disagree");
+if (offsetof<Rusage>("ru_counts_3") != 44) ERROR("Rusage.ru_counts_3 is not at 44: abi/ and the compiler disagree");
+if (offsetof<Rusage>("ru_counts_4") != 48) ERROR("Rusage.ru_counts_4 is not at 48: abi/ and the compiler disagree");
+if (offsetof<Rusage>("ru_counts_5") != 52) ERROR("Rusage.ru_counts_5 is not at 52: abi/ and the compiler disagree");
+if (offsetof<Rusage>("ru_counts_6") != 56) ERROR("Rusage.ru_counts_6 is not at 56: abi/ and the compiler disagree");
+if (offsetof<Rusage>("ru_counts_7") != 60) ERROR("Rusage.ru_counts_7 is not at 60: abi/ and the compiler disagree");
+if (offsetof<Rusage>("ru_counts_8") != 64) ERROR("Rusage.ru_counts_8 is not at 64: abi/ and the compiler disagree");
+if (offsetof<Rusage>("ru_counts_9") != 68) ERROR("Rusage.ru_counts_9 is not at 68: abi/ and the compiler disagree");
+if (offsetof<Rusage>("ru_counts_10") != 72) ERROR("Rusage.ru_counts_10 is not at 72: abi/ and the compiler disagree");
+if (offsetof<Rusage>("ru_counts_11") != 76) ERROR("Rusage.ru_counts_11 is not at 76: abi/ and the compiler disagree");
+if (offsetof<Rusage>("ru_counts_12") != 80) ERROR("Rusage.ru_counts_12 is not at 80: abi/ and the compiler disagree");
+if (offsetof<Rusage>("ru_counts_13") != 84) ERROR("Rusage.ru_counts_13 is not at 84: abi/ and the compiler disagree");
+
+// The kernel's own state (abi/kernel.ts, abi/kernel-files.ts)
+
+/** the header of the block */
+@unmanaged @final export class Kernel {
+  /** virtual time since boot, ns */ now: u64;
+  /** events so far; the last event's seq */ sequence: u32;
+  /** first address above the pages in use */ pageTop: u32;
+  /** list of pages given back, linked by their first word */ freePages: u32;
+  /** the thread that runs, or ran last */ current: Thread;
+  /** queue of RUNNABLE threads, the running one first */ runHead: Thread;
+  runTail: Thread;
+  /** BLOCKED threads, longest sleeper first */ sleepHead: Thread;
+  sleepTail: Thread;
+  /** list of deadlines */ soonest: Deadline;
+  latest: Deadline;
+  /** `due` of soonest, or all ones */ soonestDue: u64;
+  /** 0: plain round robin */ seed: u64;
+  /** state of the generator that the seed started */ random: u64;
+  /** virtual time at which the running thread's turn is over */ sliceEnd: u64;
+  /** the next pid or tid */ nextId: i32;
+  /** queued signals, against RLIMIT_SIGPENDING */ queued: i32;
+  /** the process that spawn made: never reaped, so that the machine can read how it ended */ first: Process;
+  nextTimerId: i32;
+  /** 1: the running thread's turn has begun */ chosen: i32;
+  /** tid of the last event "run" */ lastRun: i32;
+  /** seq of the event that leads to what happens now, or 0 */ cause: u32;
+}
+export const SIZE_KERNEL: i32 = 112;
+export const END_KERNEL: i32 = 108;
+if (offsetof<Kernel>("now") != 0) ERROR("Kernel.now is not at 0: abi/ and the compiler disagree");
+if (offsetof<Kernel>("sequence") != 8) ERROR("Kernel.sequence is not at 8: abi/ and the compiler disagree");
+if (offsetof<Kernel>("pageTop") != 12) ERROR("Kernel.pageTop is not at 12: abi/ and the compiler disagree");
+if (offsetof<Kernel>("freePages") != 16) ERROR("Kernel.freePages is not at 16: abi/ and the compiler disagree");
+if (offsetof<Kernel>("current") != 20) ERROR("Kernel.current is not at 20: abi/ and the compiler disagree");
+if (offsetof<Kernel>("runHead") != 24) ERROR("Kernel.runHead is not at 24: abi/ and the compiler disagree");
+if (offsetof<Kernel>("runTail") != 28) ERROR("Kernel.runTail is not at 28: abi/ and the compiler disagree");
+if (offsetof<Kernel>("sleepHead") != 32) ERROR("Kernel.sleepHead is not at 32: abi/ and the compiler disagree");
+if (offsetof<Kernel>("sleepTail") != 36) ERROR("Kernel.sleepTail is not at 36: abi/ and the compiler disagree");
+if (offsetof<Kernel>("soonest") != 40) ERROR("Kernel.soonest is not at 40: abi/ and the compiler disagree");
+if (offsetof<Kernel>("latest") != 44) ERROR("Kernel.latest is not at 44: abi/ and the compiler disagree");
+if (offsetof<Kernel>("soonestDue") != 48) ERROR("Kernel.soonestDue is not at 48: abi/ and the compiler disagree");
+if (offsetof<Kernel>("seed") != 56) ERROR("Kernel.seed is not at 56: abi/ and the compiler disagree");
+if (offsetof<Kernel>("random") != 64) ERROR("Kernel.random is not at 64: abi/ and the compiler disagree");
+if (offsetof<Kernel>("sliceEnd") != 72) ERROR("Kernel.sliceEnd is not at 72: abi/ and the compiler disagree");
+if (offsetof<Kernel>("nextId") != 80) ERROR("Kernel.nextId is not at 80: abi/ and the compiler disagree");
+if (offsetof<Kernel>("queued") != 84) ERROR("Kernel.queued is not at 84: abi/ and the compiler disagree");
+if (offsetof<Kernel>("first") != 88) ERROR("Kernel.first is not at 88: abi/ and the compiler disagree");
+if (offsetof<Kernel>("nextTimerId") != 92) ERROR("Kernel.nextTimerId is not at 92: abi/ and the compiler disagree");
+if (offsetof<Kernel>("chosen") != 96) ERROR("Kernel.chosen is not at 96: abi/ and the compiler disagree");
+if (offsetof<Kernel>("lastRun") != 100) ERROR("Kernel.lastRun is not at 100: abi/ and the compiler disagree");
+if (offsetof<Kernel>("cause") != 104) ERROR("Kernel.cause is not at 104: abi/ and the compiler disagree");
+
+/** one pool */
+@unmanaged @final export class PoolState {
+  /** list of free records */ free: u32;
+  /** slots that were ever used */ count: i32;
+  /** records in use */ live: i32;
+}
+export const SIZE_POOLSTATE: i32 = 16;
+export const END_POOLSTATE: i32 = 12;
+if (offsetof<PoolState>("free") != 0) ERROR("PoolState.free is not at 0: abi/ and the compiler disagree");
+if (offsetof<PoolState>("count") != 4) ERROR("PoolState.count is not at 4: abi/ and the compiler disagree");
+if (offsetof<PoolState>("live") != 8) ERROR("PoolState.live is not at 8: abi/ and the compiler disagree");
+
+/** the common beginning of Thread, Process and Timer */
+@unmanaged @final export class Deadline {
+  /** next free record; otherwise the owner's business */ link: u32;
+  /** number of this record in its pool */ slot: i32;
+  /** virtual time at which it is due, ns; meaningful while it is in the list */ due: u64;
+  /** next in the list of deadlines, which is sorted by `due` */ later: Deadline;
+  /** the one before */ earlier: Deadline;
+  /** DEADLINE_KIND */ dueKind: i32;
+  /** 1: in the list */ armed: i32;
+}
+export const SIZE_DEADLINE: i32 = 32;
+export const END_DEADLINE: i32 = 32;
+if (offsetof<Deadline>("link") != 0) ERROR("Deadline.link is not at 0: abi/ and the compiler disagree");
+if (offsetof<Deadline>("slot") != 4) ERROR("Deadline.slot is not at 4: abi/ and the compiler disagree");
+if (offsetof<Deadline>("due") != 8) ERROR("Deadline.due is not at 8: abi/ and the compiler disagree");
+if (offsetof<Deadline>("later") != 16) ERROR("Deadline.later is not at 16: abi/ and the compiler disagree");
+if (offsetof<Deadline>("earlier") != 20) ERROR("Deadline.earlier is not at 20: abi/ and the compiler disagree");
+if (offsetof<Deadline>("dueKind") != 24) ERROR("Deadline.dueKind is not at 24: abi/ and the compiler disagree");
+if (offsetof<Deadline>("armed") != 28) ERROR("Deadline.armed is not at 28: abi/ and the compiler disagree");
+
+/** a thread */
+@unmanaged @final export class Thread {
+  /** next free record; otherwise the owner's business */ link: u32;
+  /** number of this record in its pool */ slot: i32;
+  /** virtual time at which it is due, ns; meaningful while it is in the list */ due: u64;
+  /** next in the list of deadlines, which is sorted by `due` */ later: Deadline;
+  /** the one before */ earlier: Deadline;
+  /** DEADLINE_KIND */ dueKind: i32;
+  /** 1: in the list */ armed: i32;
+  /** its process */ process: Process;
+  /** the process's next thread, in order of creation */ sibling: Thread;
+  tid: i32;
+  /** THREAD_STATE */ state: i32;
+  /** in the run queue, or among the sleepers */ next: Thread;
+  previous: Thread;
+  /** the signal mask: bit n-1 is signal n */ blocked: u64;
+  /** signals pending for this thread */ pending: u64;
+  /** the mask while sigtimedwait has opened it; 0 otherwise (Linux: task_struct.real_blocked) */ realBlocked: u64;
+  /** the mask to restore while restoreMask */ savedMask: u64;
+  /** pending for this thread, oldest first */ queueHead: QueuedSignal;
+  queueTail: QueuedSignal;
+  /** 1: `next` must look (Linux: TIF_SIGPENDING) */ signalPending: i32;
+  /** 1: sigsuspend, ppoll or pselect set a temporary mask (Linux: TIF_RESTORE_SIGMASK) */ restoreMask: i32;
+  /** 1: takes part in a group stop (Linux: JOBCTL_STOP_PENDING) */ stopPending: i32;
+  /** handlers running, innermost first */ frames: Frame;
+  /** how many */ depth: i32;
+  /** sigaltstack: ss_sp */ altBase: u32;
+  /** ss_size; 0: none */ altSize: u32;
+  /** SS_AUTODISARM or 0 */ altFlags: i32;
+  /** the guest's stack pointer: `next` stores it; the machine stores it before sigaltstack */ stackPointer: u32;
+  /** out of `next`: the interrupted call's result as it stands */ result: i32;
+  /** out of `next`: function-table index of the handler */ deliveryHandler: i32;
+  /** its signal */ deliverySignal: i32;
+  /** its sa_flags */ deliveryFlags: i32;
+  /** depth with this frame, from 1 */ deliveryDepth: i32;
+  /** for uc_sigmask: the mask that the return restores */ deliveryMask: u64;
+  /** the alternate stack to switch to */ deliveryStackBase: u32;
+  /** 0: stay on the current stack */ deliveryStackSize: u32;
+  /** seq of the event "deliver" */ deliverySequence: u32;
+  /** out of fork, vfork and clone: slot of the new thread */ created: i32;
+  /** guest address that the machine zeroes and wakes when the thread ends; 0: none */ clearTid: u32;
+  /** argument of exit */ exitStatus: i32;
+  /** WAIT_REASON while BLOCKED */ waitReason: i32;
+  /** what exactly */ waitObject: u32;
+  /** 1: wakeOne or wakeAll ended the last sleep of this call */ woken: i32;
+  /** 1: the call has answered BLOCKED at least once */ inCall: i32;
+  /** system call in progress */ callNumber: i32;
+  /** seq of its event "call" */ callSequence: u32;
+  /** when the call times out; 0: not set (all ones: never) */ callDeadline: u64;
+  /** ERESTART_RESTARTBLOCK: the deadline that the restarted call goes on with; 0: none */ restartDeadline: u64;
+  /** four words that the call in progress may use; 0 when it begins */ callWord0: u32;
+  callWord1: u32;
+  callWord2: u32;
+  callWord3: u32;
+  /** CPU time in the guest, ns */ userTime: u64;
+  /** CPU time in system calls, ns */ systemTime: u64;
+  /** armed timers on this thread's CPU clock */ cpuTimers: i32;
+  /** seq of the event that woke it */ wakeSequence: u32;
+}
+export const SIZE_THREAD: i32 = 264;
+export const END_THREAD: i32 = 264;
+if (offsetof<Thread>("link") != 0) ERROR("Thread.link is not at 0: abi/ and the compiler disagree");
+if (offsetof<Thread>("slot") != 4) ERROR("Thread.slot is not at 4: abi/ and the compiler disagree");
+if (offsetof<Thread>("due") != 8) ERROR("Thread.due is not at 8: abi/ and the compiler disagree");
+if (offsetof<Thread>("later") != 16) ERROR("Thread.later is not at 16: abi/ and the compiler disagree");
+if (offsetof<Thread>("earlier") != 20) ERROR("Thread.earlier is not at 20: abi/ and the compiler disagree");
+if (offsetof<Thread>("dueKind") != 24) ERROR("Thread.dueKind is not at 24: abi/ and the compiler disagree");
+if (offsetof<Thread>("armed") != 28) ERROR("Thread.armed is not at 28: abi/ and the compiler disagree");
+if (offsetof<Thread>("process") != 32) ERROR("Thread.process is not at 32: abi/ and the compiler disagree");
+if (offsetof<Thread>("sibling") != 36) ERROR("Thread.sibling is not at 36: abi/ and the compiler disagree");
+if (offsetof<Thread>("tid") != 40) ERROR("Thread.tid is not at 40: abi/ and the compiler disagree");
+if (offsetof<Thread>("state") != 44) ERROR("Thread.state is not at 44: abi/ and the compiler disagree");
+if (offsetof<Thread>("next") != 48) ERROR("Thread.next is not at 48: abi/ and the compiler disagree");
+if (offsetof<Thread>("previous") != 52) ERROR("Thread.previous is not at 52: abi/ and the compiler disagree");
+if (offsetof<Thread>("blocked") != 56) ERROR("Thread.blocked is not at 56: abi/ and the compiler disagree");
+if (offsetof<Thread>("pending") != 64) ERROR("Thread.pending is not at 64: abi/ and the compiler disagree");
+if (offsetof<Thread>("realBlocked") != 72) ERROR("Thread.realBlocked is not at 72: abi/ and the compiler disagree");
+if (offsetof<Thread>("savedMask") != 80) ERROR("Thread.savedMask is not at 80: abi/ and the compiler disagree");
+if (offsetof<Thread>("queueHead") != 88) ERROR("Thread.queueHead is not at 88: abi/ and the compiler disagree");
+if (offsetof<Thread>("queueTail") != 92) ERROR("Thread.queueTail is not at 92: abi/ and the compiler disagree");
+if (offsetof<Thread>("signalPending") != 96) ERROR("Thread.signalPending is not at 96: abi/ and the compiler disagree");
+if (offsetof<Thread>("restoreMask") != 100) ERROR("Thread.restoreMask is not at 100: abi/ and the compiler disagree");
+if (offsetof<Thread>("stopPending") != 104) ERROR("Thread.stopPending is not at 104: abi/ and the compiler disagree");
+if (offsetof<Thread>("frames") != 108) ERROR("Thread.frames is not at 108: abi/ and the compiler disagree");
+if (offsetof<Thread>("depth") != 112) ERROR("Thread.depth is not at 112: abi/ and the compiler disagree");
+if (offsetof<Thread>("altBase") != 116) ERROR("Thread.altBase is not at 116: abi/ and the compiler disagree");
+if (offsetof<Thread>("altSize") != 120) ERROR("Thread.altSize is not at 120: abi/ and the compiler disagree");
+if (offsetof<Thread>("altFlags") != 124) ERROR("Thread.altFlags is not at 124: abi/ and the compiler disagree");
+if (offsetof<Thread>("stackPointer") != 128) ERROR("Thread.stackPointer is not at 128: abi/ and the compiler disagree");
+if (offsetof<Thread>("result") != 132) ERROR("Thread.result is not at 132: abi/ and the compiler disagree");
+if (offsetof<Thread>("deliveryHandler") != 136) ERROR("Thread.deliveryHandler is not at 136: abi/ and the compiler disagree");
+if (offsetof<Thread>("deliverySignal") != 140) ERROR("Thread.deliverySignal is not at 140: abi/ and the compiler disagree");
+if (offsetof<Thread>("deliveryFlags") != 144) ERROR("Thread.deliveryFlags is not at 144: abi/ and the compiler disagree");
+if (offsetof<Thread>("deliveryDepth") != 148) ERROR("Thread.deliveryDepth is not at 148: abi/ and the compiler disagree");
+if (offsetof<Thread>("deliveryMask") != 152) ERROR("Thread.deliveryMask is not at 152: abi/ and the compiler disagree");
+if (offsetof<Thread>("deliveryStackBase") != 160) ERROR("Thread.deliveryStackBase is not at 160: abi/ and the compiler disagree");
+if (offsetof<Thread>("deliveryStackSize") != 164) ERROR("Thread.deliveryStackSize is not at 164: abi/ and the compiler disagree");
+if (offsetof<Thread>("deliverySequence") != 168) ERROR("Thread.deliverySequence is not at 168: abi/ and the compiler disagree");
+if (offsetof<Thread>("created") != 172) ERROR("Thread.created is not at 172: abi/ and the compiler disagree");
+if (offsetof<Thread>("clearTid") != 176) ERROR("Thread.clearTid is not at 176: abi/ and the compiler disagree");
+if (offsetof<Thread>("exitStatus") != 180) ERROR("Thread.exitStatus is not at 180: abi/ and the compiler disagree");
+if (offsetof<Thread>("waitReason") != 184) ERROR("Thread.waitReason is not at 184: abi/ and the compiler disagree");
+if (offsetof<Thread>("waitObject") != 188) ERROR("Thread.waitObject is not at 188: abi/ and the compiler disagree");
+if (offsetof<Thread>("woken") != 192) ERROR("Thread.woken is not at 192: abi/ and the compiler disagree");
+if (offsetof<Thread>("inCall") != 196) ERROR("Thread.inCall is not at 196: abi/ and the compiler disagree");
+if (offsetof<Thread>("callNumber") != 200) ERROR("Thread.callNumber is not at 200: abi/ and the compiler disagree");
+if (offsetof<Thread>("callSequence") != 204) ERROR("Thread.callSequence is not at 204: abi/ and the compiler disagree");
+if (offsetof<Thread>("callDeadline") != 208) ERROR("Thread.callDeadline is not at 208: abi/ and the compiler disagree");
+if (offsetof<Thread>("restartDeadline") != 216) ERROR("Thread.restartDeadline is not at 216: abi/ and the compiler disagree");
+if (offsetof<Thread>("callWord0") != 224) ERROR("Thread.callWord0 is not at 224: abi/ and the compiler disagree");
+if (offsetof<Thread>("callWord1") != 228) ERROR("Thread.callWord1 is not at 228: abi/ and the compiler disagree");
+if (offsetof<Thread>("callWord2") != 232) ERROR("Thread.callWord2 is not at 232: abi/ and the compiler disagree");
+if (offsetof<Thread>("callWord3") != 236) ERROR("Thread.callWord3 is not at 236: abi/ and the compiler disagree");
+if (offsetof<Thread>("userTime") != 240) ERROR("Thread.userTime is not at 240: abi/ and the compiler disagree");
+if (offsetof<Thread>("systemTime") != 248) ERROR("Thread.systemTime is not at 248: abi/ and the compiler disagree");
+if (offsetof<Thread>("cpuTimers") != 256) ERROR("Thread.cpuTimers is not at 256: abi/ and the compiler disagree");
+if (offsetof<Thread>("wakeSequence") != 260) ERROR("Thread.wakeSequence is not at 260: abi/ and the compiler disagree");
+
+/** a process; its deadline is ITIMER_REAL */
+@unmanaged @final export class Process {
+  /** next free record; otherwise the owner's business */ link: u32;
+  /** number of this record in its pool */ slot: i32;
+  /** virtual time at which it is due, ns; meaningful while it is in the list */ due: u64;
+  /** next in the list of deadlines, which is sorted by `due` */ later: Deadline;
+  /** the one before */ earlier: Deadline;
+  /** DEADLINE_KIND */ dueKind: i32;
+  /** 1: in the list */ armed: i32;
+  pid: i32;
+  /** PROCESS_STATE */ state: i32;
+  /** 0: its parent is pid 1, outside the model */ parent: Process;
+  firstChild: Process;
+  lastChild: Process;
+  nextSibling: Process;
+  previousSibling: Process;
+  pgid: i32;
+  sid: i32;
+  /** threads in order of creation; the main thread stays first */ firstThread: Thread;
+  lastThread: Thread;
+  /** threads that have not ended */ threads: i32;
+  /** where the last process-directed signal went (Linux: curr_target) */ target: Thread;
+  /** signals pending for the process */ pending: u64;
+  /** oldest first */ queueHead: QueuedSignal;
+  queueTail: QueuedSignal;
+  /** dispositions */ actions: SigActions;
+  /** 1: a fatal signal was generated or exit_group called; no thread goes on */ exiting: i32;
+  /** wait status, as wait(2) encodes it */ exitStatus: i32;
+  /** seq of the event that ends it */ exitCause: u32;
+  /** signal of the group stop that began; 0: none */ stopSignal: i32;
+  /** threads that have still to stop */ stopCount: i32;
+  /** wait status of a stop that no wait has taken yet, 0: none */ stopWait: i32;
+  /** 1: a continuation that no wait has taken yet */ continueWait: i32;
+  /** 1: has executed a new program since fork (setpgid: EACCES) */ orphanExempt: i32;
+  /** the thread that waits in vfork for this process to end */ vforkParent: Thread;
+  /** ITIMER_REAL's interval, ns */ realInterval: u64;
+  /** ITIMER_VIRTUAL: user time at which it is due, 0: disarmed */ virtualDue: u64;
+  virtualInterval: u64;
+  /** ITIMER_PROF: user + system time at which it is due, 0: disarmed */ profDue: u64;
+  profInterval: u64;
+  /** armed timers that count this process's or its threads' CPU time */ cpuTimers: i32;
+  /** POSIX timers, in order of creation */ firstTimer: Timer;
+  /** of all threads, also ended ones, ns */ userTime: u64;
+  systemTime: u64;
+  /** of children that were waited for, with theirs */ childUserTime: u64;
+  childSystemTime: u64;
+  /** descriptor table (assembly/files.ts) */ files: u32;
+  /** memory map (assembly/memory-map.ts) */ mappings: u32;
+  /** two words for whoever keeps the files and the map */ filesWord: u32;
+  mappingsWord: u32;
+}
+export const SIZE_PROCESS: i32 = 240;
+export const END_PROCESS: i32 = 240;
+if (offsetof<Process>("link") != 0) ERROR("Process.link is not at 0: abi/ and the compiler disagree");
+if (offsetof<Process>("slot") != 4) ERROR("Process.slot is not at 4: abi/ and the compiler disagree");
+if (offsetof<Process>("due") != 8) ERROR("Process.due is not at 8: abi/ and the compiler disagree");
+if (offsetof<Process>("later") != 16) ERROR("Process.later is not at 16: abi/ and the compiler disagree");
+if (offsetof<Process>("earlier") != 20) ERROR("Process.earlier is not at 20: abi/ and the compiler disagree");
+if (offsetof<Process>("dueKind") != 24) ERROR("Process.dueKind is not at 24: abi/ and the compiler disagree");
+if (offsetof<Process>("armed") != 28) ERROR("Process.armed is not at 28: abi/ and the compiler disagree");
+if (offsetof<Process>("pid") != 32) ERROR("Process.pid is not at 32: abi/ and the compiler disagree");
+if (offsetof<Process>("state") != 36) ERROR("Process.state is not at 36: abi/ and the compiler disagree");
+if (offsetof<Process>("parent") != 40) ERROR("Process.parent is not at 40: abi/ and the compiler disagree");
+if (offsetof<Process>("firstChild") != 44) ERROR("Process.firstChild is not at 44: abi/ and the compiler disagree");
+if (offsetof<Process>("lastChild") != 48) ERROR("Process.lastChild is not at 48: abi/ and the compiler disagree");
+if (offsetof<Process>("nextSibling") != 52) ERROR("Process.nextSibling is not at 52: abi/ and the compiler disagree");
+if (offsetof<Process>("previousSibling") != 56) ERROR("Process.previousSibling is not at 56: abi/ and the compiler disagree");
+if (offsetof<Process>("pgid") != 60) ERROR("Process.pgid is not at 60: abi/ and the compiler disagree");
+if (offsetof<Process>("sid") != 64) ERROR("Process.sid is not at 64: abi/ and the compiler disagree");
+if (offsetof<Process>("firstThread") != 68) ERROR("Process.firstThread is not at 68: abi/ and the compiler disagree");
+if (offsetof<Process>("lastThread") != 72) ERROR("Process.lastThread is not at 72: abi/ and the compiler disagree");
+if (offsetof<Process>("threads") != 76) ERROR("Process.threads is not at 76: abi/ and the compiler disagree");
+if (offsetof<Process>("target") != 80) ERROR("Process.target is not at 80: abi/ and the compiler disagree");
+if (offsetof<Process>("pending") != 88) ERROR("Process.pending is not at 88: abi/ and the compiler disagree");
+if (offsetof<Process>("queueHead") != 96) ERROR("Process.queueHead is not at 96: abi/ and the compiler disagree");
+if (offsetof<Process>("queueTail") != 100) ERROR("Process.queueTail is not at 100: abi/ and the compiler disagree");
+if (offsetof<Process>("actions") != 104) ERROR("Process.actions is not at 104: abi/ and the compiler disagree");
+if (offsetof<Process>("exiting") != 108) ERROR("Process.exiting is not at 108: abi/ and the compiler disagree");
+if (offsetof<Process>("exitStatus") != 112) ERROR("Process.exitStatus is not at 112: abi/ and the compiler disagree");
+if (offsetof<Process>("exitCause") != 116) ERROR("Process.exitCause is not at 116: abi/ and the compiler disagree");
+if (offsetof<Process>("stopSignal") != 120) ERROR("Process.stopSignal is not at 120: abi/ and the compiler disagree");
+if (offsetof<Process>("stopCount") != 124) ERROR("Process.stopCount is not at 124: abi/ and the compiler disagree");
+if (offsetof<Process>("stopWait") != 128) ERROR("Process.stopWait is not at 128: abi/ and the compiler disagree");
+if (offsetof<Process>("continueWait") != 132) ERROR("Process.continueWait is not at 132: abi/ and the compiler disagree");
+if (offsetof<Process>("orphanExempt") != 136) ERROR("Process.orphanExempt is not at 136: abi/ and the compiler disagree");
+if (offsetof<Process>("vforkParent") != 140) ERROR("Process.vforkParent is not at 140: abi/ and the compiler disagree");
+if (offsetof<Process>("realInterval") != 144) ERROR("Process.realInterval is not at 144: abi/ and the compiler disagree");
+if (offsetof<Process>("virtualDue") != 152) ERROR("Process.virtualDue is not at 152: abi/ and the compiler disagree");
+if (offsetof<Process>("virtualInterval") != 160) ERROR("Process.virtualInterval is not at 160: abi/ and the compiler disagree");
+if (offsetof<Process>("profDue") != 168) ERROR("Process.profDue is not at 168: abi/ and the compiler disagree");
+if (offsetof<Process>("profInterval") != 176) ERROR("Process.profInterval is not at 176: abi/ and the compiler disagree");
+if (offsetof<Process>("cpuTimers") != 184) ERROR("Process.cpuTimers is not at 184: abi/ and the compiler disagree");
+if (offsetof<Process>("firstTimer") != 188) ERROR("Process.firstTimer is not at 188: abi/ and the compiler disagree");
+if (offsetof<Process>("userTime") != 192) ERROR("Process.userTime is not at 192: abi/ and the compiler disagree");
+if (offsetof<Process>("systemTime") != 200) ERROR("Process.systemTime is not at 200: abi/ and the compiler disagree");
+if (offsetof<Process>("childUserTime") != 208) ERROR("Process.childUserTime is not at 208: abi/ and the compiler disagree");
+if (offsetof<Process>("childSystemTime") != 216) ERROR("Process.childSystemTime is not at 216: abi/ and the compiler disagree");
+if (offsetof<Process>("files") != 224) ERROR("Process.files is not at 224: abi/ and the compiler disagree");
+if (offsetof<Process>("mappings") != 228) ERROR("Process.mappings is not at 228: abi/ and the compiler disagree");
+if (offsetof<Process>("filesWord") != 232) ERROR("Process.filesWord is not at 232: abi/ and the compiler disagree");
+if (offsetof<Process>("mappingsWord") != 236) ERROR("Process.mappingsWord is not at 236: abi/ and the compiler disagree");
+
+/** 64 sigaction structures (abi/structs.ts); signal n is number n-1 */
+@unmanaged @final export class SigActions {
+  /** next free record; otherwise the owner's business */ link: u32;
+  /** number of this record in its pool */ slot: i32;
+  process: Process;
+  room: u32;
+}
+export const SIZE_SIGACTIONS: i32 = 1040;
+export const END_SIGACTIONS: i32 = 16;
+if (offsetof<SigActions>("link") != 0) ERROR("SigActions.link is not at 0: abi/ and the compiler disagree");
+if (offsetof<SigActions>("slot") != 4) ERROR("SigActions.slot is not at 4: abi/ and the compiler disagree");
+if (offsetof<SigActions>("process") != 8) ERROR("SigActions.process is not at 8: abi/ and the compiler disagree");
+if (offsetof<SigActions>("room") != 12) ERROR("SigActions.room is not at 12: abi/ and the compiler disagree");
+
+/** a pending signal's siginfo (Linux: struct sigqueue); `info` is the beginning of siginfo_t */
+@unmanaged @final export class QueuedSignal {
+  /** next free record; otherwise the owner's business */ link: u32;
+  /** number of this record in its pool */ slot: i32;
+  next: QueuedSignal;
+  /** seq of the event "send" */ sequence: u32;
+  /** the POSIX timer that owns this record, or 0 */ timer: Timer;
+  /** 1: in a queue */ queuedOn: i32;
+  /** si_signo */ signal: i32;
+  /** si_errno */ errno: i32;
+  /** si_code */ code: i32;
+  /** si_pid, si_timerid, si_addr */ word0: i32;
+  /** si_uid, si_overrun */ word1: i32;
+  /** si_value, si_status */ word2: i32;
+  /** si_utime */ word3: i32;
+  /** si_stime */ word4: i32;
+}
+export const SIZE_QUEUEDSIGNAL: i32 = 56;
+export const END_QUEUEDSIGNAL: i32 = 56;
+if (offsetof<QueuedSignal>("link") != 0) ERROR("QueuedSignal.link is not at 0: abi/ and the compiler disagree");
+if (offsetof<QueuedSignal>("slot") != 4) ERROR("QueuedSignal.slot is not at 4: abi/ and the compiler disagree");
+if (offsetof<QueuedSignal>("next") != 8) ERROR("QueuedSignal.next is not at 8: abi/ and the compiler disagree");
+if (offsetof<QueuedSignal>("sequence") != 12) ERROR("QueuedSignal.sequence is not at 12: abi/ and the compiler disagree");
+if (offsetof<QueuedSignal>("timer") != 16) ERROR("QueuedSignal.timer is not at 16: abi/ and the compiler disagree");
+if (offsetof<QueuedSignal>("queuedOn") != 20) ERROR("QueuedSignal.queuedOn is not at 20: abi/ and the compiler disagree");
+if (offsetof<QueuedSignal>("signal") != 24) ERROR("QueuedSignal.signal is not at 24: abi/ and the compiler disagree");
+if (offsetof<QueuedSignal>("errno") != 28) ERROR("QueuedSignal.errno is not at 28: abi/ and the compiler disagree");
+if (offsetof<QueuedSignal>("code") != 32) ERROR("QueuedSignal.code is not at 32: abi/ and the compiler disagree");
+if (offsetof<QueuedSignal>("word0") != 36) ERROR("QueuedSignal.word0 is not at 36: abi/ and the compiler disagree");
+if (offsetof<QueuedSignal>("word1") != 40) ERROR("QueuedSignal.word1 is not at 40: abi/ and the compiler disagree");
+if (offsetof<QueuedSignal>("word2") != 44) ERROR("QueuedSignal.word2 is not at 44: abi/ and the compiler disagree");
+if (offsetof<QueuedSignal>("word3") != 48) ERROR("QueuedSignal.word3 is not at 48: abi/ and the compiler disagree");
+if (offsetof<QueuedSignal>("word4") != 52) ERROR("QueuedSignal.word4 is not at 52: abi/ and the compiler disagree");
+
+/** a handler that is running; the frame itself lies on the guest's stack */
+@unmanaged @final export class Frame {
+  /** next free record; otherwise the owner's business */ link: u32;
+  /** number of this record in its pool */ slot: i32;
+  /** the frame below */ outer: Frame;
+  /** seq of the event "deliver" */ sequence: u32;
+  signal: i32;
+  room: i32;
+}
+export const SIZE_FRAME: i32 = 24;
+export const END_FRAME: i32 = 24;
+if (offsetof<Frame>("link") != 0) ERROR("Frame.link is not at 0: abi/ and the compiler disagree");
+if (offsetof<Frame>("slot") != 4) ERROR("Frame.slot is not at 4: abi/ and the compiler disagree");
+if (offsetof<Frame>("outer") != 8) ERROR("Frame.outer is not at 8: abi/ and the compiler disagree");
+if (offsetof<Frame>("sequence") != 12) ERROR("Frame.sequence is not at 12: abi/ and the compiler disagree");
+if (offsetof<Frame>("signal") != 16) ERROR("Frame.signal is not at 16: abi/ and the compiler disagree");
+if (offsetof<Frame>("room") != 20) ERROR("Frame.room is not at 20: abi/ and the compiler disagree");
+
+/** a POSIX timer; its deadline is used for clocks that follow virtual time */
+@unmanaged @final export class Timer {
+  /** next free record; otherwise the owner's business */ link: u32;
+  /** number of this record in its pool */ slot: i32;
+  /** virtual time at which it is due, ns; meaningful while it is in the list */ due: u64;
+  /** next in the list of deadlines, which is sorted by `due` */ later: Deadline;
+  /** the one before */ earlier: Deadline;
+  /** DEADLINE_KIND */ dueKind: i32;
+  /** 1: in the list */ armed: i32;
+  process: Process;
+  /** the process's next timer */ next: Timer;
+  /** timer_t */ id: i32;
+  /** CLOCK */ clock: i32;
+  /** SIGEV */ notify: i32;
+  /** sigev_signo */ signal: i32;
+  /** sigev_value */ value: i32;
+  /** SIGEV_THREAD_ID: its target; 0: the process */ thread: Thread;
+  /** CLOCK_THREAD_CPUTIME_ID: whose */ clockThread: Thread;
+  /** 1: armed */ running: i32;
+  /** ns; 0: one shot */ interval: u64;
+  /** CPU-time clocks: the CPU time at which it is due */ cpuDue: u64;
+  /** expirations since the signal was generated, beyond the first */ overrun: i64;
+  /** what timer_getoverrun answers */ lastOverrun: i32;
+  /** 1: the interval goes on when the signal is dequeued */ requeue: i32;
+  /** its own record, made with the timer */ queued: QueuedSignal;
+}
+export const SIZE_TIMER: i32 = 112;
+export const END_TIMER: i32 = 108;
+if (offsetof<Timer>("link") != 0) ERROR("Timer.link is not at 0: abi/ and the compiler disagree");
+if (offsetof<Timer>("slot") != 4) ERROR("Timer.slot is not at 4: abi/ and the compiler disagree");
+if (offsetof<Timer>("due") != 8) ERROR("Timer.due is not at 8: abi/ and the compiler disagree");
+if (offsetof<Timer>("later") != 16) ERROR("Timer.later is not at 16: abi/ and the compiler disagree");
+if (offsetof<Timer>("earlier") != 20) ERROR("Timer.earlier is not at 20: abi/ and the compiler disagree");
+if (offsetof<Timer>("dueKind") != 24) ERROR("Timer.dueKind is not at 24: abi/ and the compiler disagree");
+if (offsetof<Timer>("armed") != 28) ERROR("Timer.armed is not at 28: abi/ and the compiler disagree");
+if (offsetof<Timer>("process") != 32) ERROR("Timer.process is not at 32: abi/ and the compiler disagree");
+if (offsetof<Timer>("next") != 36) ERROR("Timer.next is not at 36: abi/ and the compiler disagree");
+if (offsetof<Timer>("id") != 40) ERROR("Timer.id is not at 40: abi/ and the compiler disagree");
+if (offsetof<Timer>("clock") != 44) ERROR("Timer.clock is not at 44: abi/ and the compiler disagree");
+if (offsetof<Timer>("notify") != 48) ERROR("Timer.notify is not at 48: abi/ and the compiler disagree");
+if (offsetof<Timer>("signal") != 52) ERROR("Timer.signal is not at 52: abi/ and the compiler disagree");
+if (offsetof<Timer>("value") != 56) ERROR("Timer.value is not at 56: abi/ and the compiler disagree");
+if (offsetof<Timer>("thread") != 60) ERROR("Timer.thread is not at 60: abi/ and the compiler disagree");
+if (offsetof<Timer>("clockThread") != 64) ERROR("Timer.clockThread is not at 64: abi/ and the compiler disagree");
+if (offsetof<Timer>("running") != 68) ERROR("Timer.running is not at 68: abi/ and the compiler disagree");
+if (offsetof<Timer>("interval") != 72) ERROR("Timer.interval is not at 72: abi/ and the compiler disagree");
+if (offsetof<Timer>("cpuDue") != 80) ERROR("Timer.cpuDue is not at 80: abi/ and the compiler disagree");
+if (offsetof<Timer>("overrun") != 88) ERROR("Timer.overrun is not at 88: abi/ and the compiler disagree");
+if (offsetof<Timer>("lastOverrun") != 96) ERROR("Timer.lastOverrun is not at 96: abi/ and the compiler disagree");
+if (offsetof<Timer>("requeue") != 100) ERROR("Timer.requeue is not at 100: abi/ and the compiler disagree");
+if (offsetof<Timer>("queued") != 104) ERROR("Timer.queued is not at 104: abi/ and the compiler disagree");
+
+/** The header of the block. */
+export const kernel: Kernel = changetype<Kernel>(262144);
+
+// Pools
+
+/** Record `slot` of the pool Thread, which must have been allocated. */
+export function atThread(slot: i32): Thread {
+  return changetype<Thread>(load<u32>(263264 + (((<u32>slot) / 15) << 2)) + ((<u32>slot) % 15) * 264);
+}
+/** A zeroed record, or 0 where 256 are in use or memory is full. */
+export function allocateThread(): Thread {
+  return changetype<Thread>(allocateRecord(263168, 263264, 264, 15, 256));
+}
+export function freeThread(record: Thread): void {
+  freeRecord(263168, changetype<u32>(record));
+}
+/** Slots that were ever used: records 0 … slotsThread() - 1 exist (free ones are zeroed but for link and slot). */
+export function slotsThread(): i32 {
+  return load<i32>(263168, 4);
+}
+/** Records in use. */
+export function liveThread(): i32 {
+  return load<i32>(263168, 8);
+}
+
+/** Record `slot` of the pool Process, which must have been allocated. */
+export function atProcess(slot: i32): Process {
+  return changetype<Process>(load<u32>(263336 + (((<u32>slot) / 17) << 2)) + ((<u32>slot) % 17) * 240);
+}
+/** A zeroed record, or 0 where 64 are in use or memory is full. */
+export function allocateProcess(): Process {
+  return changetype<Process>(allocateRecord(263184, 263336, 240, 17, 64));
+}
+export function freeProcess(record: Process): void {
+  freeRecord(263184, changetype<u32>(record));
+}
+/** Slots that were ever used: records 0 … slotsProcess() - 1 exist (free ones are zeroed but for link and slot). */
+export function slotsProcess(): i32 {
+  return load<i32>(263184, 4);
+}
+/** Records in use. */
+export function liveProcess(): i32 {
+  return load<i32>(263184, 8);
+}
+
+/** Record `slot` of the pool SigActions, which must have been allocated. */
+export function atSigActions(slot: i32): SigActions {
+  return changetype<SigActions>(load<u32>(263352 + (((<u32>slot) / 3) << 2)) + ((<u32>slot) % 3) * 1040);
+}
+/** A zeroed record, or 0 where 64 are in use or memory is full. */
+export function allocateSigActions(): SigActions {
+  return changetype<SigActions>(allocateRecord(263200, 263352, 1040, 3, 64));
+}
+export function freeSigActions(record: SigActions): void {
+  freeRecord(263200, changetype<u32>(record));
+}
+/** Slots that were ever used: records 0 … slotsSigActions() - 1 exist (free ones are zeroed but for link and slot). */
+export function slotsSigActions(): i32 {
+  return load<i32>(263200, 4);
+}
+/** Records in use. */
+export function liveSigActions(): i32 {
+  return load<i32>(263200, 8);
+}
+
+/** Record `slot` of the pool QueuedSignal, which must have been allocated. */
+export function atQueuedSignal(slot: i32): QueuedSignal {
+  return changetype<QueuedSignal>(load<u32>(263440 + (((<u32>slot) / 73) << 2)) + ((<u32>slot) % 73) * 56);
+}
+/** A zeroed record, or 0 where 5120 are in use or memory is full. */
+export function allocateQueuedSignal(): QueuedSignal {
+  return changetype<QueuedSignal>(allocateRecord(263216, 263440, 56, 73, 5120));
+}
+export function freeQueuedSignal(record: QueuedSignal): void {
+  freeRecord(263216, changetype<u32>(record));
+}
+/** Slots that were ever used: records 0 … slotsQueuedSignal() - 1 exist (free ones are zeroed but for link and slot). */
+export function slotsQueuedSignal(): i32 {
+  return load<i32>(263216, 4);
+}
+/** Records in use. */
+export function liveQueuedSignal(): i32 {
+  return load<i32>(263216, 8);
+}
+
+/** Record `slot` of the pool Frame, which must have been allocated. */
+export function atFrame(slot: i32): Frame {
+  return changetype<Frame>(load<u32>(263724 + (((<u32>slot) / 170) << 2)) + ((<u32>slot) % 170) * 24);
+}
+/** A zeroed record, or 0 where 4096 are in use or memory is full. */
+export function allocateFrame(): Frame {
+  return changetype<Frame>(allocateRecord(263232, 263724, 24, 170, 4096));
+}
+export function freeFrame(record: Frame): void {
+  freeRecord(263232, changetype<u32>(record));
+}
+/** Slots that were ever used: records 0 … slotsFrame() - 1 exist (free ones are zeroed but for link and slot). */
+export function slotsFrame(): i32 {
+  return load<i32>(263232, 4);
+}
+/** Records in use. */
+export function liveFrame(): i32 {
+  return load<i32>(263232, 8);
+}
+
+/** Record `slot` of the pool Timer, which must have been allocated. */
+export function atTimer(slot: i32): Timer {
+  return changetype<Timer>(load<u32>(263824 + (((<u32>slot) / 36) << 2)) + ((<u32>slot) % 36) * 112);
+}
+/** A zeroed record, or 0 where 256 are in use or memory is full. */
+export function allocateTimer(): Timer {
+  return changetype<Timer>(allocateRecord(263248, 263824, 112, 36, 256));
+}
+export function freeTimer(record: Timer): void {
+  freeRecord(263248, changetype<u32>(record));
+}
+/** Slots that were ever used: records 0 … slotsTimer() - 1 exist (free ones are zeroed but for link and slot). */
+export function slotsTimer(): i32 {
+  return load<i32>(263248, 4);
+}
+/** Records in use. */
+export function liveTimer(): i32 {
+  return load<i32>(263248, 8);
+}
