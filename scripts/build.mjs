@@ -27,9 +27,12 @@ const steps = [
     sources: ["src", "abi", "tsconfig.json", "node_modules/@typescript/native/package.json"],
     products: ["dist/src/index.js"],
     build: () => {
-      rmSync(join(root, "dist"), { recursive: true, force: true });
+      const draft = `.dist-draft-${process.pid}`;
       // Types are checked by `npm run typecheck`, not each time something is to run.
-      return node("node_modules/@typescript/native/bin/tsc", ["-p", "tsconfig.json", "--noCheck"]);
+      const result = node("node_modules/@typescript/native/bin/tsc", ["-p", "tsconfig.json", "--noCheck", "--outDir", draft]);
+      if (result.status === 0) rmSync(join(root, "dist"), { recursive: true, force: true });
+      if (result.status === 0) renameSync(join(root, draft), join(root, "dist"));
+      return result;
     },
   },
 ];
