@@ -4,7 +4,8 @@
  *     0                 the guest's own memory: page 0 unmapped, data, heap (memory.grow) upwards, mmap downwards from the limit
  *     memoryLimit       denied: one byte per 4 KiB page of all 4 GiB (1 MiB). Bit 0: reading faults, bit 1: writing faults
  *     + 1 MiB           control words (one page)
- *     + 4 KiB           a region per thread: shadow call stack (grows up), then its Asyncify buffer
+ *     + 4 KiB           type of each slot of the function table, halfwords: written by the module's own data segment, constant
+ *     + 128 KiB         a region per thread: shadow call stack (grows up), then its Asyncify buffer
  *
  * The guest cannot reach anything from memoryLimit up: every access of its own is tested against `denied`, which denies all of it.
  * All offsets below are relative to memoryLimit.
@@ -13,7 +14,10 @@ export const DENIED = 0;
 export const DENIED_SIZE = 0x100000;
 export const CONTROL = 0x100000;
 export const CONTROL_SIZE = 0x1000;
-export const THREADS = 0x101000;
+export const TABLE_TYPES = 0x101000;
+/** Room for 65,536 slots. */
+export const TABLE_TYPES_SIZE = 0x20000;
+export const THREADS = 0x121000;
 
 /** Bits of a byte of the `denied` table. */
 export const DENY_READ = 1;
