@@ -1,0 +1,117 @@
+/**
+ * A schedule as one short string, safe in an address, a shell and a test: which program, the seed, the signals from outside.
+ *
+ *     "1" + base64url of:  4 bytes   the first of the guest's hash
+ *                          varint    seed
+ *                          varint    number of arrivals, and per arrival:
+ *                            byte      signal number
+ *                            byte      bit 0 tid given, bit 1 pid given, bit 2 time given, bit 3 safepoint given
+ *                            varints   those of tid, pid, time (ns), safepoint that are given
+ *                          3 bytes   checksum of all bytes before it
+ *
+ * The leading digit is the version of this form. A mistyped or cut string is refused by its checksum.
+ */
+import type { Arrival } from "../kernel/run.ts";
+
+export interface Schedule {
+  /** The first 8 hex digits of the guest's hash. */
+  readonly guest: string;
+  readonly seed: number;
+  readonly arrivals: readonly Arrival[];
+}
+
+/** A schedule's string is not one. `message` is one line. */
+export class ScheduleError extends Error {}
+
+const VERSION = "1";
+const optional = ["tid", "pid", "time", "safepoint"] as const;
+const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+/** @param guest a guest's hash, or at least its first 8 hex digits */
+export function encodeSchedule({ guest, seed, arrivals }: Schedule): string {
+  if (!/^[0-9a-f]{8}/.test(guest)) throw new ScheduleError(`the guest's hash is not eight or more hex digits: ${guest}`);
+  const bytes = [0, 2, 4, 6].map((at) => Number.parseInt(guest.slice(at, at + 2), 16));
+  pushNumber(bytes, seed);
+  pushNumber(bytes, arrivals.length);
+  for (const arrival of arrivals) {
+    bytes.push(arrival.signal & 0xff, optional.reduce((bits, field, bit) => bits | (arrival[field] === undefined ? 0 : 1 << bit), 0));
+    for (const field of optional) if (arrival[field] !== undefined) pushNumber(bytes, arrival[field]);
+  }
+  bytes.push(...checksum(bytes));
+  return VERSION + toBase64(bytes);
+}
+
+/** @throws {ScheduleError} the string is cut, mistyped, or of another version */
+export function decodeSchedule(text: string): Schedule {
+  if (!/^[\w-]+$/.test(text)) throw new ScheduleError(`not a schedule: ${text === "" ? "it is empty" : "it has characters that none has"}`);
+  if (!text.startsWith(VERSION)) throw new ScheduleError(`not a schedule, or one of a version that this signalbox does not know (it begins with "${text[0]}", ours with "${VERSION}")`);
+  const bytes = fromBase64(text.slice(1));
+  const contents = bytes.slice(0, -3);
+  if (bytes.length < 9 || checksum(contents).join() !== bytes.slice(-3).join()) throw new ScheduleError("the schedule is cut off or mistyped: its checksum is wrong");
+  const guest = contents.slice(0, 4).map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  let position = 4;
+  const byte = (): number => {
+    if (position >= contents.length) throw new ScheduleError("the schedule is cut off");
+    return contents[position++]!;
+  };
+  const number = (): number => {
+    let value = 0;
+    for (let scale = 1; ; scale *= 128) {
+      const next = byte();
+      value += (next & 0x7f) * scale;
+      if (!Number.isSafeInteger(value)) throw new ScheduleError("the schedule holds a number that is too large");
+      if (next < 0x80) return value;
+    }
+  };
+  const seed = number();
+  const arrivals: Arrival[] = [];
+  for (let count = number(); count > 0; count--) {
+    const signal = byte();
+    const bits = byte();
+    const fields: { -readonly [Field in (typeof optional)[number]]?: number } = {};
+    optional.forEach((field, bit) => {
+      if (bits & (1 << bit)) fields[field] = number();
+    });
+    arrivals.push({ signal, ...fields });
+  }
+  if (position !== contents.length) throw new ScheduleError("the schedule has bytes too many");
+  return { guest, seed, arrivals };
+}
+
+function pushNumber(bytes: number[], value: number): void {
+  if (!Number.isSafeInteger(value) || value < 0) throw new ScheduleError(`a schedule holds whole numbers from 0 to 2^53 - 1, not ${value}`);
+  for (; value >= 128; value = Math.floor(value / 128)) bytes.push((value % 128) | 0x80);
+  bytes.push(value);
+}
+
+/** The low 24 bits of FNV-1a, folded. */
+function checksum(bytes: readonly number[]): number[] {
+  let hash = 0x811c9dc5;
+  for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193);
+  hash ^= hash >>> 24;
+  return [hash & 0xff, (hash >>> 8) & 0xff, (hash >>> 16) & 0xff];
+}
+
+function toBase64(bytes: readonly number[]): string {
+  let text = "";
+  for (let index = 0; index < bytes.length; index += 3) {
+    const group = (bytes[index]! << 16) | ((bytes[index + 1] ?? 0) << 8) | (bytes[index + 2] ?? 0);
+    const count = Math.min(3, bytes.length - index) + 1;
+    for (let digit = 0; digit < count; digit++) text += digits[(group >>> (18 - 6 * digit)) & 63];
+  }
+  return text;
+}
+
+function fromBase64(text: string): number[] {
+  const bytes: number[] = [];
+  let bits = 0;
+  let count = 0;
+  for (const character of text) {
+    bits = ((bits << 6) | digits.indexOf(character)) & 0xffff;
+    count += 6;
+    if (count < 8) continue;
+    count -= 8;
+    bytes.push((bits >>> count) & 0xff);
+  }
+  return bytes;
+}

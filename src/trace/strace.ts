@@ -1,0 +1,176 @@
+/**
+ * The event stream as text in the manner of strace(1) -f:
+ *
+ *     rt_sigaction(SIGALRM, {sa_handler=0x10, sa_mask=[], sa_flags=SA_RESTART}, NULL) = 0
+ *     pause() = ? ERESTARTNOHAND (To be restarted if no handler)
+ *     --- SIGALRM {si_signo=SIGALRM, si_code=SI_KERNEL} ---
+ *     rt_sigreturn({mask=[]}) = -1 EINTR (Interrupted system call)
+ *     [pid 100] wait4(101,  <unfinished ...>
+ *     [pid 101] exit_group(3) = ?
+ *     [pid 101] +++ exited with 3 +++
+ *     [pid 100] <... wait4 resumed>[{WIFEXITED(s) && WEXITSTATUS(s) == 3}], 0, NULL) = 101
+ *
+ * A line is written when its call has returned, or when something else comes between. `[pid N]` (the thread) stands before
+ * each line from the time that there is more than one thread.
+ */
+import type { Event } from "../../abi/events.ts";
+import { systemCalls } from "../../abi/syscalls.ts";
+import { interruptedResult, showResult } from "./result-show.ts";
+import { SignalHistory } from "./signal-history.ts";
+import { showSignal, showSignalInformation, showSignalSet } from "./signal-show.ts";
+
+/** Takes the events of a run one by one, in order, with `detail: "calls"`; then `end` writes what never returned. */
+export interface StraceWriter {
+  event(event: Event): void;
+  end(): void;
+}
+
+interface OpenCall {
+  readonly tid: number;
+  readonly pid: number;
+  readonly seq: number;
+  readonly name: string;
+  readonly shown: readonly string[] | undefined;
+  /** Its beginning is written, as `name(… <unfinished ...>`. */
+  unfinished: boolean;
+}
+
+const names = new Map(systemCalls.map((call) => [call.number, call.name]));
+
+/** @param write gets whole lines, each ended by a newline */
+export function straceWriter(write: (text: string) => void): StraceWriter {
+  const history = new SignalHistory();
+  /** Calls that have begun and not returned, per thread; a call within a handler is above the one it interrupted. */
+  const open = new Map<number, OpenCall[]>();
+  const threads = new Set<number>();
+  const masks = new Map<number, string>();
+  /** Calls whose result was told when a handler interrupted them: their return is told by rt_sigreturn. */
+  const interrupted = new Set<number>();
+  /** A handler has returned on this thread; its line waits for the result of the call that goes on. */
+  let returning: Event | undefined;
+  let several = false;
+
+  const line = (tid: number, text: string): void => write(`${several ? `[pid ${tid}] ` : ""}${text}\n`);
+
+  const closeReturning = (result: string): void => {
+    if (!returning) return;
+    const { tid } = returning;
+    returning = undefined;
+    line(tid, `rt_sigreturn({mask=${masks.get(tid) ?? "[]"}}) = ${result}`);
+  };
+
+  /** Before anything of thread `tid` is written: what another thread has begun is broken off. */
+  const breakOff = (tid: number): void => {
+    closeReturning("0");
+    for (const calls of open.values()) {
+      const call = calls.at(-1);
+      if (!call || call.tid === tid || call.unfinished) continue;
+      call.unfinished = true;
+      line(call.tid, `${call.name}(${firstArguments(call.shown)} <unfinished ...>`);
+    }
+  };
+
+  const finish = (call: OpenCall, shown: readonly string[] | undefined, result: string): void => {
+    if (call.unfinished) line(call.tid, `<... ${call.name} resumed>${lastArguments(call.shown, shown)}) = ${result}`);
+    else line(call.tid, `${call.name}(${(shown ?? call.shown)?.map((text) => text || "...").join(", ") ?? "..."}) = ${result}`);
+  };
+
+  /** Takes the innermost open call off, if there is one. */
+  const innermost = (tid: number): OpenCall | undefined => open.get(tid)?.pop();
+
+  const signalLine = (event: Event, tid: number): void => {
+    breakOff(tid);
+    const call = innermost(tid);
+    if (call) {
+      const leaves = event.name === "default" && event.a <= 2;
+      finish(call, undefined, leaves ? "?" : showResult(call.name, interruptedResult(call.name)));
+      interrupted.add(call.seq);
+    }
+    line(tid, `--- ${showSignal(event.signal)} ${showSignalInformation(history.of(event))} ---`);
+  };
+
+  const ended = (event: Event): void => {
+    breakOff(event.tid);
+    for (const [tid, calls] of open) {
+      const call = calls.at(-1);
+      if (!call || call.pid !== event.pid) continue;
+      finish(call, undefined, "?");
+      open.delete(tid);
+    }
+    const status = event.a;
+    const signal = status & 0x7f;
+    line(event.pid, signal === 0 ? `+++ exited with ${(status >>> 8) & 0xff} +++` : `+++ killed by ${showSignal(signal)}${status & 0x80 ? " (core dumped)" : ""} +++`);
+  };
+
+  const returned = (event: Event): void => {
+    const name = event.call ?? names.get(event.a) ?? String(event.a);
+    if (interrupted.delete(event.cause)) {
+      if (returning?.tid === event.tid) closeReturning(showResult(name, event.b));
+      return;
+    }
+    breakOff(event.tid);
+    const call = innermost(event.tid) ?? { tid: event.tid, pid: event.pid, seq: 0, name, shown: event.shown, unfinished: false };
+    const { shown, remark } = splitRemark(name, event.shown);
+    finish(call, shown, showResult(name, event.b) + (remark ? ` ${remark}` : ""));
+  };
+
+  const event = (event: Event): void => {
+    history.add(event);
+    switch (event.name) {
+      case "spawn":
+      case "thread-start":
+        threads.add(event.tid);
+        several ||= threads.size > 1;
+        break;
+      case "call": {
+        breakOff(event.tid);
+        const calls = open.get(event.tid) ?? [];
+        open.set(event.tid, calls);
+        calls.push({ tid: event.tid, pid: event.pid, seq: event.seq, name: event.call ?? names.get(event.a) ?? String(event.a), shown: event.shown, unfinished: false });
+        break;
+      }
+      case "return": returned(event); break;
+      case "mask": masks.set(event.tid, showSignalSet(event.a, event.b)); break;
+      case "deliver": signalLine(event, event.tid); break;
+      case "default": if (event.a !== 5 || event.tid) signalLine(event, event.tid || event.pid); break;
+      case "sigreturn": closeReturning("0"); returning = event; break;
+      case "stop": breakOff(event.tid); line(event.tid || event.pid, `--- stopped by ${showSignal(event.signal || 19)} ---`); break;
+      case "thread-exit":
+        breakOff(event.tid);
+        if (event.tid !== event.pid) {
+          const call = innermost(event.tid);
+          if (call) finish(call, undefined, "?");
+          open.delete(event.tid);
+          line(event.tid, `+++ exited with ${event.a & 0xff} +++`);
+        }
+        break;
+      case "exit": ended(event); break;
+    }
+  };
+
+  return { event, end: () => breakOff(0) };
+}
+
+/** The arguments that were known when the call began, up to the first that the call fills in. */
+function firstArguments(shown: readonly string[] | undefined): string {
+  if (!shown) return "...";
+  const known = knownArguments(shown);
+  return shown.slice(0, known).join(", ") + (known > 0 && known < shown.length ? ", " : "");
+}
+
+function lastArguments(begun: readonly string[] | undefined, shown: readonly string[] | undefined): string {
+  if (!begun) return "";
+  return (shown ?? begun).slice(knownArguments(begun)).map((text) => text || "...").join(", ");
+}
+
+function knownArguments(shown: readonly string[]): number {
+  const first = shown.indexOf("");
+  return first < 0 ? shown.length : first;
+}
+
+/** A call's remark on its result stands behind its arguments, in parentheses (show.ts). */
+function splitRemark(name: string, shown: readonly string[] | undefined): { shown: readonly string[] | undefined; remark: string } {
+  const last = shown?.at(-1);
+  if (!shown || !last?.startsWith("(") || !/^(ppoll|pselect6|rt_sigtimedwait|fcntl)$/.test(name)) return { shown, remark: "" };
+  return { shown: shown.slice(0, -1), remark: last };
+}
