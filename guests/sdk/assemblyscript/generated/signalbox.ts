@@ -1,0 +1,179 @@
+// Generated from abi/ by scripts/generate/assemblyscript-sdk.ts: change that, not this.
+// The system calls as the kernel has them: pointers are addresses, results are ≥ 0 or -errno.
+
+/** read(2) */
+export declare function read(fd: i32, buf: usize, count: i32): i32;
+
+/** write(2) */
+export declare function write(fd: i32, buf: usize, count: i32): i32;
+
+/** close(2) */
+export declare function close(fd: i32): i32;
+
+/** ppoll(2) */
+export declare function ppoll(fds: usize, nfds: i32, timeout: usize, sigmask: usize): i32;
+
+/** pselect(2) */
+export declare function pselect6(nfds: i32, readfds: usize, writefds: usize, exceptfds: usize, timeout: usize, sigmask: usize): i32;
+
+/** dup(2) */
+export declare function dup(oldfd: i32): i32;
+
+/** dup3(2); oldfd equal to newfd is EINVAL */
+export declare function dup3(oldfd: i32, newfd: i32, flags: i32): i32;
+
+/** pipe(2) */
+export declare function pipe2(pipefd: usize, flags: i32): i32;
+
+/** fcntl(2) */
+export declare function fcntl(fd: i32, cmd: i32, arg: i32): i32;
+
+/** sigaction(2) */
+export declare function rt_sigaction(signum: i32, act: usize, oldact: usize): i32;
+
+/** sigprocmask(2) */
+export declare function rt_sigprocmask(how: i32, set: usize, oldset: usize): i32;
+
+/** sigpending(2) */
+export declare function rt_sigpending(set: usize): i32;
+
+/** sigtimedwait(2) */
+export declare function rt_sigtimedwait(set: usize, info: usize, timeout: usize): i32;
+
+/** sigsuspend(2) */
+export declare function rt_sigsuspend(mask: usize): i32;
+
+/** pause(2) */
+export declare function pause(): i32;
+
+/** sigaltstack(2) */
+export declare function sigaltstack(ss: usize, old_ss: usize): i32;
+
+/** kill(2) */
+export declare function kill(pid: i32, sig: i32): i32;
+
+/** tkill(2) */
+export declare function tkill(tid: i32, sig: i32): i32;
+
+/** tgkill(2) */
+export declare function tgkill(tgid: i32, tid: i32, sig: i32): i32;
+
+/** rt_sigqueueinfo(2) */
+export declare function rt_sigqueueinfo(tgid: i32, sig: i32, info: usize): i32;
+
+/** rt_tgsigqueueinfo(2) */
+export declare function rt_tgsigqueueinfo(tgid: i32, tid: i32, sig: i32, info: usize): i32;
+
+/** alarm(2) */
+export declare function alarm(seconds: i32): i32;
+
+/** getitimer(2) */
+export declare function getitimer(which: i32, curr_value: usize): i32;
+
+/** setitimer(2) */
+export declare function setitimer(which: i32, new_value: usize, old_value: usize): i32;
+
+/** timer_create(2) */
+export declare function timer_create(clockid: i32, sevp: usize, timerid: usize): i32;
+
+/** timer_settime(2) */
+export declare function timer_settime(timerid: i32, flags: i32, new_value: usize, old_value: usize): i32;
+
+/** timer_gettime(2) */
+export declare function timer_gettime(timerid: i32, curr_value: usize): i32;
+
+/** timer_getoverrun(2) */
+export declare function timer_getoverrun(timerid: i32): i32;
+
+/** timer_delete(2) */
+export declare function timer_delete(timerid: i32): i32;
+
+/** nanosleep(2) */
+export declare function nanosleep(req: usize, rem: usize): i32;
+
+/** clock_nanosleep(2) */
+export declare function clock_nanosleep(clockid: i32, flags: i32, req: usize, rem: usize): i32;
+
+/** clock_gettime(2) */
+export declare function clock_gettime(clockid: i32, tp: usize): i32;
+
+/** clock_getres(2) */
+export declare function clock_getres(clockid: i32, res: usize): i32;
+
+/** getrusage(2) */
+export declare function getrusage(who: i32, usage: usize): i32;
+
+/** getpid(2) */
+export declare function getpid(): i32;
+
+/** getppid(2) */
+export declare function getppid(): i32;
+
+/** gettid(2) */
+export declare function gettid(): i32;
+
+/** getuid(2) */
+export declare function getuid(): i32;
+
+/** getgid(2) */
+export declare function getgid(): i32;
+
+/** geteuid(2) */
+export declare function geteuid(): i32;
+
+/** getegid(2) */
+export declare function getegid(): i32;
+
+/** setpgid(2) */
+export declare function setpgid(pid: i32, pgid: i32): i32;
+
+/** getpgid(2) */
+export declare function getpgid(pid: i32): i32;
+
+/** getsid(2) */
+export declare function getsid(pid: i32): i32;
+
+/** setsid(2) */
+export declare function setsid(): i32;
+
+/** fork(2) */
+export declare function fork(): i32;
+
+/** vfork(2); the parent waits until the child ends or replaces itself */
+export declare function vfork(): i32;
+
+/** clone(2): a thread that calls function-table entry(argument) on the stack that ends at `stack`; CLONE_CHILD_CLEARTID zeroes and wakes the futex at tid_address when it ends */
+export declare function clone(flags: i32, entry: usize, argument: usize, stack: usize, tid_address: usize): i32;
+
+/** _exit(2) of one thread */
+export declare function exit(status: i32): i32;
+
+/** exit_group(2) */
+export declare function exit_group(status: i32): i32;
+
+/** wait4(2) */
+export declare function wait4(pid: i32, wstatus: usize, options: i32, rusage: usize): i32;
+
+/** waitid(2) */
+export declare function waitid(idtype: i32, id: i32, infop: usize, options: i32): i32;
+
+/** futex(2); FUTEX_WAIT: the machine compares *uaddr with val first */
+export declare function futex(uaddr: usize, op: i32, val: i32, timeout: usize, uaddr2: usize, val3: i32): i32;
+
+/** sched_yield(2) */
+export declare function sched_yield(): i32;
+
+/** mmap(2) */
+export declare function mmap(addr: usize, length: i32, prot: i32, flags: i32, fd: i32, offset: i32): i32;
+
+/** mprotect(2) */
+export declare function mprotect(addr: usize, length: i32, prot: i32): i32;
+
+/** munmap(2) */
+export declare function munmap(addr: usize, length: i32): i32;
+
+/** sigsetjmp(3) */
+export declare function setjmp(env: usize, savesigs: i32): i32;
+
+/** siglongjmp(3) */
+export declare function longjmp(env: usize, val: i32): i32;

@@ -1,0 +1,409 @@
+// Generated from abi/ by scripts/generate/assemblyscript-sdk.ts: change that, not this.
+
+function zeroed(size: usize): usize {
+  const address = heap.alloc(size);
+  memory.fill(address, 0, size);
+  return address;
+}
+
+/** sigset_t: bit n-1 is signal n. 8 bytes; `new` gives zeroed ones from the heap. */
+@unmanaged
+export class sigset_t {
+  constructor() {
+    return changetype<sigset_t>(zeroed(8));
+  }
+  get bits(): u64 {
+    return load<u64>(changetype<usize>(this), 0);
+  }
+  set bits(value: u64) {
+    store<u64>(changetype<usize>(this), value, 0);
+  }
+}
+
+/** int. 4 bytes; `new` gives zeroed ones from the heap. */
+@unmanaged
+export class int {
+  constructor() {
+    return changetype<int>(zeroed(4));
+  }
+  get value(): i32 {
+    return load<i32>(changetype<usize>(this), 0);
+  }
+  set value(value: i32) {
+    store<i32>(changetype<usize>(this), value, 0);
+  }
+}
+
+/** pipe2(2): read end, write end. 8 bytes; `new` gives zeroed ones from the heap. */
+@unmanaged
+export class fd_pair {
+  constructor() {
+    return changetype<fd_pair>(zeroed(8));
+  }
+  get read(): i32 {
+    return load<i32>(changetype<usize>(this), 0);
+  }
+  set read(value: i32) {
+    store<i32>(changetype<usize>(this), value, 0);
+  }
+  get write(): i32 {
+    return load<i32>(changetype<usize>(this), 4);
+  }
+  set write(value: i32) {
+    store<i32>(changetype<usize>(this), value, 4);
+  }
+}
+
+/** sigaction(2); sa_handler is a function-table index. 16 bytes; `new` gives zeroed ones from the heap. */
+@unmanaged
+export class sigaction_t {
+  constructor() {
+    return changetype<sigaction_t>(zeroed(16));
+  }
+  get sa_handler(): usize {
+    return load<usize>(changetype<usize>(this), 0);
+  }
+  set sa_handler(value: usize) {
+    store<usize>(changetype<usize>(this), value, 0);
+  }
+  get sa_flags(): u32 {
+    return load<u32>(changetype<usize>(this), 4);
+  }
+  set sa_flags(value: u32) {
+    store<u32>(changetype<usize>(this), value, 4);
+  }
+  get sa_mask(): u64 {
+    return load<u64>(changetype<usize>(this), 8);
+  }
+  set sa_mask(value: u64) {
+    store<u64>(changetype<usize>(this), value, 8);
+  }
+}
+
+/** sigaction(2), siginfo_t; asm-generic/siginfo.h with 32-bit pointers. 128 bytes; `new` gives zeroed ones from the heap. */
+@unmanaged
+export class siginfo_t {
+  constructor() {
+    return changetype<siginfo_t>(zeroed(128));
+  }
+  get si_signo(): i32 {
+    return load<i32>(changetype<usize>(this), 0);
+  }
+  set si_signo(value: i32) {
+    store<i32>(changetype<usize>(this), value, 0);
+  }
+  get si_errno(): i32 {
+    return load<i32>(changetype<usize>(this), 4);
+  }
+  set si_errno(value: i32) {
+    store<i32>(changetype<usize>(this), value, 4);
+  }
+  get si_code(): i32 {
+    return load<i32>(changetype<usize>(this), 8);
+  }
+  set si_code(value: i32) {
+    store<i32>(changetype<usize>(this), value, 8);
+  }
+  get si_pid(): i32 {
+    return load<i32>(changetype<usize>(this), 12);
+  }
+  set si_pid(value: i32) {
+    store<i32>(changetype<usize>(this), value, 12);
+  }
+  get si_uid(): u32 {
+    return load<u32>(changetype<usize>(this), 16);
+  }
+  set si_uid(value: u32) {
+    store<u32>(changetype<usize>(this), value, 16);
+  }
+  get si_value(): i32 {
+    return load<i32>(changetype<usize>(this), 20);
+  }
+  set si_value(value: i32) {
+    store<i32>(changetype<usize>(this), value, 20);
+  }
+  get si_status(): i32 {
+    return load<i32>(changetype<usize>(this), 20);
+  }
+  set si_status(value: i32) {
+    store<i32>(changetype<usize>(this), value, 20);
+  }
+  get si_utime(): i32 {
+    return load<i32>(changetype<usize>(this), 24);
+  }
+  set si_utime(value: i32) {
+    store<i32>(changetype<usize>(this), value, 24);
+  }
+  get si_stime(): i32 {
+    return load<i32>(changetype<usize>(this), 28);
+  }
+  set si_stime(value: i32) {
+    store<i32>(changetype<usize>(this), value, 28);
+  }
+  get si_timerid(): i32 {
+    return load<i32>(changetype<usize>(this), 12);
+  }
+  set si_timerid(value: i32) {
+    store<i32>(changetype<usize>(this), value, 12);
+  }
+  get si_overrun(): i32 {
+    return load<i32>(changetype<usize>(this), 16);
+  }
+  set si_overrun(value: i32) {
+    store<i32>(changetype<usize>(this), value, 16);
+  }
+  get si_addr(): usize {
+    return load<usize>(changetype<usize>(this), 12);
+  }
+  set si_addr(value: usize) {
+    store<usize>(changetype<usize>(this), value, 12);
+  }
+  get si_band(): i32 {
+    return load<i32>(changetype<usize>(this), 12);
+  }
+  set si_band(value: i32) {
+    store<i32>(changetype<usize>(this), value, 12);
+  }
+  get si_fd(): i32 {
+    return load<i32>(changetype<usize>(this), 16);
+  }
+  set si_fd(value: i32) {
+    store<i32>(changetype<usize>(this), value, 16);
+  }
+}
+
+/** sigaltstack(2), stack_t. 12 bytes; `new` gives zeroed ones from the heap. */
+@unmanaged
+export class stack_t {
+  constructor() {
+    return changetype<stack_t>(zeroed(12));
+  }
+  get ss_sp(): usize {
+    return load<usize>(changetype<usize>(this), 0);
+  }
+  set ss_sp(value: usize) {
+    store<usize>(changetype<usize>(this), value, 0);
+  }
+  get ss_flags(): i32 {
+    return load<i32>(changetype<usize>(this), 4);
+  }
+  set ss_flags(value: i32) {
+    store<i32>(changetype<usize>(this), value, 4);
+  }
+  get ss_size(): u32 {
+    return load<u32>(changetype<usize>(this), 8);
+  }
+  set ss_size(value: u32) {
+    store<u32>(changetype<usize>(this), value, 8);
+  }
+}
+
+/** getcontext(3), ucontext_t; gregs holds REG_RSP (15), REG_RIP (16: code offset), REG_ERR (19: bit 1 is write), REG_CR2 (22: address). 216 bytes; `new` gives zeroed ones from the heap. */
+@unmanaged
+export class ucontext_t {
+  constructor() {
+    return changetype<ucontext_t>(zeroed(216));
+  }
+  get uc_flags(): u32 {
+    return load<u32>(changetype<usize>(this), 0);
+  }
+  set uc_flags(value: u32) {
+    store<u32>(changetype<usize>(this), value, 0);
+  }
+  get uc_link(): usize {
+    return load<usize>(changetype<usize>(this), 4);
+  }
+  set uc_link(value: usize) {
+    store<usize>(changetype<usize>(this), value, 4);
+  }
+  get uc_stack(): stack_t {
+    return changetype<stack_t>(changetype<usize>(this) + 8);
+  }
+  /** Element `index` of 23; beyond them, 0. */
+  get_gregs(index: i32): i64 {
+    return <u32>index < 23 ? load<i64>(changetype<usize>(this) + (<usize>index << 3), 24) : 0;
+  }
+  set_gregs(index: i32, value: i64): void {
+    if (<u32>index < 23) store<i64>(changetype<usize>(this) + (<usize>index << 3), value, 24);
+  }
+  get uc_sigmask(): u64 {
+    return load<u64>(changetype<usize>(this), 208);
+  }
+  set uc_sigmask(value: u64) {
+    store<u64>(changetype<usize>(this), value, 208);
+  }
+}
+
+/** timespec(3type). 16 bytes; `new` gives zeroed ones from the heap. */
+@unmanaged
+export class timespec {
+  constructor() {
+    return changetype<timespec>(zeroed(16));
+  }
+  get tv_sec(): i64 {
+    return load<i64>(changetype<usize>(this), 0);
+  }
+  set tv_sec(value: i64) {
+    store<i64>(changetype<usize>(this), value, 0);
+  }
+  get tv_nsec(): i32 {
+    return load<i32>(changetype<usize>(this), 8);
+  }
+  set tv_nsec(value: i32) {
+    store<i32>(changetype<usize>(this), value, 8);
+  }
+}
+
+/** timeval(3type). 16 bytes; `new` gives zeroed ones from the heap. */
+@unmanaged
+export class timeval {
+  constructor() {
+    return changetype<timeval>(zeroed(16));
+  }
+  get tv_sec(): i64 {
+    return load<i64>(changetype<usize>(this), 0);
+  }
+  set tv_sec(value: i64) {
+    store<i64>(changetype<usize>(this), value, 0);
+  }
+  get tv_usec(): i64 {
+    return load<i64>(changetype<usize>(this), 8);
+  }
+  set tv_usec(value: i64) {
+    store<i64>(changetype<usize>(this), value, 8);
+  }
+}
+
+/** setitimer(2). 32 bytes; `new` gives zeroed ones from the heap. */
+@unmanaged
+export class itimerval {
+  constructor() {
+    return changetype<itimerval>(zeroed(32));
+  }
+  get it_interval(): timeval {
+    return changetype<timeval>(changetype<usize>(this) + 0);
+  }
+  get it_value(): timeval {
+    return changetype<timeval>(changetype<usize>(this) + 16);
+  }
+}
+
+/** timer_settime(2). 32 bytes; `new` gives zeroed ones from the heap. */
+@unmanaged
+export class itimerspec {
+  constructor() {
+    return changetype<itimerspec>(zeroed(32));
+  }
+  get it_interval(): timespec {
+    return changetype<timespec>(changetype<usize>(this) + 0);
+  }
+  get it_value(): timespec {
+    return changetype<timespec>(changetype<usize>(this) + 16);
+  }
+}
+
+/** sigevent(3type); sigev_notify_thread_id has a place of its own. 24 bytes; `new` gives zeroed ones from the heap. */
+@unmanaged
+export class sigevent {
+  constructor() {
+    return changetype<sigevent>(zeroed(24));
+  }
+  get sigev_value(): i32 {
+    return load<i32>(changetype<usize>(this), 0);
+  }
+  set sigev_value(value: i32) {
+    store<i32>(changetype<usize>(this), value, 0);
+  }
+  get sigev_signo(): i32 {
+    return load<i32>(changetype<usize>(this), 4);
+  }
+  set sigev_signo(value: i32) {
+    store<i32>(changetype<usize>(this), value, 4);
+  }
+  get sigev_notify(): i32 {
+    return load<i32>(changetype<usize>(this), 8);
+  }
+  set sigev_notify(value: i32) {
+    store<i32>(changetype<usize>(this), value, 8);
+  }
+  get sigev_notify_function(): usize {
+    return load<usize>(changetype<usize>(this), 12);
+  }
+  set sigev_notify_function(value: usize) {
+    store<usize>(changetype<usize>(this), value, 12);
+  }
+  get sigev_notify_attributes(): usize {
+    return load<usize>(changetype<usize>(this), 16);
+  }
+  set sigev_notify_attributes(value: usize) {
+    store<usize>(changetype<usize>(this), value, 16);
+  }
+  get sigev_notify_thread_id(): i32 {
+    return load<i32>(changetype<usize>(this), 20);
+  }
+  set sigev_notify_thread_id(value: i32) {
+    store<i32>(changetype<usize>(this), value, 20);
+  }
+}
+
+/** poll(2). 8 bytes; `new` gives zeroed ones from the heap. */
+@unmanaged
+export class pollfd {
+  constructor() {
+    return changetype<pollfd>(zeroed(8));
+  }
+  get fd(): i32 {
+    return load<i32>(changetype<usize>(this), 0);
+  }
+  set fd(value: i32) {
+    store<i32>(changetype<usize>(this), value, 0);
+  }
+  get events(): i16 {
+    return load<i16>(changetype<usize>(this), 4);
+  }
+  set events(value: i16) {
+    store<i16>(changetype<usize>(this), value, 4);
+  }
+  get revents(): i16 {
+    return load<i16>(changetype<usize>(this), 6);
+  }
+  set revents(value: i16) {
+    store<i16>(changetype<usize>(this), value, 6);
+  }
+}
+
+/** select(2): bit fd of a 1024-bit set. 128 bytes; `new` gives zeroed ones from the heap. */
+@unmanaged
+export class fd_set {
+  constructor() {
+    return changetype<fd_set>(zeroed(128));
+  }
+  /** Element `index` of 16; beyond them, 0. */
+  get_fds_bits(index: i32): u64 {
+    return <u32>index < 16 ? load<u64>(changetype<usize>(this) + (<usize>index << 3), 0) : 0;
+  }
+  set_fds_bits(index: i32, value: u64): void {
+    if (<u32>index < 16) store<u64>(changetype<usize>(this) + (<usize>index << 3), value, 0);
+  }
+}
+
+/** getrusage(2); the counts are 32 bits wide here. 88 bytes; `new` gives zeroed ones from the heap. */
+@unmanaged
+export class rusage {
+  constructor() {
+    return changetype<rusage>(zeroed(88));
+  }
+  get ru_utime(): timeval {
+    return changetype<timeval>(changetype<usize>(this) + 0);
+  }
+  get ru_stime(): timeval {
+    return changetype<timeval>(changetype<usize>(this) + 16);
+  }
+  /** Element `index` of 14; beyond them, 0. */
+  get_ru_counts(index: i32): i32 {
+    return <u32>index < 14 ? load<i32>(changetype<usize>(this) + (<usize>index << 2), 32) : 0;
+  }
+  set_ru_counts(index: i32, value: i32): void {
+    if (<u32>index < 14) store<i32>(changetype<usize>(this) + (<usize>index << 2), value, 32);
+  }
+}
