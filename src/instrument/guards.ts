@@ -1,0 +1,63 @@
+/**
+ * Guards of memory accesses. Before an access of n bytes at ea = address + offset:
+ *
+ *     (denied[ea >>> 12] & bit) | (ea & (n − 1))  ≠ 0   →   readFault or writeFault
+ *
+ * The second half sends every unaligned access to the slow path too, which looks at the pages of the first and of the last byte:
+ * an aligned one cannot cross a page. Above memoryLimit everything is denied, so `denied` also bounds the memory.
+ * ea wraps at 2^32. For offsets below 4096 that lands in page 0, which is denied unless the module has data there; otherwise it is looked for.
+ */
+import { DENY_READ, DENY_WRITE } from "../../abi/sandbox.ts";
+import { op } from "./assembler.ts";
+import type { Assembler } from "./assembler.ts";
+import type { LocalName, Locals } from "./locals.ts";
+import { deniedOffset } from "./plan.ts";
+import type { Plan } from "./plan.ts";
+
+/** Bytes per load (0x28–0x35) and store (0x36–0x3e) opcode. */
+const widths = [4, 8, 4, 8, 1, 1, 2, 2, 1, 1, 2, 2, 4, 4, 4, 8, 4, 8, 1, 2, 1, 2, 4];
+const storeValue: readonly LocalName[] = ["i32", "i64", "f32", "f64", "i32", "i32", "i64", "i64", "i64"];
+
+export interface GuardSite {
+  readonly plan: Plan;
+  readonly locals: Locals;
+  /** Pushes shadow pointer, site and frame size: the first three operands of the slow functions. */
+  readonly place: () => void;
+}
+
+/** Stack before and after: address (load), or address and value (store). */
+export function guardAccess(to: Assembler, code: number, offset: number, { plan, locals, place }: GuardSite): void {
+  const width = widths[code - 0x28]!;
+  const stores = code >= 0x36;
+  const value = stores ? locals.index(storeValue[code - 0x36]!) : 0;
+  const address = locals.index("address");
+  const checksWrap = offset >= 0x1000 || (offset > 0 && plan.pageZeroMapped);
+  const effective = offset > 0 && (width > 1 || checksWrap) ? locals.index("effective") : address;
+  if (stores) to.set(value);
+  to.tee(address);
+  if (offset > 0) to.i32(offset).op(op.i32Add);
+  if (effective !== address) to.tee(effective);
+  to.i32(12).op(op.i32ShrU).load8(deniedOffset(plan.memoryLimit)).i32(stores ? DENY_WRITE : DENY_READ).op(op.i32And);
+  if (width > 1) to.get(effective).i32(width - 1).op(op.i32And, op.i32Or);
+  if (checksWrap) to.get(effective).get(address).op(op.i32LtU, op.i32Or);
+  to.if();
+  place();
+  to.get(address).i32(offset).i32(width).call(stores ? plan.runtime.writeFault : plan.runtime.readFault);
+  to.end().get(address);
+  if (stores) to.get(value);
+}
+
+/** memory.copy, memory.fill and memory.init: three i32 on the stack before and after. The whole range is tested before the first byte is written. */
+export function guardBulk(to: Assembler, kind: "copy" | "fill" | "init", { plan, locals, place }: GuardSite): void {
+  const destination = locals.index("i32");
+  const source = locals.index("i32b");
+  const length = locals.index("i32c");
+  to.set(length).set(source).set(destination);
+  if (kind === "copy") {
+    place();
+    to.get(source).get(length).call(plan.runtime.guardRead);
+  }
+  place();
+  to.get(destination).get(length).call(plan.runtime.guardWrite);
+  to.get(destination).get(source).get(length);
+}

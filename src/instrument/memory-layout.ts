@@ -1,0 +1,31 @@
+import { offsetOf } from "./constant.ts";
+import { ModuleError } from "./module-error.ts";
+import type { Module } from "./module.ts";
+
+export interface MemoryLayout {
+  readonly memoryLimit: number;
+  readonly initialPages: number;
+  readonly maximumPages: number;
+  readonly lowestAddress: number;
+}
+
+const PAGE = 0x10000;
+const MIB = 0x100000;
+
+/** Checks that the module's memory and data fit below the limit: nothing may reach the hidden region behind it. */
+export function layoutOf(module: Module, memoryLimit = 64 * MIB): MemoryLayout {
+  if (!Number.isInteger(memoryLimit) || memoryLimit < PAGE || memoryLimit > 2048 * MIB || memoryLimit % PAGE !== 0)
+    throw new ModuleError(`a memory limit of ${memoryLimit} bytes is not possible: give a multiple of 65536 between 65536 and 2147483648`);
+  const limitPages = memoryLimit / PAGE;
+  const initialPages = module.memory?.minimum ?? 0;
+  if (initialPages > limitPages)
+    throw new ModuleError(`the module needs ${Math.ceil(initialPages / 16)} MiB of memory at the start, the limit is ${memoryLimit / MIB} MiB: raise it (--memory ${Math.ceil(initialPages / 16)})`);
+  let lowestAddress = 4096;
+  for (const { offset, start, end } of module.data) {
+    if (!offset) continue;
+    const address = offsetOf(offset, "data");
+    if (address + (end - start) > initialPages * PAGE) throw new ModuleError(`the module puts data at ${address}, beyond its memory of ${initialPages * PAGE} bytes: build it again`);
+    if (address < lowestAddress && end > start) lowestAddress = 0;
+  }
+  return { memoryLimit, initialPages, maximumPages: Math.min(module.memory?.maximum ?? limitPages, limitPages), lowestAddress };
+}

@@ -1,0 +1,62 @@
+import { CONTROL, DENIED, TABLE_TYPES, control } from "../../abi/sandbox.ts";
+import type { Assembler } from "./assembler.ts";
+import type { Module } from "./module.ts";
+import type { TypeTable } from "./types.ts";
+
+/** Indices, in the new module, of the functions that rewritten code calls. */
+export interface Runtime {
+  readonly safepoint: number;
+  readonly next: number;
+  readonly done: number;
+  readonly fault: number;
+  readonly grow: number;
+  /** (result) → result: handlers run until none is pending. */
+  readonly deliver: number;
+  /** (shadow, site, frame): fuel ran out. */
+  readonly pause: number;
+  /** (shadow, site, frame, base, offset, width): an access whose guard failed; returns when it may be done. */
+  readonly readFault: number;
+  readonly writeFault: number;
+  /** (shadow, site, frame, kind, address): a fault that no handler can repair; never returns. */
+  readonly trap: number;
+  /** (shadow, site, frame): the shadow stack is exhausted; returns when it is not. */
+  readonly stackFault: number;
+  /** (shadow, site, frame, address, length). */
+  readonly guardRead: number;
+  readonly guardWrite: number;
+  /** (index, argument) → result: calls a thread's entry. */
+  readonly callEntry: number;
+}
+
+/** What all functions of one module share while they are rewritten. */
+export interface Plan {
+  readonly module: Module;
+  readonly types: TypeTable;
+  readonly runtime: Runtime;
+  readonly memoryLimit: number;
+  /** Page 0 is mapped, so an address that wraps round must be looked for at small offsets too. */
+  readonly pageZeroMapped: boolean;
+  readonly memorySafepoints: boolean;
+  /** Table 0 never changes: the types of its elements are known. */
+  readonly staticTable: boolean;
+  /** New index of an old function. */
+  readonly functionIndex: (old: number) => number;
+  /** (shadow, site, frame, index) per table that may change: returns when the element is not null. */
+  readonly tableGuard: (table: number) => number;
+  /** New site at a code offset. */
+  readonly site: (functionIndex: number, offset: number) => number;
+}
+
+export type ControlWord = keyof typeof control;
+
+export const deniedOffset = (memoryLimit: number): number => memoryLimit + DENIED;
+export const tableTypesOffset = (memoryLimit: number): number => memoryLimit + TABLE_TYPES;
+
+export function loadControl(to: Assembler, memoryLimit: number, word: ControlWord): Assembler {
+  return to.i32(0).load(memoryLimit + CONTROL + control[word]);
+}
+
+/** To be written after `i32(0)` and the value. */
+export function storeControl(to: Assembler, memoryLimit: number, word: ControlWord): Assembler {
+  return to.store(memoryLimit + CONTROL + control[word]);
+}

@@ -1,0 +1,134 @@
+/**
+ * The rewriter: a plain module becomes one that can be interrupted, faulted and looked at. Linear, without an intermediate form: milliseconds.
+ *
+ * Function indices of the new module: the imports, the machine's own imports, the module's functions, wrappers of system calls, the runtime.
+ */
+import type { Guest } from "../../abi/guest.ts";
+import { DENY_READ, DENY_WRITE, MACHINE_MODULE, THREADS, THREAD_STRIDE } from "../../abi/sandbox.ts";
+import { Assembler } from "./assembler.ts";
+import { emit } from "./emit.ts";
+import { frameSize, measure } from "./frame.ts";
+import { rewriteFunction } from "./function.ts";
+import { layoutOf } from "./memory-layout.ts";
+import { ModuleError } from "./module-error.ts";
+import { parse } from "./parse.ts";
+import type { Plan } from "./plan.ts";
+import * as runtimeFunctions from "./runtime.ts";
+import type { Addition } from "./runtime.ts";
+import { stackPointerGlobal } from "./stack-pointer.ts";
+import { callKinds, tableFunctions, tableTypes } from "./table.ts";
+import { TypeTable, typeText } from "./types.ts";
+import { needsWrapper, wrapper } from "./wrapper.ts";
+
+export interface RewriteOptions {
+  /** Bytes of guest-visible memory at the most, a multiple of 64 KiB. Default 64 MiB. */
+  readonly memoryLimit?: number;
+  /** Where fuel is spent besides function entries: at loop headers (default), or also before every load and store. */
+  readonly safepoints?: "loops" | "memory";
+  /** Whether a function is the C library's or our runtime's. `start` and `end` are code offsets of its body. Default: none is. */
+  readonly isLibrary?: (functionIndex: number, start: number, end: number, name: string | undefined) => boolean;
+}
+
+/** What instrumentation knows of a guest; the compile side adds the rest. */
+export type InstrumentedModule = Omit<Guest, "name" | "lines" | "language">;
+export type RewrittenModule = Omit<InstrumentedModule, "hash" | "tier">;
+
+export const PAGE = 0x10000;
+/** Bytes of shadow stack per signal frame: `deliver`, a wrapper or slow path below it. */
+const DELIVERY_FRAME = 48;
+const machineFunctions = [
+  { name: "safepoint", parameters: 0, results: 1 },
+  { name: "next", parameters: 1, results: 1 },
+  { name: "done", parameters: 0, results: 0 },
+  { name: "fault", parameters: 3, results: 0 },
+  { name: "grow", parameters: 1, results: 1 },
+] as const;
+
+/** Rewrites a plain module. Throws ModuleError. */
+export function rewrite(bytes: Uint8Array, options: RewriteOptions = {}): RewrittenModule {
+  const module = parse(bytes);
+  // The parser knows what is unsupported; the engine knows what is invalid. Insertions keep a valid module valid.
+  if (!WebAssembly.validate(bytes as BufferSource)) throw new ModuleError(`not a valid WebAssembly module: ${reasonOf(bytes)}: build it again`);
+  const { functionImports, functionTypes, bodies } = module;
+  if (functionImports.some(({ module: from }) => from === MACHINE_MODULE)) throw new ModuleError(`the module imports from ${MACHINE_MODULE}: it is instrumented already: give the original`);
+  const layout = layoutOf(module, options.memoryLimit);
+  const { memoryLimit } = layout;
+  const types = new TypeTable(module.types);
+  const imported = functionImports.length;
+  const own = imported + machineFunctions.length;
+
+  // Where every new function will be.
+  const wrapped = functionImports.map((of) => needsWrapper(of, module.types[of.type]!));
+  let free = own + bodies.length;
+  const wrapperIndex = wrapped.map((needs) => (needs ? free++ : -1));
+  const machine = (name: (typeof machineFunctions)[number]["name"]): number => imported + machineFunctions.findIndex((of) => of.name === name);
+  const runtime = {
+    safepoint: machine("safepoint"), next: machine("next"), done: machine("done"), fault: machine("fault"), grow: machine("grow"),
+    deliver: free++, pause: free++, readFault: free++, writeFault: free++, trap: free++, stackFault: free++, guardRead: free++, guardWrite: free++, callEntry: free++,
+  };
+  const firstTableGuard = free;
+
+  const measured = bodies.map((body, i) => measure(module, body, module.types[functionTypes[imported + i]!]!.parameters.length));
+  const siteFunction = [0];
+  const siteOffset = [0];
+  const plan: Plan = {
+    module, types, runtime, memoryLimit,
+    pageZeroMapped: layout.lowestAddress === 0,
+    memorySafepoints: options.safepoints === "memory",
+    staticTable: !measured.some(({ changesTable }) => changesTable),
+    functionIndex: (old) => (old >= imported ? old + machineFunctions.length : wrapped[old] ? wrapperIndex[old]! : old),
+    tableGuard: (table) => firstTableGuard + table,
+    site: (functionIndex, offset) => {
+      siteOffset.push(offset);
+      return siteFunction.push(functionIndex) - 1;
+    },
+  };
+  const deliverySite = plan.site(functionTypes.length, 0);
+
+  const scratch = new Assembler(0x10000);
+  const rewritten = measured.map((needs, i) => rewriteFunction(plan, imported + i, needs, scratch));
+  const wrappers = functionImports.flatMap((of, i) => (wrapped[i] ? [wrapper(of, i, module.types[of.type]!, memoryLimit, runtime.deliver)] : []));
+  const additions: Addition[] = [
+    ...wrappers,
+    runtimeFunctions.deliver(plan, deliverySite, DELIVERY_FRAME),
+    runtimeFunctions.pause(plan),
+    runtimeFunctions.accessFault(plan, DENY_READ),
+    runtimeFunctions.accessFault(plan, DENY_WRITE),
+    runtimeFunctions.trap(plan),
+    runtimeFunctions.stackFault(plan),
+    runtimeFunctions.guardRange(plan, DENY_READ),
+    runtimeFunctions.guardRange(plan, DENY_WRITE),
+    runtimeFunctions.callEntry(plan),
+    ...module.tables.map((_, table) => runtimeFunctions.guardTable(plan, table)),
+  ];
+  const slots = tableFunctions(module);
+  const memoryPages = Math.ceil((memoryLimit + THREADS + THREAD_STRIDE) / PAGE);
+  const output = emit(plan, { rewritten, additions, machineFunctions, memoryPages, tableTypes: plan.staticTable ? tableTypes(module, types, slots) : new Uint8Array(0) });
+
+  const isLibrary = options.isLibrary ?? ((): boolean => false);
+  const functions = functionTypes.map((_, index) => {
+    const name = module.functionNames.get(index);
+    const body = bodies[index - imported];
+    if (!body) return { name: name ?? functionImports[index]!.name, frameSize: 0, library: true };
+    return { name, frameSize: frameSize(measured[index - imported]!), library: isLibrary(index, body.start - module.codeStart, body.end - module.codeStart, name) };
+  });
+  return {
+    ...output,
+    ...layout,
+    imports: functionImports.map((of) => ({ module: of.module, name: of.name, type: typeText(module.types[of.type]!) })),
+    stackPointer: stackPointerGlobal(module),
+    functions: [...functions, { name: "<signal handler called>", frameSize: DELIVERY_FRAME, library: true }],
+    siteFunction: Uint32Array.from(siteFunction),
+    siteOffset: Uint32Array.from(siteOffset),
+    tableKinds: callKinds(module, slots),
+  };
+}
+
+function reasonOf(bytes: Uint8Array): string {
+  try {
+    new WebAssembly.Module(bytes as BufferSource);
+  } catch (error) {
+    if (error instanceof Error) return error.message.replace(/^WebAssembly\.Module\(\): /, "");
+  }
+  return "the engine refuses it";
+}
