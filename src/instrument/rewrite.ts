@@ -48,7 +48,7 @@ const machineFunctions = [
 export function rewrite(bytes: Uint8Array, options: RewriteOptions = {}): RewrittenModule {
   const module = parse(bytes);
   // The parser knows what is unsupported; the engine knows what is invalid. Insertions keep a valid module valid.
-  if (!WebAssembly.validate(bytes as BufferSource)) throw new ModuleError(`not a valid WebAssembly module: ${reasonOf(bytes)}: build it again`);
+  if (!WebAssembly.validate(bytes)) throw new ModuleError(`not a valid WebAssembly module: ${reasonOf(bytes)}: build it again`);
   const { functionImports, functionTypes, bodies } = module;
   if (functionImports.some(({ module: from }) => from === MACHINE_MODULE)) throw new ModuleError(`the module imports from ${MACHINE_MODULE}: it is instrumented already: give the original`);
   const layout = layoutOf(module, options.memoryLimit);
@@ -126,7 +126,7 @@ export function rewrite(bytes: Uint8Array, options: RewriteOptions = {}): Rewrit
 
 function reasonOf(bytes: Uint8Array): string {
   try {
-    new WebAssembly.Module(bytes as BufferSource);
+    new WebAssembly.Module(bytes);
   } catch (error) {
     if (error instanceof Error) return error.message.replace(/^WebAssembly\.Module\(\): /, "");
   }
