@@ -1,0 +1,46 @@
+/** The `fault` import: what a guard found becomes the signal that the processor and Linux would raise. Source: sigaction(2), si_code. */
+import { constants } from "../../abi/constants.ts";
+import { faults } from "../../abi/sandbox.ts";
+import type { Machine } from "./machine.ts";
+import type { GuestProcess } from "./process.ts";
+import { sites } from "./stack.ts";
+
+const SIGILL = 4;
+const SIGFPE = 8;
+const SIGSEGV = 11;
+const { SEGV_MAPERR, SEGV_ACCERR } = constants.SEGV;
+const { FPE_INTDIV, FPE_FLTINV } = constants.FPE;
+const { ILL_ILLOPN } = constants.ILL;
+
+/** `address` and `width` (bytes) describe a memory access; of other kinds `address` is abi/sandbox.ts's business. */
+export function fault(machine: Machine, process: GuestProcess, kind: number, address: number, width: number): void {
+  machine.charge();
+  const thread = machine.current;
+  const raise = (signal: number, code: number, at: number): void => machine.kernel.core.fault(thread.slot, signal, code, at);
+  // x86 reports the faulting instruction's own address for these; ours is its code offset.
+  const instruction = (): number => process.guest.siteOffset[sites(thread).at(-1) ?? 0] ?? 0;
+  switch (kind) {
+    case faults.READ:
+    case faults.WRITE: {
+      const at = process.memory.firstDenied(address >>> 0, width, kind === faults.WRITE);
+      raise(SIGSEGV, machine.kernel.core.isMapped(thread.slot, at) ? SEGV_ACCERR : SEGV_MAPERR, at);
+      return;
+    }
+    case faults.DIVIDE_BY_ZERO:
+    case faults.DIVIDE_OVERFLOW:
+      // idiv raises #DE for both; Linux reports FPE_INTDIV.
+      raise(SIGFPE, FPE_INTDIV, instruction());
+      return;
+    case faults.CONVERSION:
+      raise(SIGFPE, FPE_FLTINV, instruction());
+      return;
+    case faults.STACK_OVERFLOW:
+      raise(SIGSEGV, SEGV_MAPERR, process.stack ? process.stackPointer : 0);
+      return;
+    case faults.CALL:
+      raise(SIGSEGV, SEGV_MAPERR, address);
+      return;
+    default:
+      raise(SIGILL, ILL_ILLOPN, instruction());
+  }
+}

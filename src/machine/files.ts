@@ -1,0 +1,85 @@
+/**
+ * What descriptors of the host's kind refer to: standard input and output (host numbers 0, 1, 2), and files and directories of
+ * @bjorn3/browser_wasi_shim. The kernel keeps descriptors and open file descriptions; here is what lies behind them.
+ */
+import { Directory, PreopenDirectory, wasi } from "@bjorn3/browser_wasi_shim";
+import type { Fd, Inode } from "@bjorn3/browser_wasi_shim";
+import { linuxErrno } from "../../abi/errno.ts";
+import type { Machine } from "./machine.ts";
+import { systemCallNumbers } from "./numbers.ts";
+import type { GuestThread } from "./thread.ts";
+
+const EBADF = 9;
+/** Descriptors from here up are the directories that WASI calls preopened: outside the kernel's table, so that the first open(2) gives 3. */
+export const PREOPEN = 256;
+
+/** Directories that the guest sees, by their absolute path in it. */
+export type Directories = ReadonlyMap<string, Fd>;
+
+/** A root directory in memory, with an empty /tmp. */
+export function emptyRoot(): Map<string, Inode> {
+  return new Map<string, Inode>([["tmp", new Directory(new Map())]]);
+}
+
+export class Files {
+  readonly preopens: readonly { readonly path: string; readonly fd: Fd }[];
+  readonly #open = new Map<number, Fd>();
+  readonly #inodes = new Map<bigint, number>();
+  #nextHost = 3;
+
+  /** `directories`: beside "/", which is in memory unless it is given. */
+  constructor(directories: Directories = new Map()) {
+    const root: [string, Fd][] = directories.has("/") ? [] : [["/", new PreopenDirectory("/", emptyRoot())]];
+    this.preopens = [...directories, ...root].map(([path, fd]) => ({ path, fd }));
+  }
+
+  /** The object behind a host number, undefined for standard input and output. */
+  get(host: number): Fd | undefined {
+    return this.#open.get(host);
+  }
+
+  /** Keeps an object; its host number. */
+  add(fd: Fd): number {
+    this.#open.set(this.#nextHost, fd);
+    return this.#nextHost++;
+  }
+
+  /** Bytes, or -errno. */
+  read(machine: Machine, host: number, count: number): Uint8Array | number {
+    if (host === 0) return machine.options.input?.(count) ?? new Uint8Array(0);
+    const fd = this.#open.get(host);
+    if (!fd) return -EBADF;
+    const { ret, data } = fd.fd_read(count);
+    return ret === wasi.ERRNO_SUCCESS ? data : -linuxErrno(ret);
+  }
+
+  /** Bytes written, or -errno. */
+  write(machine: Machine, host: number, bytes: Uint8Array): number {
+    if (host <= 2) return machine.write(host === 2 ? 2 : 1, bytes);
+    const fd = this.#open.get(host);
+    if (!fd) return -EBADF;
+    const { ret, nwritten } = fd.fd_write(bytes.slice());
+    return ret === wasi.ERRNO_SUCCESS ? nwritten : -linuxErrno(ret);
+  }
+
+  /** The number that a run gives to an inode of the shim: in order of first sight, from 1. */
+  inode(shim: bigint): number {
+    const known = this.#inodes.get(shim);
+    if (known !== undefined) return known;
+    this.#inodes.set(shim, this.#inodes.size + 1);
+    return this.#inodes.size;
+  }
+
+  /** Lets go of an object that no descriptor refers to any more. */
+  release(host: number): void {
+    this.#open.get(host)?.fd_close();
+    this.#open.delete(host);
+  }
+}
+
+/** close(2). */
+export function closeDescriptor(machine: Machine, thread: GuestThread, fd: number): number {
+  const result = machine.kernel.core.syscall(thread.slot, systemCallNumbers.close!, fd, 0, 0, 0, 0, 0);
+  machine.collectFiles();
+  return result;
+}

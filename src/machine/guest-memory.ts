@@ -1,0 +1,143 @@
+/**
+ * One process's linear memory as the machine sees it: views, the page guards, the control words, and who uses which thread region.
+ * The layout is abi/sandbox.ts. Addresses are unsigned numbers.
+ */
+import { constants } from "../../abi/constants.ts";
+import { ASYNCIFY_SIZE, CONTROL, DENIED, DENY_READ, DENY_WRITE, SHADOW_SIZE, THREADS, THREAD_STRIDE, control } from "../../abi/sandbox.ts";
+import type { MemoryPool } from "./memory-pool.ts";
+
+const PAGE = 65536;
+const GUARD_SHIFT = 12;
+const { PROT_READ, PROT_WRITE, PROT_EXEC } = constants.PROT;
+
+/** mprotect(2) on x86: writable implies readable, and so does executable. */
+function deniedBits(protection: number): number {
+  if (protection & PROT_WRITE) return 0;
+  return protection & (PROT_READ | PROT_EXEC) ? DENY_WRITE : DENY_READ | DENY_WRITE;
+}
+
+export class GuestMemory {
+  readonly memory: WebAssembly.Memory;
+  readonly limit: number;
+  bytes!: Uint8Array;
+  /** The control words: `words[control.fuel >> 2]` and so on. */
+  words!: Int32Array;
+  data!: DataView;
+  /** Lowest address that mmap ever gave: what lies above may hold something. */
+  mapped: number;
+  readonly #pool: MemoryPool;
+  readonly #regions: boolean[] = [];
+
+  constructor(pool: MemoryPool, limit: number) {
+    this.#pool = pool;
+    this.memory = pool.take();
+    this.limit = limit;
+    this.mapped = limit;
+    this.#look();
+  }
+
+  #look(): void {
+    const { buffer } = this.memory;
+    this.bytes = new Uint8Array(buffer);
+    this.data = new DataView(buffer);
+    this.words = new Int32Array(buffer, this.limit + CONTROL, 1024);
+  }
+
+  /** The guest's memory size in 64 KiB pages. */
+  get pages(): number {
+    return this.words[control.size >> 2]!;
+  }
+
+  set pages(pages: number) {
+    this.words[control.size >> 2] = pages;
+  }
+
+  /** Sets the guards of [address, address + length): `protection` as mmap(2), -1 for unmapped. Page granularity. */
+  protect(address: number, length: number, protection: number): void {
+    const table = this.limit + DENIED;
+    const bits = protection < 0 ? DENY_READ | DENY_WRITE : deniedBits(protection);
+    this.bytes.fill(bits, table + (address >>> GUARD_SHIFT), table + Math.ceil((address + length) / 4096));
+  }
+
+  /** May the guest read (write) all of [address, address + length)? Nothing of length 0 is refused. */
+  allows(address: number, length: number, write: boolean): boolean {
+    if (length === 0) return true;
+    const end = address + length;
+    if (end > this.limit) return false;
+    const table = this.limit + DENIED;
+    const bit = write ? DENY_WRITE : DENY_READ;
+    for (let page = address >>> GUARD_SHIFT, last = (end - 1) >>> GUARD_SHIFT; page <= last; page++) {
+      if (this.bytes[table + page]! & bit) return false;
+    }
+    return true;
+  }
+
+  /** The first address of [address, address + width) that may not be read (written). */
+  firstDenied(address: number, width: number, write: boolean): number {
+    if (!this.allows(address, 1, write)) return address;
+    const next = (address | 0xfff) + 1;
+    return next < address + width ? next : address;
+  }
+
+  /** Takes the lowest free thread region; its number. */
+  takeRegion(): number {
+    let region = this.#regions.indexOf(false);
+    if (region < 0) region = this.#regions.length;
+    this.#regions[region] = true;
+    this.#room(region + 1);
+    return region;
+  }
+
+  freeRegion(region: number): void {
+    this.#regions[region] = false;
+  }
+
+  #room(regions: number): void {
+    const missing = this.limit + THREADS + regions * THREAD_STRIDE - this.bytes.length;
+    if (missing <= 0) return;
+    this.memory.grow(Math.ceil(missing / PAGE));
+    this.#look();
+  }
+
+  /** Where a region's shadow call stack begins; it ends where its Asyncify buffer begins. */
+  shadowBase(region: number): number {
+    return this.limit + THREADS + region * THREAD_STRIDE;
+  }
+
+  asyncifyBase(region: number): number {
+    return this.shadowBase(region) + SHADOW_SIZE;
+  }
+
+  /** Makes the region's Asyncify buffer ready to be unwound into: position and end. */
+  resetAsyncify(region: number): void {
+    const base = this.asyncifyBase(region);
+    this.data.setInt32(base, base + 8, true);
+    this.data.setInt32(base + 4, base + ASYNCIFY_SIZE, true);
+  }
+
+  /** End of what was unwound into the region's Asyncify buffer. */
+  asyncifyEnd(region: number): number {
+    return this.data.getInt32(this.asyncifyBase(region), true);
+  }
+
+  /** fork(2): this memory becomes a copy of the parent's, of whose thread regions only the calling thread's lives on. */
+  copyFrom(parent: GuestMemory, region: number): void {
+    this.#regions.length = 0;
+    for (let i = 0; i < region; i++) this.#regions.push(false);
+    this.#regions.push(true);
+    this.#room(region + 1);
+    this.mapped = parent.mapped;
+    const copy = (from: number, to: number): void => this.bytes.set(parent.bytes.subarray(from, to), from);
+    copy(0, parent.pages * PAGE);
+    copy(parent.mapped, parent.limit);
+    const table = this.limit + DENIED;
+    copy(table, table + (this.limit >>> GUARD_SHIFT));
+    copy(this.limit + CONTROL, this.limit + CONTROL + 64);
+    copy(parent.shadowBase(region), parent.asyncifyEnd(region));
+  }
+
+  /** Gives the memory back; the object must not be used afterwards. */
+  release(): void {
+    this.#pool.give(this.memory, { low: this.pages * PAGE, high: this.mapped, regions: this.#regions.length });
+  }
+}

@@ -1,0 +1,36 @@
+/** Runs instrumented guests. */
+import type { Guest } from "../../abi/guest.ts";
+import { Kernel } from "../kernel/kernel.ts";
+import type { RunOptions, RunResult } from "../kernel/run.ts";
+import { Files } from "./files.ts";
+import type { Directories } from "./files.ts";
+import { Machine } from "./machine.ts";
+
+export { MissingImport } from "./imports.ts";
+export { emptyRoot } from "./files.ts";
+export type { Directories } from "./files.ts";
+
+/** What a run of a wasm guest takes beside RunOptions. */
+export interface GuestOptions extends RunOptions {
+  /** Directories of the guest, by absolute path. Without "/", a root in memory with an empty /tmp. */
+  readonly directories?: Directories;
+}
+
+/**
+ * Runs a guest to its end. `kernelModule`: the compiled kernel core. Throws MissingImport where the guest wants a function that there is not,
+ * and Error for a bug of ours.
+ */
+export function runGuest(kernelModule: WebAssembly.Module, guest: Guest, options: GuestOptions = {}): RunResult {
+  const kernel = new Kernel(kernelModule, { seed: options.seed ?? 0 });
+  const machine = new Machine(kernel, guest, new WebAssembly.Module(guest.binary as BufferSource), new Files(options.directories), options);
+  const ending = machine.run();
+  return {
+    ending,
+    exitStatus: ending.kind === "exited" ? ending.status & 0xff : ending.kind === "signaled" ? 128 + ending.signal : ending.kind === "deadlock" ? 125 : 124,
+    events: kernel.events,
+    eventHash: kernel.eventHash,
+    stateHash: kernel.stateHash,
+    time: kernel.time,
+    safepoints: machine.safepoints,
+  };
+}

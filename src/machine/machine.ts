@@ -1,0 +1,337 @@
+/**
+ * The machine runs guests: it owns their instances and memories and carries out what the kernel core decides.
+ *
+ * One thread runs at a time, until it blocks, its time slice ends, it stops or it ends. In the full tier it is then unwound (Asyncify) and
+ * another is rewound; in the direct tier there is only one thread, and blocking merely moves the virtual clock. Nothing here reads a clock,
+ * a random source or the order of a hash: a run is a function of guest, input and schedule.
+ */
+import { systemCalls } from "../../abi/syscalls.ts";
+import { SHADOW_SIZE, control } from "../../abi/sandbox.ts";
+import type { Guest } from "../../abi/guest.ts";
+import type { Kernel } from "../kernel/kernel.ts";
+import type { Ending, Limits, RunOptions } from "../kernel/run.ts";
+import { Arrivals } from "./arrivals.ts";
+import { endThread } from "./exit.ts";
+import { forkProcess } from "./fork.ts";
+import type { Files } from "./files.ts";
+import { makeImports } from "./imports.ts";
+import { capture, jump } from "./jump.ts";
+import { GuestMemory } from "./guest-memory.ts";
+import { MemoryPool } from "./memory-pool.ts";
+import { GuestProcess } from "./process.ts";
+import { Random } from "./random.ts";
+import { inLibrary } from "./stack.ts";
+import { GuestThread } from "./thread.ts";
+import type { Stage, Suspension } from "./thread.ts";
+
+/** Virtual nanoseconds of one unit of fuel: one loop iteration or function entry. */
+export const NS_PER_FUEL = 10;
+/** Bytes of C stack left free between its end and the limit of the shadow stack's check. */
+const SHADOW_MARGIN = 4096;
+/** Fuel until the next attempt, when a thread may not be preempted where it is. */
+const POSTPONED = 100;
+/** How long processes that outlive the first one may go on, virtual ns. */
+const ORPHAN_TIME = 60e9;
+
+/** Thrown through the guest's frames when its thread or process has ended. */
+export const GONE: unique symbol = Symbol("gone");
+
+/** Thrown through everything when the run is over. */
+export class Ended {
+  readonly ending: Ending;
+  constructor(ending: Ending) {
+    this.ending = ending;
+  }
+}
+
+export const defaultLimits: Required<Limits> = { fuel: 2 ** 40, memory: 64, output: 2 ** 30, events: 2 ** 31 };
+
+export class Machine {
+  readonly kernel: Kernel;
+  readonly guest: Guest;
+  readonly module: WebAssembly.Module;
+  readonly options: RunOptions;
+  readonly files: Files;
+  readonly limits: Required<Limits>;
+  readonly pool: MemoryPool;
+  readonly random: Random;
+  readonly processes = new Map<number, GuestProcess>();
+  readonly #threads = new Map<number, GuestThread>();
+  readonly #arrivals: Arrivals;
+  /** Safepoints passed by all threads. */
+  safepoints = 0;
+  /** Bytes of output so far. */
+  output = 0;
+  /** How the first process ended. */
+  ending: Ending | undefined;
+  #endingTime = 0;
+  #current!: GuestThread;
+  #next: GuestThread | undefined;
+  #granted = 0;
+
+  constructor(kernel: Kernel, guest: Guest, module: WebAssembly.Module, files: Files, options: RunOptions) {
+    this.kernel = kernel;
+    this.guest = guest;
+    this.module = module;
+    this.options = options;
+    this.files = files;
+    this.limits = { ...defaultLimits, ...options.limits };
+    this.pool = new MemoryPool(guest.memoryLimit);
+    this.random = new Random(options.seed ?? 0);
+    this.#arrivals = new Arrivals(options.arrivals ?? []);
+  }
+
+  /** argv. */
+  get arguments(): readonly string[] {
+    return [this.guest.name, ...(this.options.arguments ?? [])];
+  }
+
+  /** `NAME=value` strings, in the order given. */
+  get environment(): readonly string[] {
+    return Object.entries(this.options.environment ?? {}).map(([name, value]) => `${name}=${value}`);
+  }
+
+  /** Output of the guest; the bytes taken. Throws Ended at the limit. */
+  write(descriptor: 1 | 2, bytes: Uint8Array): number {
+    this.output += bytes.length;
+    if (this.output > this.limits.output) throw new Ended({ kind: "limit", limit: "output" });
+    if (bytes.length > 0) this.options.output?.(descriptor, bytes);
+    return bytes.length;
+  }
+
+  /** Closes the files that no descriptor refers to any more. */
+  collectFiles(): void {
+    for (let host; (host = this.kernel.releasedHost()) >= 0; ) this.files.release(host);
+  }
+
+  get current(): GuestThread {
+    return this.#current;
+  }
+
+  /** Runs everything to the end. */
+  run(): Ending {
+    try {
+      this.#start();
+      for (let thread = this.pick(); ; ) thread = this.#resume(thread);
+    } catch (reason) {
+      if (!(reason instanceof Ended)) throw reason;
+      this.kernel.drain();
+      return reason.ending;
+    }
+  }
+
+  #start(): void {
+    const slot = this.kernel.spawn();
+    const tid = this.kernel.tid(slot);
+    const { guest } = this;
+    const memory = new GuestMemory(this.pool, guest.memoryLimit);
+    memory.pages = guest.initialPages;
+    memory.protect(guest.lowestAddress, guest.initialPages * 65536 - guest.lowestAddress, 3);
+    this.kernel.core.mapInit(slot, guest.lowestAddress, guest.initialPages * 65536, guest.memoryLimit);
+    const process = new GuestProcess(tid, guest, memory, new Map(), 1);
+    this.instantiate(process);
+    const region = memory.takeRegion();
+    const stages: Stage[] = [];
+    if (guest.start !== undefined) stages.push({ name: guest.start });
+    for (const name of ["_start", "_initialize", "main"]) {
+      if (!process.has(name)) continue;
+      stages.push({ name });
+      break;
+    }
+    const thread = new GuestThread(slot, tid, process, region, stages, process.stackPointer);
+    thread.isMain = true;
+    this.addThread(thread);
+  }
+
+  /** Makes the process's instance and remembers the process. */
+  instantiate(process: GuestProcess): void {
+    process.attach(new WebAssembly.Instance(this.module, makeImports(this, process)));
+    this.processes.set(process.pid, process);
+  }
+
+  addThread(thread: GuestThread): void {
+    thread.process.threads.push(thread);
+    this.#threads.set(thread.slot, thread);
+  }
+
+  /** The thread that runs next; moves the clock while none can. Throws Ended when none ever will. */
+  pick(): GuestThread {
+    for (;;) {
+      this.#arrive();
+      const slot = this.kernel.core.schedule();
+      if (slot >= 0) return this.#threads.get(slot)!;
+      const limit = Math.min(this.#arrivals.nextTime, this.ending ? this.#endingTime + ORPHAN_TIME : Infinity);
+      if (this.processes.size === 0) throw new Ended(this.ending!);
+      if (this.kernel.idle(limit)) {
+        if (this.ending && this.kernel.time >= this.#endingTime + ORPHAN_TIME) throw new Ended(this.ending);
+        continue;
+      }
+      const arrival = this.#arrivals.takeBlocked();
+      if (!arrival) throw new Ended(this.ending ?? { kind: "deadlock", waiting: this.#waiting() });
+      this.kernel.core.send(arrival.pid ?? 100, arrival.tid ?? 0, arrival.signal, 0, 0);
+    }
+  }
+
+  #waiting(): string[] {
+    return [...this.#threads.values()].map((thread) => {
+      const call = systemCalls.find((known) => known.number === thread.call.number);
+      return `thread ${thread.tid}: ${thread.suspension === "stopped" ? "stopped" : (call?.name ?? "waiting")}`;
+    });
+  }
+
+  #arrive(): void {
+    for (let due; (due = this.#arrivals.take(this.kernel.time, this.safepoints)); ) {
+      this.kernel.core.send(due.pid ?? 100, due.tid ?? 0, due.signal, 0, 0);
+    }
+  }
+
+  /** Books the fuel burnt since the last time. Returns account's flags: 1 work for `next`, 2 another thread should run. */
+  charge(): number {
+    const { words } = this.#current.process.memory;
+    const used = this.#granted - words[control.fuel >> 2]!;
+    this.#granted = words[control.fuel >> 2]!;
+    if (used === 0) return 0;
+    this.safepoints += used;
+    if (this.safepoints > this.limits.fuel) throw new Ended({ kind: "limit", limit: "fuel" });
+    return this.kernel.core.account(this.#current.slot, used * NS_PER_FUEL);
+  }
+
+  /** Gives the running thread the fuel that it may burn before something else is due. */
+  refuel(minimum = 0): void {
+    const { kernel } = this;
+    let fuel = Math.ceil(kernel.core.budget(this.#current.slot) / NS_PER_FUEL);
+    const byTime = this.#arrivals.nextTime;
+    if (byTime !== Infinity) fuel = Math.min(fuel, Math.max(0, Math.ceil((byTime - kernel.time) / NS_PER_FUEL)));
+    if (fuel < minimum) fuel = minimum;
+    fuel = Math.min(fuel, this.#arrivals.safepointsLeft(this.safepoints), this.limits.fuel - this.safepoints);
+    this.#granted = fuel;
+    this.#current.process.memory.words[control.fuel >> 2] = fuel;
+  }
+
+  /** The safepoint import, when fuel has run out. Non-zero: `deliver` must run. */
+  safepoint(process: GuestProcess): number {
+    const thread = this.#current;
+    if (process.rewinding) this.endRewind(process);
+    else {
+      const flags = this.charge();
+      this.#arrive();
+      if (flags & 2) {
+        if (!this.#mayPreempt(thread)) {
+          this.refuel(POSTPONED);
+          return this.kernel.core.hasWork(thread.slot);
+        }
+        const next = this.pick();
+        if (next !== thread) return this.suspend("preempted", next);
+      }
+      this.kernel.drainWhenHalfFull();
+    }
+    this.refuel();
+    return this.kernel.core.hasWork(thread.slot);
+  }
+
+  /** The C library and our thread runtime have no locks: while one thread of a process is inside, no other may run. */
+  #mayPreempt(thread: GuestThread): boolean {
+    if (thread.process.threads.length < 2) return true;
+    return !thread.frames.some((frame) => frame.inLibrary) && !inLibrary(thread);
+  }
+
+  /** Begins to unwind the running thread out of an import, which must return at once. */
+  suspend(reason: Suspension, next: GuestThread | undefined): number {
+    const thread = this.#current;
+    const { process } = thread;
+    thread.suspension = reason;
+    this.#next = next;
+    process.memory.resetAsyncify(thread.region);
+    process.unwinding = true;
+    process.asyncify!.startUnwind(process.memory.asyncifyBase(thread.region));
+    return 0;
+  }
+
+  /** A rewound thread has reached the import that suspended it. */
+  endRewind(process: GuestProcess): void {
+    process.rewinding = false;
+    process.asyncify!.stopRewind();
+    this.#current.suspension = "none";
+  }
+
+  /** Lets a thread run until it gives the processor up; the thread that runs then. */
+  #resume(thread: GuestThread): GuestThread {
+    const { process } = thread;
+    this.#current = thread;
+    process.load(thread, process.memory.shadowBase(thread.region) + SHADOW_SIZE - SHADOW_MARGIN);
+    try {
+      for (;;) {
+        if (thread.suspension === "none") {
+          this.refuel();
+          // A signal may be waiting for a thread that has not begun: its first safepoint must look.
+          if (this.kernel.core.hasWork(thread.slot)) this.#exhaust();
+        } else {
+          process.rewinding = true;
+          process.asyncify!.startRewind(process.memory.asyncifyBase(thread.region));
+        }
+        process.run(thread.stages[thread.stage]!);
+        if (!process.unwinding) {
+          if (++thread.stage < thread.stages.length) continue;
+          this.charge();
+          endThread(this, thread);
+        }
+        process.unwinding = false;
+        process.asyncify!.stopUnwind();
+        process.save(thread);
+        if (!this.#unwound(thread)) return this.#next!;
+      }
+    } catch (reason) {
+      if (reason !== GONE) throw reason;
+      this.#bury(thread);
+      return this.pick();
+    }
+  }
+
+  /** Makes the next safepoint call the machine. */
+  #exhaust(): void {
+    this.#granted = 0;
+    this.#current.process.memory.words[control.fuel >> 2] = 0;
+  }
+
+  /** Does what the thread was unwound for. True: it goes on at once. */
+  #unwound(thread: GuestThread): boolean {
+    const { process } = thread;
+    switch (thread.suspension) {
+      case "setjmp":
+        capture(process, thread, thread.jump.env, thread.jump.saveMask ? this.kernel.mask(thread.slot) : undefined);
+        thread.resumeValue = 0;
+        return true;
+      case "longjmp": {
+        const buffer = process.jumpBuffers.get(thread.jump.id)!;
+        jump(process, thread, buffer);
+        this.kernel.core.unwind(thread.slot, buffer.frames.length, buffer.mask ? 1 : 0, buffer.mask?.[0] ?? 0, buffer.mask?.[1] ?? 0);
+        thread.resumeValue = thread.jump.value;
+        process.load(thread, process.memory.words[control.shadowLimit >> 2]!);
+        return true;
+      }
+      case "fork":
+        return forkProcess(this, thread, (next) => (this.#next = next));
+      default:
+        return false;
+    }
+  }
+
+  /** A thread has ended, and perhaps its whole process with it. */
+  #bury(thread: GuestThread): void {
+    const { process } = thread;
+    this.#threads.delete(thread.slot);
+    process.threads.splice(process.threads.indexOf(thread), 1);
+    process.loaded = undefined;
+    process.memory.freeRegion(thread.region);
+    const status = this.kernel.endingOf(process.pid);
+    if (!status) return;
+    for (const other of process.threads) this.#threads.delete(other.slot);
+    this.processes.delete(process.pid);
+    process.memory.release();
+    this.collectFiles();
+    if (!this.ending) {
+      this.ending = status.signal ? { kind: "signaled", signal: status.signal, core: status.core } : { kind: "exited", status: status.status };
+      this.#endingTime = this.kernel.time;
+    }
+  }
+}

@@ -1,0 +1,132 @@
+/** One guest process: its memory, its instance of the guest module, its threads and its WASI descriptors. */
+import { MACHINE_MODULE, control } from "../../abi/sandbox.ts";
+import type { Guest } from "../../abi/guest.ts";
+import type { GuestMemory } from "./guest-memory.ts";
+import type { JumpBuffer } from "./jump.ts";
+import type { GuestThread, Stage } from "./thread.ts";
+
+type Exports = Record<string, WebAssembly.ExportValue>;
+type Callable = (...args: number[]) => number;
+
+/** The functions that Asyncify exports, of a guest of the full tier. */
+export interface AsyncifyExports {
+  readonly startUnwind: Callable;
+  readonly stopUnwind: Callable;
+  readonly startRewind: Callable;
+  readonly stopRewind: Callable;
+}
+
+export class GuestProcess {
+  readonly pid: number;
+  readonly guest: Guest;
+  readonly memory: GuestMemory;
+  readonly threads: GuestThread[] = [];
+  readonly jumpBuffers: Map<number, JumpBuffer>;
+  nextJumpBuffer: number;
+  exports: Exports = {};
+  asyncify: AsyncifyExports | undefined;
+  /** The C stack pointer global, if the guest has one. */
+  stack: WebAssembly.Global<"i32"> | undefined;
+  /** Address and length of memory that belongs to the running thread (errno); swapped when threads switch. */
+  cells: readonly (readonly [number, number])[] = [];
+  /** Between asyncify_start_unwind and asyncify_stop_unwind, and between the rewind pair. */
+  unwinding = false;
+  rewinding = false;
+  /** The thread whose state is loaded in the instance. */
+  loaded: GuestThread | undefined;
+  #started = false;
+
+  constructor(pid: number, guest: Guest, memory: GuestMemory, jumpBuffers: Map<number, JumpBuffer>, nextJumpBuffer: number) {
+    this.pid = pid;
+    this.guest = guest;
+    this.memory = memory;
+    this.jumpBuffers = jumpBuffers;
+    this.nextJumpBuffer = nextJumpBuffer;
+  }
+
+  /** Takes up the instance: looks its exports up once. */
+  attach(instance: WebAssembly.Instance): void {
+    this.exports = instance.exports as Exports;
+    const { guest, exports } = this;
+    this.stack = guest.stackPointer === undefined ? undefined : (exports[guest.stackPointer] as WebAssembly.Global<"i32">);
+    if (guest.tier === "full") {
+      this.asyncify = {
+        startUnwind: this.function("asyncify_start_unwind"),
+        stopUnwind: this.function("asyncify_stop_unwind"),
+        startRewind: this.function("asyncify_start_rewind"),
+        stopRewind: this.function("asyncify_stop_rewind"),
+      };
+    }
+  }
+
+  has(name: string): boolean {
+    return typeof this.exports[name] === "function";
+  }
+
+  function(name: string): Callable {
+    return this.exports[name] as Callable;
+  }
+
+  /** Calls what a thread runs; when the thread is being rewound, the arguments do not matter. */
+  run(stage: Stage): void {
+    if ("name" in stage) this.function(stage.name)(0, 0);
+    else this.function(`${MACHINE_MODULE}.call`)(stage.entry, stage.argument);
+  }
+
+  get stackPointer(): number {
+    return this.stack ? this.stack.value >>> 0 : 0;
+  }
+
+  set stackPointer(address: number) {
+    if (this.stack) this.stack.value = address | 0;
+  }
+
+  /** Values of all mutable globals, in the order of Guest.globals. */
+  globals(): number[] {
+    return this.guest.globals.map((name) => (this.exports[name] as WebAssembly.Global).value as number);
+  }
+
+  setGlobals(values: readonly number[]): void {
+    this.guest.globals.forEach((name, index) => {
+      (this.exports[name] as WebAssembly.Global).value = values[index]!;
+    });
+  }
+
+  /** Puts the thread's registers into the instance. */
+  load(thread: GuestThread, shadowLimit: number): void {
+    if (this.loaded !== thread) this.#swapCells(thread);
+    this.loaded = thread;
+    this.stackPointer = thread.stackPointer;
+    const { words } = this.memory;
+    words[control.shadowPointer >> 2] = thread.shadowPointer;
+    words[control.shadowLimit >> 2] = shadowLimit;
+  }
+
+  /** Keeps the thread's registers. */
+  save(thread: GuestThread): void {
+    thread.stackPointer = this.stackPointer;
+    thread.shadowPointer = this.memory.words[control.shadowPointer >> 2]! >>> 0;
+  }
+
+  #swapCells(thread: GuestThread): void {
+    if (this.cells.length === 0) return;
+    const { bytes } = this.memory;
+    const from = this.loaded;
+    const size = this.cells.reduce((sum, [, length]) => sum + length, 0);
+    if (from) {
+      from.cells ??= new Uint8Array(size);
+      let at = 0;
+      for (const [address, length] of this.cells) {
+        from.cells.set(bytes.subarray(address, address + length), at);
+        at += length;
+      }
+    }
+    let at = 0;
+    for (const [address, length] of this.cells) {
+      if (thread.cells) bytes.set(thread.cells.subarray(at, at + length), address);
+      else if (this.#started) bytes.fill(0, address, address + length);
+      at += length;
+    }
+    this.#started = true;
+  }
+}

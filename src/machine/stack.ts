@@ -1,0 +1,43 @@
+/** Reads shadow call stacks (abi/sandbox.ts): the call sites of a thread, and their names and lines. */
+import { control } from "../../abi/sandbox.ts";
+import { sourcePosition } from "../../abi/guest.ts";
+import type { Guest } from "../../abi/guest.ts";
+import type { Frame } from "../kernel/run.ts";
+import type { GuestThread } from "./thread.ts";
+
+/** The site ids on the thread's shadow stack, outermost first. Works for the running thread and for suspended ones. */
+export function sites(thread: GuestThread): number[] {
+  const { process } = thread;
+  const { memory, guest } = process;
+  const top = process.loaded === thread ? memory.words[control.shadowPointer >> 2]! >>> 0 : thread.shadowPointer;
+  const found: number[] = [];
+  for (let at = memory.shadowBase(thread.region); at < top; ) {
+    const site = memory.data.getUint32(at, true);
+    const size = guest.functions[guest.siteFunction[site] ?? -1]?.frameSize;
+    if (!size) break;
+    found.push(site);
+    at += size;
+  }
+  return found;
+}
+
+/** One frame, by its site id. */
+export function frameAt(guest: Guest, site: number): Frame {
+  const index = guest.siteFunction[site]!;
+  const known = guest.functions[index]!;
+  const position = sourcePosition(guest.lines, guest.siteOffset[site]!);
+  return { function: known.name ?? `function ${index}`, file: position?.file, line: position?.line ?? 0, library: known.library };
+}
+
+/** The thread's frames, innermost first. */
+export function frames(thread: GuestThread): Frame[] {
+  return sites(thread)
+    .map((site) => frameAt(thread.process.guest, site))
+    .reverse();
+}
+
+/** The innermost frame belongs to the C library or our runtime. */
+export function inLibrary(thread: GuestThread): boolean {
+  const site = sites(thread).at(-1);
+  return site !== undefined && thread.process.guest.functions[thread.process.guest.siteFunction[site]!]!.library;
+}

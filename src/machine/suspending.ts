@@ -1,0 +1,51 @@
+/**
+ * How an import becomes a call that may wait. The import's work is a `turn`: it tries once and answers a final result or BLOCKED. After
+ * BLOCKED another thread may run: the guest is unwound here, and the turn is made again once it has been rewound.
+ */
+import { results } from "../../abi/constants.ts";
+import { control } from "../../abi/sandbox.ts";
+import { GONE } from "./machine.ts";
+import type { Machine } from "./machine.ts";
+import type { GuestProcess } from "./process.ts";
+import type { GuestThread } from "./thread.ts";
+
+/** One attempt. The arguments are in thread.call.words. */
+export type Turn = (thread: GuestThread) => number;
+type Import = (a?: number, b?: number, c?: number, d?: number, e?: number, f?: number) => number;
+
+/** An import that makes turns until one is final. `number`: for showing what a thread waits in. */
+export function suspending(machine: Machine, process: GuestProcess, number: number, turn: Turn): Import {
+  return (a = 0, b = 0, c = 0, d = 0, e = 0, f = 0) => {
+    const thread = machine.current;
+    if (process.rewinding) machine.endRewind(process);
+    else {
+      machine.charge();
+      const { call } = thread;
+      call.number = number;
+      const { words } = call;
+      words[0] = a;
+      words[1] = b;
+      words[2] = c;
+      words[3] = d;
+      words[4] = e;
+      words[5] = f;
+    }
+    for (;;) {
+      const result = turn(thread);
+      if (result !== results.BLOCKED) return finish(machine, process, thread, result);
+      machine.kernel.drainWhenHalfFull();
+      const next = machine.pick();
+      if (next !== thread) return machine.suspend("blocked", next);
+    }
+  };
+}
+
+/** The end of every call: the guest is told whether a signal waits, and gets its fuel. */
+export function finish(machine: Machine, process: GuestProcess, thread: GuestThread, result: number): number {
+  if (result === results.GONE) throw GONE;
+  const { core } = machine.kernel;
+  process.memory.words[control.pending >> 2] = core.hasWork(thread.slot);
+  machine.kernel.drainWhenHalfFull();
+  machine.refuel();
+  return result;
+}

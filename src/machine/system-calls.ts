@@ -1,0 +1,85 @@
+/** The imports of module `signalbox`: most are passed to the kernel as they are; those that touch the guest's stacks or bytes are made here. */
+import { systemCalls } from "../../abi/syscalls.ts";
+import { results } from "../../abi/constants.ts";
+import { passings } from "../kernel/marshal.ts";
+import type { Passing } from "../kernel/marshal.ts";
+import { exitGroup, exitThread } from "./exit.ts";
+import { read, write } from "./transfer.ts";
+import type { Machine } from "./machine.ts";
+import { closeDescriptor } from "./files.ts";
+import { mmap, mprotect, munmap } from "./memory-calls.ts";
+import type { GuestProcess } from "./process.ts";
+import { finish, suspending } from "./suspending.ts";
+import type { Turn } from "./suspending.ts";
+import { clone, fork, futex, longjmp, setjmp } from "./thread-calls.ts";
+
+const byName = new Map(systemCalls.map((call) => [call.name, call]));
+
+/** The import of that name, or undefined where there is no such call. */
+export function systemCallImport(machine: Machine, process: GuestProcess, name: string): ((...args: number[]) => number) | undefined {
+  const call = byName.get(name);
+  if (!call) return undefined;
+  const passing = passings.get(call.number)!;
+  const turned = (turn: Turn): ((...args: number[]) => number) => suspending(machine, process, call.number, turn);
+  switch (name) {
+    case "read":
+      return turned((thread) => read(machine, thread, thread.call.words[0]!, [[thread.call.words[1]! >>> 0, thread.call.words[2]! >>> 0]]));
+    case "write":
+      return turned((thread) => write(machine, thread, thread.call.words[0]!, [[thread.call.words[1]! >>> 0, thread.call.words[2]! >>> 0]]));
+    case "close":
+      return turned((thread) => closeDescriptor(machine, thread, thread.call.words[0]!));
+    case "fork":
+    case "vfork":
+      return fork(machine, process, call.number);
+    case "clone":
+      return turned((thread) => clone(machine, thread));
+    case "exit":
+      return turned((thread) => exitThread(machine, thread, thread.call.words[0]!));
+    case "exit_group":
+      return turned((thread) => exitGroup(machine, thread, thread.call.words[0]!));
+    case "futex":
+      return turned(futex(machine, passing));
+    case "mmap":
+      return turned((thread) => mmap(machine, thread));
+    case "mprotect":
+      return turned((thread) => mprotect(machine, thread));
+    case "munmap":
+      return turned((thread) => munmap(machine, thread));
+    case "setjmp":
+      return setjmp(machine, process);
+    case "longjmp":
+      return longjmp(machine, process);
+    case "sigaltstack":
+      return turned((thread) => {
+        machine.kernel.setStackPointer(thread.slot, process.stackPointer);
+        return passed(machine, passing, thread);
+      });
+    default:
+      return passing.pointers.length === 0 && !call.blocks ? numbersOnly(machine, process, call.number) : turned((thread) => passed(machine, passing, thread));
+  }
+}
+
+/** A call whose arguments are all numbers and that never waits: the shortest way to the kernel. */
+function numbersOnly(machine: Machine, process: GuestProcess, number: number): (...args: number[]) => number {
+  const { core } = machine.kernel;
+  return (a = 0, b = 0, c = 0, d = 0, e = 0, f = 0) => {
+    const thread = machine.current;
+    machine.charge();
+    thread.call.number = number;
+    return finish(machine, process, thread, core.syscall(thread.slot, number, a, b, c, d, e, f));
+  };
+}
+
+/** One turn of a call that the kernel makes: arguments in, call, results out. */
+export function passed(machine: Machine, passing: Passing, thread: { readonly slot: number; readonly call: { readonly words: Int32Array }; readonly process: GuestProcess }): number {
+  const { kernel } = machine;
+  const { marshal } = kernel;
+  const { memory } = thread.process;
+  const { words } = thread.call;
+  const refused = marshal.prepare(passing, thread.slot, words, memory.bytes, (address, length, writes) => memory.allows(address, length, writes));
+  if (refused) return refused;
+  const [a, b, c, d, e, f] = marshal.words;
+  const result = kernel.core.syscall(thread.slot, passing.number, a!, b!, c!, d!, e!, f!);
+  if (result > results.BLOCKED) marshal.finish(passing, words, result, memory.bytes);
+  return result;
+}
