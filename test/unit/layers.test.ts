@@ -27,7 +27,7 @@ const layers: Readonly<Record<string, Layer>> = {
   "src/machine": { values: ["abi", "src/kernel"], packages: ["@bjorn3/browser_wasi_shim"] },
   "src/python": { values: ["abi", "src/kernel", "src/machine"] },
   "src/explore": { values: ["abi", "src/kernel", "src/machine"] },
-  "src/node": { values: ["abi", "src/kernel", "src/machine", "src/compile", "src/instrument", "src/trace"] },
+  "src/node": { values: ["abi", "src/kernel", "src/machine", "src/compile", "src/instrument", "src/trace"], packages: ["@bjorn3/browser_wasi_shim"] },
   "src/cli": { values: ["abi", "src"] },
   src: { values: ["abi", "src/kernel", "src/machine", "src/compile", "src/instrument", "src/trace", "src/python", "src/explore"] },
 };

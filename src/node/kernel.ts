@@ -1,0 +1,19 @@
+/** The kernel core as Node finds it: build/kernel.wasm beside the package's other files. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { packageRoot } from "./package-root.ts";
+
+/**
+ * Compiles the kernel core.
+ * @throws {Error} it is not built
+ */
+export async function loadKernel(): Promise<WebAssembly.Module> {
+  const path = join(packageRoot, "build", "kernel.wasm");
+  let bytes: Uint8Array<ArrayBuffer>;
+  try {
+    bytes = readFileSync(path);
+  } catch {
+    throw new Error(`the kernel is not built (${path}): npm run setup`);
+  }
+  return await WebAssembly.compile(bytes);
+}
