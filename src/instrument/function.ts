@@ -41,7 +41,9 @@ export function rewriteFunction(plan: Plan, functionIndex: number, needs: Frame,
   const pushShadow = (): Assembler => (needs.leaf ? loadControl(to, memoryLimit, "shadowPointer") : to.get(shadow));
   let at = groupsEnd;
   const site: GuardSite = { plan, locals, place: () => void pushShadow().i32(plan.site(functionIndex, at - codeStart)).i32(frame) };
+  const interruptible = !plan.isUninterruptible(functionIndex);
   const spendFuel = (): void => {
+    if (!interruptible) return;
     const left = locals.index("i32");
     loadControl(to.i32(0), memoryLimit, "fuel").i32(1).op(op.i32Sub).tee(left);
     storeControl(to, memoryLimit, "fuel").get(left).i32(0).op(op.i32LtS).if();

@@ -37,6 +37,8 @@ export interface Plan {
   /** Page 0 is mapped, so an address that wraps round must be looked for at small offsets too. */
   readonly pageZeroMapped: boolean;
   readonly memorySafepoints: boolean;
+  /** Of an old function: it has no safepoints. */
+  readonly isUninterruptible: (functionIndex: number) => boolean;
   /** Table 0 never changes: the types of its elements are known. */
   readonly staticTable: boolean;
   /** New index of an old function. */

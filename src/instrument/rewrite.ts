@@ -27,6 +27,8 @@ export interface RewriteOptions {
   readonly safepoints?: "loops" | "memory";
   /** Whether a function is the C library's or our runtime's. `start` and `end` are code offsets of its body. Default: none is. */
   readonly isLibrary?: (functionIndex: number, start: number, end: number, name: string | undefined) => boolean;
+  /** Whether a function has no safepoints, because it would break if a handler or another thread ran in the middle of it (an allocator's critical section). Default: none is such. */
+  readonly isUninterruptible?: (name: string | undefined) => boolean;
 }
 
 /** What instrumentation knows of a guest; the compile side adds the rest. */
@@ -75,6 +77,7 @@ export function rewrite(bytes: Uint8Array, options: RewriteOptions = {}): Rewrit
     module, types, runtime, memoryLimit,
     pageZeroMapped: layout.lowestAddress === 0,
     memorySafepoints: options.safepoints === "memory",
+    isUninterruptible: (index) => options.isUninterruptible?.(module.functionNames.get(index)) ?? false,
     staticTable: !measured.some(({ changesTable }) => changesTable),
     functionIndex: (old) => (old >= imported ? old + machineFunctions.length : wrapped[old] ? wrapperIndex[old]! : old),
     tableGuard: (table) => firstTableGuard + table,
