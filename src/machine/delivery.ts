@@ -7,9 +7,10 @@
  */
 import { structs } from "../../abi/structs.ts";
 import { CALL_KIND_NONE, control } from "../../abi/sandbox.ts";
-import { GONE } from "./machine.ts";
+import { GONE } from "./endings.ts";
 import type { Machine } from "./machine.ts";
 import { dumpFatal } from "./fatal.ts";
+import { mapAnonymous } from "./memory-calls.ts";
 import type { GuestProcess } from "./process.ts";
 import { inLibrary, sites } from "./stack.ts";
 import type { GuestThread } from "./thread.ts";
@@ -125,6 +126,6 @@ export function done(machine: Machine, process: GuestProcess): void {
 /** A guest without a C stack gets a small stack for signal frames, from mmap. */
 function signalStack(machine: Machine, thread: GuestThread): number {
   const size = 65536;
-  const base = machine.mapAnonymous(thread, size);
+  const base = mapAnonymous(machine, thread, size);
   return base < 0 ? 0 : base + size;
 }

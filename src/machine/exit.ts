@@ -1,6 +1,6 @@
 /** How threads and processes end from their own side: exit(2), exit_group(2), and returning from the first function. */
 import { systemCallNumbers } from "./numbers.ts";
-import { GONE } from "./machine.ts";
+import { GONE } from "./endings.ts";
 import type { Machine } from "./machine.ts";
 import type { GuestThread } from "./thread.ts";
 

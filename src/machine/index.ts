@@ -22,7 +22,7 @@ export interface GuestOptions extends RunOptions {
  */
 export function runGuest(kernelModule: WebAssembly.Module, guest: Guest, options: GuestOptions = {}): RunResult {
   const kernel = new Kernel(kernelModule, { seed: options.seed ?? 0 });
-  const machine = new Machine(kernel, guest, new WebAssembly.Module(guest.binary as BufferSource), new Files(options.directories), options);
+  const machine = new Machine(kernel, guest, new WebAssembly.Module(guest.binary as Uint8Array<ArrayBuffer>), new Files(options.directories), options);
   const ending = machine.run();
   return {
     ending,

@@ -11,6 +11,7 @@ import type { Guest } from "../../abi/guest.ts";
 import type { Kernel } from "../kernel/kernel.ts";
 import type { Ending, Limits, RunOptions } from "../kernel/run.ts";
 import { Arrivals } from "./arrivals.ts";
+import { Ended, GONE } from "./endings.ts";
 import { endThread } from "./exit.ts";
 import { forkProcess } from "./fork.ts";
 import type { Files } from "./files.ts";
@@ -32,17 +33,6 @@ const SHADOW_MARGIN = 4096;
 const POSTPONED = 100;
 /** How long processes that outlive the first one may go on, virtual ns. */
 const ORPHAN_TIME = 60e9;
-
-/** Thrown through the guest's frames when its thread or process has ended. */
-export const GONE: unique symbol = Symbol("gone");
-
-/** Thrown through everything when the run is over. */
-export class Ended {
-  readonly ending: Ending;
-  constructor(ending: Ending) {
-    this.ending = ending;
-  }
-}
 
 export const defaultLimits: Required<Limits> = { fuel: 2 ** 40, memory: 64, output: 2 ** 30, events: 2 ** 31 };
 

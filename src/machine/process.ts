@@ -26,7 +26,7 @@ export class GuestProcess {
   exports: Exports = {};
   asyncify: AsyncifyExports | undefined;
   /** The C stack pointer global, if the guest has one. */
-  stack: WebAssembly.Global<"i32"> | undefined;
+  stack: WebAssembly.Global | undefined;
   /** Address and length of memory that belongs to the running thread (errno); swapped when threads switch. */
   cells: readonly (readonly [number, number])[] = [];
   /** Between asyncify_start_unwind and asyncify_stop_unwind, and between the rewind pair. */
@@ -48,7 +48,7 @@ export class GuestProcess {
   attach(instance: WebAssembly.Instance): void {
     this.exports = instance.exports as Exports;
     const { guest, exports } = this;
-    this.stack = guest.stackPointer === undefined ? undefined : (exports[guest.stackPointer] as WebAssembly.Global<"i32">);
+    this.stack = guest.stackPointer === undefined ? undefined : (exports[guest.stackPointer] as unknown as WebAssembly.Global);
     if (guest.tier === "full") {
       this.asyncify = {
         startUnwind: this.function("asyncify_start_unwind"),
@@ -74,7 +74,7 @@ export class GuestProcess {
   }
 
   get stackPointer(): number {
-    return this.stack ? this.stack.value >>> 0 : 0;
+    return this.stack ? (this.stack.value as number) >>> 0 : 0;
   }
 
   set stackPointer(address: number) {

@@ -4,7 +4,7 @@
  */
 import { results } from "../../abi/constants.ts";
 import { control } from "../../abi/sandbox.ts";
-import { GONE } from "./machine.ts";
+import { GONE } from "./endings.ts";
 import type { Machine } from "./machine.ts";
 import type { GuestProcess } from "./process.ts";
 import type { GuestThread } from "./thread.ts";

@@ -1,0 +1,13 @@
+/** How guest code is left for good: thrown through its frames, which no guest can catch (modules with exception handling are refused). */
+import type { Ending } from "../kernel/run.ts";
+
+/** The running thread, perhaps with its whole process, has ended. */
+export const GONE: unique symbol = Symbol("gone");
+
+/** The run is over. */
+export class Ended {
+  readonly ending: Ending;
+  constructor(ending: Ending) {
+    this.ending = ending;
+  }
+}
