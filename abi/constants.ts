@@ -50,7 +50,7 @@ export const constants = {
   /** poll(2) */
   POLL: { POLLIN: 1, POLLPRI: 2, POLLOUT: 4, POLLERR: 8, POLLHUP: 0x10, POLLNVAL: 0x20, POLLRDNORM: 0x40, POLLRDBAND: 0x80, POLLWRNORM: 0x100, POLLWRBAND: 0x200 },
   /** futex(2); the private flag is accepted and ignored */
-  FUTEX: { FUTEX_WAIT: 0, FUTEX_WAKE: 1, FUTEX_REQUEUE: 3, FUTEX_WAIT_BITSET: 9, FUTEX_PRIVATE_FLAG: 128, FUTEX_CLOCK_REALTIME: 256 },
+  FUTEX: { FUTEX_WAIT: 0, FUTEX_WAKE: 1, FUTEX_REQUEUE: 3, FUTEX_WAIT_BITSET: 9, FUTEX_WAKE_BITSET: 10, FUTEX_PRIVATE_FLAG: 128, FUTEX_CLOCK_REALTIME: 256 },
   /** clone(2); signalbox's clone makes threads only, fork and vfork have calls of their own */
   CLONE: { CLONE_CHILD_CLEARTID: 0x00200000, CLONE_CHILD_SETTID: 0x01000000, CLONE_PARENT_SETTID: 0x00100000 },
   /** getrusage(2) */

@@ -46,13 +46,18 @@ export const kernelState = {
   "DISCARD_IGNORED": 2,
   "DISCARD_LIMIT": 3,
   "DISCARD_ENDED": 4,
-  "TIMED_OUT": -4200
+  "TIMED_OUT": -4200,
+  "LIMIT_DESCRIPTORS": 256,
+  "PIPE_SLOTS": 16,
+  "FILE_HOST": 1,
+  "FILE_PIPE_READ": 2,
+  "FILE_PIPE_WRITE": 3,
+  "MAPPING_HEAP": 16777216
 } as const;
 
 /** the header of the block: offsets in bytes. */
 export const KernelLayout = {
-  size: 112,
-  end: 108,
+  size: 128,
   /** u64: virtual time since boot, ns */
   now: 0,
   /** u32: events so far; the last event's seq */
@@ -97,6 +102,14 @@ export const KernelLayout = {
   lastRun: 100,
   /** u32: seq of the event that leads to what happens now, or 0 */
   cause: 104,
+  /** *Thread: the thread that does it; 0: time, or the outside */
+  actor: 108,
+  /** *File: host files without a descriptor left, for the machine to close (assembly/files.ts) */
+  releasedFiles: 112,
+  /** u32: seq of the last event that eventHash covers */
+  hashed: 116,
+  /** u64: hash over all events up to `hashed` (assembly/hash.ts) */
+  eventHash: 120,
 } as const;
 
 /** one pool: offsets in bytes. */
@@ -130,9 +143,21 @@ export const DeadlineLayout = {
   armed: 28,
 } as const;
 
+/** signals pending for a thread, or for a process: offsets in bytes. */
+export const PendingSetLayout = {
+  size: 16,
+  /** u64: bit n-1 is signal n */
+  pending: 0,
+  /** *QueuedSignal: oldest first */
+  queueHead: 8,
+  /** *QueuedSignal */
+  queueTail: 12,
+} as const;
+
 /** a thread: offsets in bytes. */
 export const ThreadLayout = {
-  size: 264,
+  size: 272,
+  end: 268,
   /** u32: next free record; otherwise the owner's business */
   link: 0,
   /** i32: number of this record in its pool */
@@ -161,16 +186,16 @@ export const ThreadLayout = {
   previous: 52,
   /** u64: the signal mask: bit n-1 is signal n */
   blocked: 56,
-  /** u64: signals pending for this thread */
+  /** u64: signals pending for this thread: this and the next two are a PendingSet */
   pending: 64,
-  /** u64: the mask while sigtimedwait has opened it; 0 otherwise (Linux: task_struct.real_blocked) */
-  realBlocked: 72,
-  /** u64: the mask to restore while restoreMask */
-  savedMask: 80,
   /** *QueuedSignal: pending for this thread, oldest first */
-  queueHead: 88,
+  queueHead: 72,
   /** *QueuedSignal */
-  queueTail: 92,
+  queueTail: 76,
+  /** u64: the mask while sigtimedwait has opened it; 0 otherwise (Linux: task_struct.real_blocked) */
+  realBlocked: 80,
+  /** u64: the mask to restore while restoreMask */
+  savedMask: 88,
   /** i32: 1: `next` must look (Linux: TIF_SIGPENDING) */
   signalPending: 96,
   /** i32: 1: sigsuspend, ppoll or pselect set a temporary mask (Linux: TIF_RESTORE_SIGMASK) */
@@ -245,11 +270,13 @@ export const ThreadLayout = {
   cpuTimers: 256,
   /** u32: seq of the event that woke it */
   wakeSequence: 260,
+  /** *File: the open file that the sleeping read or write began with (assembly/files.ts) */
+  heldFile: 264,
 } as const;
 
 /** a process; its deadline is ITIMER_REAL: offsets in bytes. */
 export const ProcessLayout = {
-  size: 240,
+  size: 248,
   /** u32: next free record; otherwise the owner's business */
   link: 0,
   /** i32: number of this record in its pool */
@@ -290,7 +317,7 @@ export const ProcessLayout = {
   threads: 76,
   /** *Thread: where the last process-directed signal went (Linux: curr_target) */
   target: 80,
-  /** u64: signals pending for the process */
+  /** u64: signals pending for the process: this and the next two are a PendingSet */
   pending: 88,
   /** *QueuedSignal: oldest first */
   queueHead: 96,
@@ -308,44 +335,46 @@ export const ProcessLayout = {
   stopSignal: 120,
   /** i32: threads that have still to stop */
   stopCount: 124,
+  /** i32: 1: every thread has stopped (Linux: SIGNAL_STOP_STOPPED) */
+  stopped: 128,
   /** i32: wait status of a stop that no wait has taken yet, 0: none */
-  stopWait: 128,
-  /** i32: 1: a continuation that no wait has taken yet */
-  continueWait: 132,
-  /** i32: 1: has executed a new program since fork (setpgid: EACCES) */
-  orphanExempt: 136,
+  stopWait: 132,
+  /** i32: 1: a continuation that no wait has taken yet (Linux: SIGNAL_STOP_CONTINUED) */
+  continueWait: 136,
+  /** i32: CLD_CONTINUED or CLD_STOPPED that the parent has still to be told by the first thread that goes on; 0: none */
+  continueNotify: 140,
   /** *Thread: the thread that waits in vfork for this process to end */
-  vforkParent: 140,
+  vforkParent: 144,
   /** u64: ITIMER_REAL's interval, ns */
-  realInterval: 144,
+  realInterval: 152,
   /** u64: ITIMER_VIRTUAL: user time at which it is due, 0: disarmed */
-  virtualDue: 152,
+  virtualDue: 160,
   /** u64 */
-  virtualInterval: 160,
+  virtualInterval: 168,
   /** u64: ITIMER_PROF: user + system time at which it is due, 0: disarmed */
-  profDue: 168,
+  profDue: 176,
   /** u64 */
-  profInterval: 176,
+  profInterval: 184,
   /** i32: armed timers that count this process's or its threads' CPU time */
-  cpuTimers: 184,
+  cpuTimers: 192,
   /** *Timer: POSIX timers, in order of creation */
-  firstTimer: 188,
+  firstTimer: 196,
   /** u64: of all threads, also ended ones, ns */
-  userTime: 192,
+  userTime: 200,
   /** u64 */
-  systemTime: 200,
+  systemTime: 208,
   /** u64: of children that were waited for, with theirs */
-  childUserTime: 208,
+  childUserTime: 216,
   /** u64 */
-  childSystemTime: 216,
+  childSystemTime: 224,
   /** u32: descriptor table (assembly/files.ts) */
-  files: 224,
+  files: 232,
   /** u32: memory map (assembly/memory-map.ts) */
-  mappings: 228,
+  mappings: 236,
   /** u32: two words for whoever keeps the files and the map */
-  filesWord: 232,
+  filesWord: 240,
   /** u32 */
-  mappingsWord: 236,
+  mappingsWord: 244,
 } as const;
 
 /** 64 sigaction structures (abi/structs.ts); signal n is number n-1: offsets in bytes. */
@@ -375,8 +404,8 @@ export const QueuedSignalLayout = {
   sequence: 12,
   /** *Timer: the POSIX timer that owns this record, or 0 */
   timer: 16,
-  /** i32: 1: in a queue */
-  queuedOn: 20,
+  /** i32: of a timer's record: bit 0 it is queued, bit 1 the timer was set anew or deleted since, so that it is dropped when it is dequeued */
+  state: 20,
   /** i32: si_signo */
   signal: 24,
   /** i32: si_errno */
@@ -397,7 +426,7 @@ export const QueuedSignalLayout = {
 
 /** a handler that is running; the frame itself lies on the guest's stack: offsets in bytes. */
 export const FrameLayout = {
-  size: 24,
+  size: 48,
   /** u32: next free record; otherwise the owner's business */
   link: 0,
   /** i32: number of this record in its pool */
@@ -408,14 +437,21 @@ export const FrameLayout = {
   sequence: 12,
   /** i32 */
   signal: 16,
-  /** i32 */
-  room: 20,
+  /** i32: the alternate stack as it was, to be restored (uc_stack) */
+  altFlags: 20,
+  /** u32 */
+  altBase: 24,
+  /** u32 */
+  altSize: 28,
+  /** i32: Thread.restoreMask before */
+  restoreMask: 32,
+  /** u64: the mask before: restored where the frame cannot be built */
+  blocked: 40,
 } as const;
 
 /** a POSIX timer; its deadline is used for clocks that follow virtual time: offsets in bytes. */
 export const TimerLayout = {
   size: 112,
-  end: 108,
   /** u32: next free record; otherwise the owner's business */
   link: 0,
   /** i32: number of this record in its pool */
@@ -458,15 +494,104 @@ export const TimerLayout = {
   overrun: 88,
   /** i32: what timer_getoverrun answers */
   lastOverrun: 96,
-  /** i32: 1: the interval goes on when the signal is dequeued */
-  requeue: 100,
+  /** i32: 1: it expired while its signal was ignored; the signal is generated when that ends */
+  ignored: 100,
+  /** u32: seq of its event "timer-expire" */
+  sequence: 104,
   /** *QueuedSignal: its own record, made with the timer */
-  queued: 104,
+  queued: 108,
+} as const;
+
+/** an open file description (open(2)): what descriptors refer to; dup and fork share it: offsets in bytes. */
+export const FileLayout = {
+  size: 24,
+  /** u32: next free record; otherwise the owner's business */
+  link: 0,
+  /** i32: number of this record in its pool */
+  slot: 4,
+  /** i32: FILE_KIND */
+  kind: 8,
+  /** i32: access mode and status flags, as F_GETFL gives them */
+  flags: 12,
+  /** i32: descriptors that refer to it */
+  references: 16,
+  /** u32: of a pipe's end: *Pipe; of a host file: the machine's number for it */
+  object: 20,
+} as const;
+
+/** a process's descriptor table: 256 words, each the address of a File, bit 0 set for FD_CLOEXEC, or 0: offsets in bytes. */
+export const DescriptorsLayout = {
+  size: 1040,
+  end: 16,
+  /** u32: next free record; otherwise the owner's business */
+  link: 0,
+  /** i32: number of this record in its pool */
+  slot: 4,
+  /** i32: descriptors in use */
+  count: 8,
+  /** i32 */
+  room: 12,
+} as const;
+
+/** a pipe: a ring of 16 slots, each a page of bytes (Linux: struct pipe_inode_info); a slot is three words: page, offset of the first byte, bytes: offsets in bytes. */
+export const PipeLayout = {
+  size: 224,
+  end: 32,
+  /** u32: next free record; otherwise the owner's business */
+  link: 0,
+  /** i32: number of this record in its pool */
+  slot: 4,
+  /** i32: open file descriptions of the read end */
+  readers: 8,
+  /** i32: of the write end */
+  writers: 12,
+  /** i32: slot that is read next */
+  tail: 16,
+  /** i32: slots that hold bytes */
+  used: 20,
+  /** i32: slots that may hold bytes: F_SETPIPE_SZ */
+  room: 24,
+  /** i32 */
+  pad: 28,
+} as const;
+
+/** a process's memory map: offsets in bytes. */
+export const MemoryMapLayout = {
+  size: 24,
+  /** u32: next free record; otherwise the owner's business */
+  link: 0,
+  /** i32: number of this record in its pool */
+  slot: 4,
+  /** *Mapping: its ranges, by rising address, none touching an equal one */
+  first: 8,
+  /** u32: lowest address that may be mapped */
+  lowest: 12,
+  /** u32: where the heap ends that memory.grow moves */
+  top: 16,
+  /** u32: end of the address space */
+  limit: 20,
+} as const;
+
+/** a range of a memory map (Linux: struct vm_area_struct); `link` is the next one: offsets in bytes. */
+export const MappingLayout = {
+  size: 24,
+  /** u32: next free record; otherwise the owner's business */
+  link: 0,
+  /** i32: number of this record in its pool */
+  slot: 4,
+  /** u32: a multiple of 4096 */
+  start: 8,
+  /** u32: first address after it */
+  end: 12,
+  /** i32: PROT */
+  protection: 16,
+  /** i32: MAP_PRIVATE or MAP_SHARED, and MAPPING_HEAP */
+  flags: 20,
 } as const;
 
 /** Address of record `slot` of the pool Thread; `words` is the kernel's memory. */
 export function threadAddress(words: Int32Array, slot: number): number {
-  return words[65816 + Math.floor(slot / 15)]! + (slot % 15) * 264;
+  return words[65836 + Math.floor(slot / 15)]! + (slot % 15) * 272;
 }
 /** Slots of the pool Thread that were ever used. */
 export function threadSlots(words: Int32Array): number {
@@ -475,7 +600,7 @@ export function threadSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Process; `words` is the kernel's memory. */
 export function processAddress(words: Int32Array, slot: number): number {
-  return words[65834 + Math.floor(slot / 17)]! + (slot % 17) * 240;
+  return words[65854 + Math.floor(slot / 16)]! + (slot % 16) * 248;
 }
 /** Slots of the pool Process that were ever used. */
 export function processSlots(words: Int32Array): number {
@@ -484,7 +609,7 @@ export function processSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool SigActions; `words` is the kernel's memory. */
 export function sigActionsAddress(words: Int32Array, slot: number): number {
-  return words[65838 + Math.floor(slot / 3)]! + (slot % 3) * 1040;
+  return words[65858 + Math.floor(slot / 3)]! + (slot % 3) * 1040;
 }
 /** Slots of the pool SigActions that were ever used. */
 export function sigActionsSlots(words: Int32Array): number {
@@ -493,7 +618,7 @@ export function sigActionsSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool QueuedSignal; `words` is the kernel's memory. */
 export function queuedSignalAddress(words: Int32Array, slot: number): number {
-  return words[65860 + Math.floor(slot / 73)]! + (slot % 73) * 56;
+  return words[65880 + Math.floor(slot / 73)]! + (slot % 73) * 56;
 }
 /** Slots of the pool QueuedSignal that were ever used. */
 export function queuedSignalSlots(words: Int32Array): number {
@@ -502,7 +627,7 @@ export function queuedSignalSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Frame; `words` is the kernel's memory. */
 export function frameAddress(words: Int32Array, slot: number): number {
-  return words[65931 + Math.floor(slot / 170)]! + (slot % 170) * 24;
+  return words[65951 + Math.floor(slot / 85)]! + (slot % 85) * 48;
 }
 /** Slots of the pool Frame that were ever used. */
 export function frameSlots(words: Int32Array): number {
@@ -511,9 +636,54 @@ export function frameSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Timer; `words` is the kernel's memory. */
 export function timerAddress(words: Int32Array, slot: number): number {
-  return words[65956 + Math.floor(slot / 36)]! + (slot % 36) * 112;
+  return words[66000 + Math.floor(slot / 36)]! + (slot % 36) * 112;
 }
 /** Slots of the pool Timer that were ever used. */
 export function timerSlots(words: Int32Array): number {
   return words[65813]!;
+}
+
+/** Address of record `slot` of the pool File; `words` is the kernel's memory. */
+export function fileAddress(words: Int32Array, slot: number): number {
+  return words[66008 + Math.floor(slot / 170)]! + (slot % 170) * 24;
+}
+/** Slots of the pool File that were ever used. */
+export function fileSlots(words: Int32Array): number {
+  return words[65817]!;
+}
+
+/** Address of record `slot` of the pool Descriptors; `words` is the kernel's memory. */
+export function descriptorsAddress(words: Int32Array, slot: number): number {
+  return words[66015 + Math.floor(slot / 3)]! + (slot % 3) * 1040;
+}
+/** Slots of the pool Descriptors that were ever used. */
+export function descriptorsSlots(words: Int32Array): number {
+  return words[65821]!;
+}
+
+/** Address of record `slot` of the pool Pipe; `words` is the kernel's memory. */
+export function pipeAddress(words: Int32Array, slot: number): number {
+  return words[66037 + Math.floor(slot / 18)]! + (slot % 18) * 224;
+}
+/** Slots of the pool Pipe that were ever used. */
+export function pipeSlots(words: Int32Array): number {
+  return words[65825]!;
+}
+
+/** Address of record `slot` of the pool MemoryMap; `words` is the kernel's memory. */
+export function memoryMapAddress(words: Int32Array, slot: number): number {
+  return words[66052 + Math.floor(slot / 170)]! + (slot % 170) * 24;
+}
+/** Slots of the pool MemoryMap that were ever used. */
+export function memoryMapSlots(words: Int32Array): number {
+  return words[65829]!;
+}
+
+/** Address of record `slot` of the pool Mapping; `words` is the kernel's memory. */
+export function mappingAddress(words: Int32Array, slot: number): number {
+  return words[66053 + Math.floor(slot / 170)]! + (slot % 170) * 24;
+}
+/** Slots of the pool Mapping that were ever used. */
+export function mappingSlots(words: Int32Array): number {
+  return words[65833]!;
 }

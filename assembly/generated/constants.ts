@@ -185,6 +185,7 @@ export const FUTEX_WAIT: i32 = 0;
 export const FUTEX_WAKE: i32 = 1;
 export const FUTEX_REQUEUE: i32 = 3;
 export const FUTEX_WAIT_BITSET: i32 = 9;
+export const FUTEX_WAKE_BITSET: i32 = 10;
 export const FUTEX_PRIVATE_FLAG: i32 = 128;
 export const FUTEX_CLOCK_REALTIME: i32 = 256;
 
@@ -253,6 +254,18 @@ export const DISCARD_ENDED: i32 = 4;
 
 // SLEEP
 export const TIMED_OUT: i32 = -4200;
+
+// FILE_LIMITS
+export const LIMIT_DESCRIPTORS: i32 = 256;
+export const PIPE_SLOTS: i32 = 16;
+
+// FILE_KIND
+export const FILE_HOST: i32 = 1;
+export const FILE_PIPE_READ: i32 = 2;
+export const FILE_PIPE_WRITE: i32 = 3;
+
+// MAPPING
+export const MAPPING_HEAP: i32 = 16777216;
 
 // Results that the machine reads (abi/constants.ts)
 export const BLOCKED: i32 = -4096;

@@ -322,9 +322,13 @@ if (offsetof<Rusage>("ru_counts_13") != 84) ERROR("Rusage.ru_counts_13 is not at
   /** 1: the running thread's turn has begun */ chosen: i32;
   /** tid of the last event "run" */ lastRun: i32;
   /** seq of the event that leads to what happens now, or 0 */ cause: u32;
+  /** the thread that does it; 0: time, or the outside */ actor: Thread;
+  /** host files without a descriptor left, for the machine to close (assembly/files.ts) */ releasedFiles: File;
+  /** seq of the last event that eventHash covers */ hashed: u32;
+  /** hash over all events up to `hashed` (assembly/hash.ts) */ eventHash: u64;
 }
-export const SIZE_KERNEL: i32 = 112;
-export const END_KERNEL: i32 = 108;
+export const SIZE_KERNEL: i32 = 128;
+export const END_KERNEL: i32 = 128;
 if (offsetof<Kernel>("now") != 0) ERROR("Kernel.now is not at 0: abi/ and the compiler disagree");
 if (offsetof<Kernel>("sequence") != 8) ERROR("Kernel.sequence is not at 8: abi/ and the compiler disagree");
 if (offsetof<Kernel>("pageTop") != 12) ERROR("Kernel.pageTop is not at 12: abi/ and the compiler disagree");
@@ -347,6 +351,10 @@ if (offsetof<Kernel>("nextTimerId") != 92) ERROR("Kernel.nextTimerId is not at 9
 if (offsetof<Kernel>("chosen") != 96) ERROR("Kernel.chosen is not at 96: abi/ and the compiler disagree");
 if (offsetof<Kernel>("lastRun") != 100) ERROR("Kernel.lastRun is not at 100: abi/ and the compiler disagree");
 if (offsetof<Kernel>("cause") != 104) ERROR("Kernel.cause is not at 104: abi/ and the compiler disagree");
+if (offsetof<Kernel>("actor") != 108) ERROR("Kernel.actor is not at 108: abi/ and the compiler disagree");
+if (offsetof<Kernel>("releasedFiles") != 112) ERROR("Kernel.releasedFiles is not at 112: abi/ and the compiler disagree");
+if (offsetof<Kernel>("hashed") != 116) ERROR("Kernel.hashed is not at 116: abi/ and the compiler disagree");
+if (offsetof<Kernel>("eventHash") != 120) ERROR("Kernel.eventHash is not at 120: abi/ and the compiler disagree");
 
 /** one pool */
 @unmanaged @final export class PoolState {
@@ -380,6 +388,18 @@ if (offsetof<Deadline>("earlier") != 20) ERROR("Deadline.earlier is not at 20: a
 if (offsetof<Deadline>("dueKind") != 24) ERROR("Deadline.dueKind is not at 24: abi/ and the compiler disagree");
 if (offsetof<Deadline>("armed") != 28) ERROR("Deadline.armed is not at 28: abi/ and the compiler disagree");
 
+/** signals pending for a thread, or for a process */
+@unmanaged @final export class PendingSet {
+  /** bit n-1 is signal n */ pending: u64;
+  /** oldest first */ queueHead: QueuedSignal;
+  queueTail: QueuedSignal;
+}
+export const SIZE_PENDINGSET: i32 = 16;
+export const END_PENDINGSET: i32 = 16;
+if (offsetof<PendingSet>("pending") != 0) ERROR("PendingSet.pending is not at 0: abi/ and the compiler disagree");
+if (offsetof<PendingSet>("queueHead") != 8) ERROR("PendingSet.queueHead is not at 8: abi/ and the compiler disagree");
+if (offsetof<PendingSet>("queueTail") != 12) ERROR("PendingSet.queueTail is not at 12: abi/ and the compiler disagree");
+
 /** a thread */
 @unmanaged @final export class Thread {
   /** next free record; otherwise the owner's business */ link: u32;
@@ -396,11 +416,11 @@ if (offsetof<Deadline>("armed") != 28) ERROR("Deadline.armed is not at 28: abi/ 
   /** in the run queue, or among the sleepers */ next: Thread;
   previous: Thread;
   /** the signal mask: bit n-1 is signal n */ blocked: u64;
-  /** signals pending for this thread */ pending: u64;
-  /** the mask while sigtimedwait has opened it; 0 otherwise (Linux: task_struct.real_blocked) */ realBlocked: u64;
-  /** the mask to restore while restoreMask */ savedMask: u64;
+  /** signals pending for this thread: this and the next two are a PendingSet */ pending: u64;
   /** pending for this thread, oldest first */ queueHead: QueuedSignal;
   queueTail: QueuedSignal;
+  /** the mask while sigtimedwait has opened it; 0 otherwise (Linux: task_struct.real_blocked) */ realBlocked: u64;
+  /** the mask to restore while restoreMask */ savedMask: u64;
   /** 1: `next` must look (Linux: TIF_SIGPENDING) */ signalPending: i32;
   /** 1: sigsuspend, ppoll or pselect set a temporary mask (Linux: TIF_RESTORE_SIGMASK) */ restoreMask: i32;
   /** 1: takes part in a group stop (Linux: JOBCTL_STOP_PENDING) */ stopPending: i32;
@@ -438,9 +458,10 @@ if (offsetof<Deadline>("armed") != 28) ERROR("Deadline.armed is not at 28: abi/ 
   /** CPU time in system calls, ns */ systemTime: u64;
   /** armed timers on this thread's CPU clock */ cpuTimers: i32;
   /** seq of the event that woke it */ wakeSequence: u32;
+  /** the open file that the sleeping read or write began with (assembly/files.ts) */ heldFile: File;
 }
-export const SIZE_THREAD: i32 = 264;
-export const END_THREAD: i32 = 264;
+export const SIZE_THREAD: i32 = 272;
+export const END_THREAD: i32 = 268;
 if (offsetof<Thread>("link") != 0) ERROR("Thread.link is not at 0: abi/ and the compiler disagree");
 if (offsetof<Thread>("slot") != 4) ERROR("Thread.slot is not at 4: abi/ and the compiler disagree");
 if (offsetof<Thread>("due") != 8) ERROR("Thread.due is not at 8: abi/ and the compiler disagree");
@@ -456,10 +477,10 @@ if (offsetof<Thread>("next") != 48) ERROR("Thread.next is not at 48: abi/ and th
 if (offsetof<Thread>("previous") != 52) ERROR("Thread.previous is not at 52: abi/ and the compiler disagree");
 if (offsetof<Thread>("blocked") != 56) ERROR("Thread.blocked is not at 56: abi/ and the compiler disagree");
 if (offsetof<Thread>("pending") != 64) ERROR("Thread.pending is not at 64: abi/ and the compiler disagree");
-if (offsetof<Thread>("realBlocked") != 72) ERROR("Thread.realBlocked is not at 72: abi/ and the compiler disagree");
-if (offsetof<Thread>("savedMask") != 80) ERROR("Thread.savedMask is not at 80: abi/ and the compiler disagree");
-if (offsetof<Thread>("queueHead") != 88) ERROR("Thread.queueHead is not at 88: abi/ and the compiler disagree");
-if (offsetof<Thread>("queueTail") != 92) ERROR("Thread.queueTail is not at 92: abi/ and the compiler disagree");
+if (offsetof<Thread>("queueHead") != 72) ERROR("Thread.queueHead is not at 72: abi/ and the compiler disagree");
+if (offsetof<Thread>("queueTail") != 76) ERROR("Thread.queueTail is not at 76: abi/ and the compiler disagree");
+if (offsetof<Thread>("realBlocked") != 80) ERROR("Thread.realBlocked is not at 80: abi/ and the compiler disagree");
+if (offsetof<Thread>("savedMask") != 88) ERROR("Thread.savedMask is not at 88: abi/ and the compiler disagree");
 if (offsetof<Thread>("signalPending") != 96) ERROR("Thread.signalPending is not at 96: abi/ and the compiler disagree");
 if (offsetof<Thread>("restoreMask") != 100) ERROR("Thread.restoreMask is not at 100: abi/ and the compiler disagree");
 if (offsetof<Thread>("stopPending") != 104) ERROR("Thread.stopPending is not at 104: abi/ and the compiler disagree");
@@ -497,6 +518,7 @@ if (offsetof<Thread>("userTime") != 240) ERROR("Thread.userTime is not at 240: a
 if (offsetof<Thread>("systemTime") != 248) ERROR("Thread.systemTime is not at 248: abi/ and the compiler disagree");
 if (offsetof<Thread>("cpuTimers") != 256) ERROR("Thread.cpuTimers is not at 256: abi/ and the compiler disagree");
 if (offsetof<Thread>("wakeSequence") != 260) ERROR("Thread.wakeSequence is not at 260: abi/ and the compiler disagree");
+if (offsetof<Thread>("heldFile") != 264) ERROR("Thread.heldFile is not at 264: abi/ and the compiler disagree");
 
 /** a process; its deadline is ITIMER_REAL */
 @unmanaged @final export class Process {
@@ -520,7 +542,7 @@ if (offsetof<Thread>("wakeSequence") != 260) ERROR("Thread.wakeSequence is not a
   lastThread: Thread;
   /** threads that have not ended */ threads: i32;
   /** where the last process-directed signal went (Linux: curr_target) */ target: Thread;
-  /** signals pending for the process */ pending: u64;
+  /** signals pending for the process: this and the next two are a PendingSet */ pending: u64;
   /** oldest first */ queueHead: QueuedSignal;
   queueTail: QueuedSignal;
   /** dispositions */ actions: SigActions;
@@ -529,9 +551,10 @@ if (offsetof<Thread>("wakeSequence") != 260) ERROR("Thread.wakeSequence is not a
   /** seq of the event that ends it */ exitCause: u32;
   /** signal of the group stop that began; 0: none */ stopSignal: i32;
   /** threads that have still to stop */ stopCount: i32;
+  /** 1: every thread has stopped (Linux: SIGNAL_STOP_STOPPED) */ stopped: i32;
   /** wait status of a stop that no wait has taken yet, 0: none */ stopWait: i32;
-  /** 1: a continuation that no wait has taken yet */ continueWait: i32;
-  /** 1: has executed a new program since fork (setpgid: EACCES) */ orphanExempt: i32;
+  /** 1: a continuation that no wait has taken yet (Linux: SIGNAL_STOP_CONTINUED) */ continueWait: i32;
+  /** CLD_CONTINUED or CLD_STOPPED that the parent has still to be told by the first thread that goes on; 0: none */ continueNotify: i32;
   /** the thread that waits in vfork for this process to end */ vforkParent: Thread;
   /** ITIMER_REAL's interval, ns */ realInterval: u64;
   /** ITIMER_VIRTUAL: user time at which it is due, 0: disarmed */ virtualDue: u64;
@@ -549,8 +572,8 @@ if (offsetof<Thread>("wakeSequence") != 260) ERROR("Thread.wakeSequence is not a
   /** two words for whoever keeps the files and the map */ filesWord: u32;
   mappingsWord: u32;
 }
-export const SIZE_PROCESS: i32 = 240;
-export const END_PROCESS: i32 = 240;
+export const SIZE_PROCESS: i32 = 248;
+export const END_PROCESS: i32 = 248;
 if (offsetof<Process>("link") != 0) ERROR("Process.link is not at 0: abi/ and the compiler disagree");
 if (offsetof<Process>("slot") != 4) ERROR("Process.slot is not at 4: abi/ and the compiler disagree");
 if (offsetof<Process>("due") != 8) ERROR("Process.due is not at 8: abi/ and the compiler disagree");
@@ -580,25 +603,26 @@ if (offsetof<Process>("exitStatus") != 112) ERROR("Process.exitStatus is not at 
 if (offsetof<Process>("exitCause") != 116) ERROR("Process.exitCause is not at 116: abi/ and the compiler disagree");
 if (offsetof<Process>("stopSignal") != 120) ERROR("Process.stopSignal is not at 120: abi/ and the compiler disagree");
 if (offsetof<Process>("stopCount") != 124) ERROR("Process.stopCount is not at 124: abi/ and the compiler disagree");
-if (offsetof<Process>("stopWait") != 128) ERROR("Process.stopWait is not at 128: abi/ and the compiler disagree");
-if (offsetof<Process>("continueWait") != 132) ERROR("Process.continueWait is not at 132: abi/ and the compiler disagree");
-if (offsetof<Process>("orphanExempt") != 136) ERROR("Process.orphanExempt is not at 136: abi/ and the compiler disagree");
-if (offsetof<Process>("vforkParent") != 140) ERROR("Process.vforkParent is not at 140: abi/ and the compiler disagree");
-if (offsetof<Process>("realInterval") != 144) ERROR("Process.realInterval is not at 144: abi/ and the compiler disagree");
-if (offsetof<Process>("virtualDue") != 152) ERROR("Process.virtualDue is not at 152: abi/ and the compiler disagree");
-if (offsetof<Process>("virtualInterval") != 160) ERROR("Process.virtualInterval is not at 160: abi/ and the compiler disagree");
-if (offsetof<Process>("profDue") != 168) ERROR("Process.profDue is not at 168: abi/ and the compiler disagree");
-if (offsetof<Process>("profInterval") != 176) ERROR("Process.profInterval is not at 176: abi/ and the compiler disagree");
-if (offsetof<Process>("cpuTimers") != 184) ERROR("Process.cpuTimers is not at 184: abi/ and the compiler disagree");
-if (offsetof<Process>("firstTimer") != 188) ERROR("Process.firstTimer is not at 188: abi/ and the compiler disagree");
-if (offsetof<Process>("userTime") != 192) ERROR("Process.userTime is not at 192: abi/ and the compiler disagree");
-if (offsetof<Process>("systemTime") != 200) ERROR("Process.systemTime is not at 200: abi/ and the compiler disagree");
-if (offsetof<Process>("childUserTime") != 208) ERROR("Process.childUserTime is not at 208: abi/ and the compiler disagree");
-if (offsetof<Process>("childSystemTime") != 216) ERROR("Process.childSystemTime is not at 216: abi/ and the compiler disagree");
-if (offsetof<Process>("files") != 224) ERROR("Process.files is not at 224: abi/ and the compiler disagree");
-if (offsetof<Process>("mappings") != 228) ERROR("Process.mappings is not at 228: abi/ and the compiler disagree");
-if (offsetof<Process>("filesWord") != 232) ERROR("Process.filesWord is not at 232: abi/ and the compiler disagree");
-if (offsetof<Process>("mappingsWord") != 236) ERROR("Process.mappingsWord is not at 236: abi/ and the compiler disagree");
+if (offsetof<Process>("stopped") != 128) ERROR("Process.stopped is not at 128: abi/ and the compiler disagree");
+if (offsetof<Process>("stopWait") != 132) ERROR("Process.stopWait is not at 132: abi/ and the compiler disagree");
+if (offsetof<Process>("continueWait") != 136) ERROR("Process.continueWait is not at 136: abi/ and the compiler disagree");
+if (offsetof<Process>("continueNotify") != 140) ERROR("Process.continueNotify is not at 140: abi/ and the compiler disagree");
+if (offsetof<Process>("vforkParent") != 144) ERROR("Process.vforkParent is not at 144: abi/ and the compiler disagree");
+if (offsetof<Process>("realInterval") != 152) ERROR("Process.realInterval is not at 152: abi/ and the compiler disagree");
+if (offsetof<Process>("virtualDue") != 160) ERROR("Process.virtualDue is not at 160: abi/ and the compiler disagree");
+if (offsetof<Process>("virtualInterval") != 168) ERROR("Process.virtualInterval is not at 168: abi/ and the compiler disagree");
+if (offsetof<Process>("profDue") != 176) ERROR("Process.profDue is not at 176: abi/ and the compiler disagree");
+if (offsetof<Process>("profInterval") != 184) ERROR("Process.profInterval is not at 184: abi/ and the compiler disagree");
+if (offsetof<Process>("cpuTimers") != 192) ERROR("Process.cpuTimers is not at 192: abi/ and the compiler disagree");
+if (offsetof<Process>("firstTimer") != 196) ERROR("Process.firstTimer is not at 196: abi/ and the compiler disagree");
+if (offsetof<Process>("userTime") != 200) ERROR("Process.userTime is not at 200: abi/ and the compiler disagree");
+if (offsetof<Process>("systemTime") != 208) ERROR("Process.systemTime is not at 208: abi/ and the compiler disagree");
+if (offsetof<Process>("childUserTime") != 216) ERROR("Process.childUserTime is not at 216: abi/ and the compiler disagree");
+if (offsetof<Process>("childSystemTime") != 224) ERROR("Process.childSystemTime is not at 224: abi/ and the compiler disagree");
+if (offsetof<Process>("files") != 232) ERROR("Process.files is not at 232: abi/ and the compiler disagree");
+if (offsetof<Process>("mappings") != 236) ERROR("Process.mappings is not at 236: abi/ and the compiler disagree");
+if (offsetof<Process>("filesWord") != 240) ERROR("Process.filesWord is not at 240: abi/ and the compiler disagree");
+if (offsetof<Process>("mappingsWord") != 244) ERROR("Process.mappingsWord is not at 244: abi/ and the compiler disagree");
 
 /** 64 sigaction structures (abi/structs.ts); signal n is number n-1 */
 @unmanaged @final export class SigActions {
@@ -621,7 +645,7 @@ if (offsetof<SigActions>("room") != 12) ERROR("SigActions.room is not at 12: abi
   next: QueuedSignal;
   /** seq of the event "send" */ sequence: u32;
   /** the POSIX timer that owns this record, or 0 */ timer: Timer;
-  /** 1: in a queue */ queuedOn: i32;
+  /** of a timer's record: bit 0 it is queued, bit 1 the timer was set anew or deleted since, so that it is dropped when it is dequeued */ state: i32;
   /** si_signo */ signal: i32;
   /** si_errno */ errno: i32;
   /** si_code */ code: i32;
@@ -638,7 +662,7 @@ if (offsetof<QueuedSignal>("slot") != 4) ERROR("QueuedSignal.slot is not at 4: a
 if (offsetof<QueuedSignal>("next") != 8) ERROR("QueuedSignal.next is not at 8: abi/ and the compiler disagree");
 if (offsetof<QueuedSignal>("sequence") != 12) ERROR("QueuedSignal.sequence is not at 12: abi/ and the compiler disagree");
 if (offsetof<QueuedSignal>("timer") != 16) ERROR("QueuedSignal.timer is not at 16: abi/ and the compiler disagree");
-if (offsetof<QueuedSignal>("queuedOn") != 20) ERROR("QueuedSignal.queuedOn is not at 20: abi/ and the compiler disagree");
+if (offsetof<QueuedSignal>("state") != 20) ERROR("QueuedSignal.state is not at 20: abi/ and the compiler disagree");
 if (offsetof<QueuedSignal>("signal") != 24) ERROR("QueuedSignal.signal is not at 24: abi/ and the compiler disagree");
 if (offsetof<QueuedSignal>("errno") != 28) ERROR("QueuedSignal.errno is not at 28: abi/ and the compiler disagree");
 if (offsetof<QueuedSignal>("code") != 32) ERROR("QueuedSignal.code is not at 32: abi/ and the compiler disagree");
@@ -655,16 +679,24 @@ if (offsetof<QueuedSignal>("word4") != 52) ERROR("QueuedSignal.word4 is not at 5
   /** the frame below */ outer: Frame;
   /** seq of the event "deliver" */ sequence: u32;
   signal: i32;
-  room: i32;
+  /** the alternate stack as it was, to be restored (uc_stack) */ altFlags: i32;
+  altBase: u32;
+  altSize: u32;
+  /** Thread.restoreMask before */ restoreMask: i32;
+  /** the mask before: restored where the frame cannot be built */ blocked: u64;
 }
-export const SIZE_FRAME: i32 = 24;
-export const END_FRAME: i32 = 24;
+export const SIZE_FRAME: i32 = 48;
+export const END_FRAME: i32 = 48;
 if (offsetof<Frame>("link") != 0) ERROR("Frame.link is not at 0: abi/ and the compiler disagree");
 if (offsetof<Frame>("slot") != 4) ERROR("Frame.slot is not at 4: abi/ and the compiler disagree");
 if (offsetof<Frame>("outer") != 8) ERROR("Frame.outer is not at 8: abi/ and the compiler disagree");
 if (offsetof<Frame>("sequence") != 12) ERROR("Frame.sequence is not at 12: abi/ and the compiler disagree");
 if (offsetof<Frame>("signal") != 16) ERROR("Frame.signal is not at 16: abi/ and the compiler disagree");
-if (offsetof<Frame>("room") != 20) ERROR("Frame.room is not at 20: abi/ and the compiler disagree");
+if (offsetof<Frame>("altFlags") != 20) ERROR("Frame.altFlags is not at 20: abi/ and the compiler disagree");
+if (offsetof<Frame>("altBase") != 24) ERROR("Frame.altBase is not at 24: abi/ and the compiler disagree");
+if (offsetof<Frame>("altSize") != 28) ERROR("Frame.altSize is not at 28: abi/ and the compiler disagree");
+if (offsetof<Frame>("restoreMask") != 32) ERROR("Frame.restoreMask is not at 32: abi/ and the compiler disagree");
+if (offsetof<Frame>("blocked") != 40) ERROR("Frame.blocked is not at 40: abi/ and the compiler disagree");
 
 /** a POSIX timer; its deadline is used for clocks that follow virtual time */
 @unmanaged @final export class Timer {
@@ -689,11 +721,12 @@ if (offsetof<Frame>("room") != 20) ERROR("Frame.room is not at 20: abi/ and the 
   /** CPU-time clocks: the CPU time at which it is due */ cpuDue: u64;
   /** expirations since the signal was generated, beyond the first */ overrun: i64;
   /** what timer_getoverrun answers */ lastOverrun: i32;
-  /** 1: the interval goes on when the signal is dequeued */ requeue: i32;
+  /** 1: it expired while its signal was ignored; the signal is generated when that ends */ ignored: i32;
+  /** seq of its event "timer-expire" */ sequence: u32;
   /** its own record, made with the timer */ queued: QueuedSignal;
 }
 export const SIZE_TIMER: i32 = 112;
-export const END_TIMER: i32 = 108;
+export const END_TIMER: i32 = 112;
 if (offsetof<Timer>("link") != 0) ERROR("Timer.link is not at 0: abi/ and the compiler disagree");
 if (offsetof<Timer>("slot") != 4) ERROR("Timer.slot is not at 4: abi/ and the compiler disagree");
 if (offsetof<Timer>("due") != 8) ERROR("Timer.due is not at 8: abi/ and the compiler disagree");
@@ -715,8 +748,99 @@ if (offsetof<Timer>("interval") != 72) ERROR("Timer.interval is not at 72: abi/ 
 if (offsetof<Timer>("cpuDue") != 80) ERROR("Timer.cpuDue is not at 80: abi/ and the compiler disagree");
 if (offsetof<Timer>("overrun") != 88) ERROR("Timer.overrun is not at 88: abi/ and the compiler disagree");
 if (offsetof<Timer>("lastOverrun") != 96) ERROR("Timer.lastOverrun is not at 96: abi/ and the compiler disagree");
-if (offsetof<Timer>("requeue") != 100) ERROR("Timer.requeue is not at 100: abi/ and the compiler disagree");
-if (offsetof<Timer>("queued") != 104) ERROR("Timer.queued is not at 104: abi/ and the compiler disagree");
+if (offsetof<Timer>("ignored") != 100) ERROR("Timer.ignored is not at 100: abi/ and the compiler disagree");
+if (offsetof<Timer>("sequence") != 104) ERROR("Timer.sequence is not at 104: abi/ and the compiler disagree");
+if (offsetof<Timer>("queued") != 108) ERROR("Timer.queued is not at 108: abi/ and the compiler disagree");
+
+/** an open file description (open(2)): what descriptors refer to; dup and fork share it */
+@unmanaged @final export class File {
+  /** next free record; otherwise the owner's business */ link: u32;
+  /** number of this record in its pool */ slot: i32;
+  /** FILE_KIND */ kind: i32;
+  /** access mode and status flags, as F_GETFL gives them */ flags: i32;
+  /** descriptors that refer to it */ references: i32;
+  /** of a pipe's end: *Pipe; of a host file: the machine's number for it */ object: u32;
+}
+export const SIZE_FILE: i32 = 24;
+export const END_FILE: i32 = 24;
+if (offsetof<File>("link") != 0) ERROR("File.link is not at 0: abi/ and the compiler disagree");
+if (offsetof<File>("slot") != 4) ERROR("File.slot is not at 4: abi/ and the compiler disagree");
+if (offsetof<File>("kind") != 8) ERROR("File.kind is not at 8: abi/ and the compiler disagree");
+if (offsetof<File>("flags") != 12) ERROR("File.flags is not at 12: abi/ and the compiler disagree");
+if (offsetof<File>("references") != 16) ERROR("File.references is not at 16: abi/ and the compiler disagree");
+if (offsetof<File>("object") != 20) ERROR("File.object is not at 20: abi/ and the compiler disagree");
+
+/** a process's descriptor table: 256 words, each the address of a File, bit 0 set for FD_CLOEXEC, or 0 */
+@unmanaged @final export class Descriptors {
+  /** next free record; otherwise the owner's business */ link: u32;
+  /** number of this record in its pool */ slot: i32;
+  /** descriptors in use */ count: i32;
+  room: i32;
+}
+export const SIZE_DESCRIPTORS: i32 = 1040;
+export const END_DESCRIPTORS: i32 = 16;
+if (offsetof<Descriptors>("link") != 0) ERROR("Descriptors.link is not at 0: abi/ and the compiler disagree");
+if (offsetof<Descriptors>("slot") != 4) ERROR("Descriptors.slot is not at 4: abi/ and the compiler disagree");
+if (offsetof<Descriptors>("count") != 8) ERROR("Descriptors.count is not at 8: abi/ and the compiler disagree");
+if (offsetof<Descriptors>("room") != 12) ERROR("Descriptors.room is not at 12: abi/ and the compiler disagree");
+
+/** a pipe: a ring of 16 slots, each a page of bytes (Linux: struct pipe_inode_info); a slot is three words: page, offset of the first byte, bytes */
+@unmanaged @final export class Pipe {
+  /** next free record; otherwise the owner's business */ link: u32;
+  /** number of this record in its pool */ slot: i32;
+  /** open file descriptions of the read end */ readers: i32;
+  /** of the write end */ writers: i32;
+  /** slot that is read next */ tail: i32;
+  /** slots that hold bytes */ used: i32;
+  /** slots that may hold bytes: F_SETPIPE_SZ */ room: i32;
+  pad: i32;
+}
+export const SIZE_PIPE: i32 = 224;
+export const END_PIPE: i32 = 32;
+if (offsetof<Pipe>("link") != 0) ERROR("Pipe.link is not at 0: abi/ and the compiler disagree");
+if (offsetof<Pipe>("slot") != 4) ERROR("Pipe.slot is not at 4: abi/ and the compiler disagree");
+if (offsetof<Pipe>("readers") != 8) ERROR("Pipe.readers is not at 8: abi/ and the compiler disagree");
+if (offsetof<Pipe>("writers") != 12) ERROR("Pipe.writers is not at 12: abi/ and the compiler disagree");
+if (offsetof<Pipe>("tail") != 16) ERROR("Pipe.tail is not at 16: abi/ and the compiler disagree");
+if (offsetof<Pipe>("used") != 20) ERROR("Pipe.used is not at 20: abi/ and the compiler disagree");
+if (offsetof<Pipe>("room") != 24) ERROR("Pipe.room is not at 24: abi/ and the compiler disagree");
+if (offsetof<Pipe>("pad") != 28) ERROR("Pipe.pad is not at 28: abi/ and the compiler disagree");
+
+/** a process's memory map */
+@unmanaged @final export class MemoryMap {
+  /** next free record; otherwise the owner's business */ link: u32;
+  /** number of this record in its pool */ slot: i32;
+  /** its ranges, by rising address, none touching an equal one */ first: Mapping;
+  /** lowest address that may be mapped */ lowest: u32;
+  /** where the heap ends that memory.grow moves */ top: u32;
+  /** end of the address space */ limit: u32;
+}
+export const SIZE_MEMORYMAP: i32 = 24;
+export const END_MEMORYMAP: i32 = 24;
+if (offsetof<MemoryMap>("link") != 0) ERROR("MemoryMap.link is not at 0: abi/ and the compiler disagree");
+if (offsetof<MemoryMap>("slot") != 4) ERROR("MemoryMap.slot is not at 4: abi/ and the compiler disagree");
+if (offsetof<MemoryMap>("first") != 8) ERROR("MemoryMap.first is not at 8: abi/ and the compiler disagree");
+if (offsetof<MemoryMap>("lowest") != 12) ERROR("MemoryMap.lowest is not at 12: abi/ and the compiler disagree");
+if (offsetof<MemoryMap>("top") != 16) ERROR("MemoryMap.top is not at 16: abi/ and the compiler disagree");
+if (offsetof<MemoryMap>("limit") != 20) ERROR("MemoryMap.limit is not at 20: abi/ and the compiler disagree");
+
+/** a range of a memory map (Linux: struct vm_area_struct); `link` is the next one */
+@unmanaged @final export class Mapping {
+  /** next free record; otherwise the owner's business */ link: u32;
+  /** number of this record in its pool */ slot: i32;
+  /** a multiple of 4096 */ start: u32;
+  /** first address after it */ end: u32;
+  /** PROT */ protection: i32;
+  /** MAP_PRIVATE or MAP_SHARED, and MAPPING_HEAP */ flags: i32;
+}
+export const SIZE_MAPPING: i32 = 24;
+export const END_MAPPING: i32 = 24;
+if (offsetof<Mapping>("link") != 0) ERROR("Mapping.link is not at 0: abi/ and the compiler disagree");
+if (offsetof<Mapping>("slot") != 4) ERROR("Mapping.slot is not at 4: abi/ and the compiler disagree");
+if (offsetof<Mapping>("start") != 8) ERROR("Mapping.start is not at 8: abi/ and the compiler disagree");
+if (offsetof<Mapping>("end") != 12) ERROR("Mapping.end is not at 12: abi/ and the compiler disagree");
+if (offsetof<Mapping>("protection") != 16) ERROR("Mapping.protection is not at 16: abi/ and the compiler disagree");
+if (offsetof<Mapping>("flags") != 20) ERROR("Mapping.flags is not at 20: abi/ and the compiler disagree");
 
 /** The header of the block. */
 export const kernel: Kernel = changetype<Kernel>(262144);
@@ -725,11 +849,11 @@ export const kernel: Kernel = changetype<Kernel>(262144);
 
 /** Record `slot` of the pool Thread, which must have been allocated. */
 export function atThread(slot: i32): Thread {
-  return changetype<Thread>(load<u32>(263264 + (((<u32>slot) / 15) << 2)) + ((<u32>slot) % 15) * 264);
+  return changetype<Thread>(load<u32>(263344 + (((<u32>slot) / 15) << 2)) + ((<u32>slot) % 15) * 272);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocateThread(): Thread {
-  return changetype<Thread>(allocateRecord(263168, 263264, 264, 15, 256));
+  return changetype<Thread>(allocateRecord(263168, 263344, 272, 15, 256));
 }
 export function freeThread(record: Thread): void {
   freeRecord(263168, changetype<u32>(record));
@@ -745,11 +869,11 @@ export function liveThread(): i32 {
 
 /** Record `slot` of the pool Process, which must have been allocated. */
 export function atProcess(slot: i32): Process {
-  return changetype<Process>(load<u32>(263336 + (((<u32>slot) / 17) << 2)) + ((<u32>slot) % 17) * 240);
+  return changetype<Process>(load<u32>(263416 + (((<u32>slot) / 16) << 2)) + ((<u32>slot) % 16) * 248);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateProcess(): Process {
-  return changetype<Process>(allocateRecord(263184, 263336, 240, 17, 64));
+  return changetype<Process>(allocateRecord(263184, 263416, 248, 16, 64));
 }
 export function freeProcess(record: Process): void {
   freeRecord(263184, changetype<u32>(record));
@@ -765,11 +889,11 @@ export function liveProcess(): i32 {
 
 /** Record `slot` of the pool SigActions, which must have been allocated. */
 export function atSigActions(slot: i32): SigActions {
-  return changetype<SigActions>(load<u32>(263352 + (((<u32>slot) / 3) << 2)) + ((<u32>slot) % 3) * 1040);
+  return changetype<SigActions>(load<u32>(263432 + (((<u32>slot) / 3) << 2)) + ((<u32>slot) % 3) * 1040);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateSigActions(): SigActions {
-  return changetype<SigActions>(allocateRecord(263200, 263352, 1040, 3, 64));
+  return changetype<SigActions>(allocateRecord(263200, 263432, 1040, 3, 64));
 }
 export function freeSigActions(record: SigActions): void {
   freeRecord(263200, changetype<u32>(record));
@@ -785,11 +909,11 @@ export function liveSigActions(): i32 {
 
 /** Record `slot` of the pool QueuedSignal, which must have been allocated. */
 export function atQueuedSignal(slot: i32): QueuedSignal {
-  return changetype<QueuedSignal>(load<u32>(263440 + (((<u32>slot) / 73) << 2)) + ((<u32>slot) % 73) * 56);
+  return changetype<QueuedSignal>(load<u32>(263520 + (((<u32>slot) / 73) << 2)) + ((<u32>slot) % 73) * 56);
 }
 /** A zeroed record, or 0 where 5120 are in use or memory is full. */
 export function allocateQueuedSignal(): QueuedSignal {
-  return changetype<QueuedSignal>(allocateRecord(263216, 263440, 56, 73, 5120));
+  return changetype<QueuedSignal>(allocateRecord(263216, 263520, 56, 73, 5120));
 }
 export function freeQueuedSignal(record: QueuedSignal): void {
   freeRecord(263216, changetype<u32>(record));
@@ -805,11 +929,11 @@ export function liveQueuedSignal(): i32 {
 
 /** Record `slot` of the pool Frame, which must have been allocated. */
 export function atFrame(slot: i32): Frame {
-  return changetype<Frame>(load<u32>(263724 + (((<u32>slot) / 170) << 2)) + ((<u32>slot) % 170) * 24);
+  return changetype<Frame>(load<u32>(263804 + (((<u32>slot) / 85) << 2)) + ((<u32>slot) % 85) * 48);
 }
 /** A zeroed record, or 0 where 4096 are in use or memory is full. */
 export function allocateFrame(): Frame {
-  return changetype<Frame>(allocateRecord(263232, 263724, 24, 170, 4096));
+  return changetype<Frame>(allocateRecord(263232, 263804, 48, 85, 4096));
 }
 export function freeFrame(record: Frame): void {
   freeRecord(263232, changetype<u32>(record));
@@ -825,11 +949,11 @@ export function liveFrame(): i32 {
 
 /** Record `slot` of the pool Timer, which must have been allocated. */
 export function atTimer(slot: i32): Timer {
-  return changetype<Timer>(load<u32>(263824 + (((<u32>slot) / 36) << 2)) + ((<u32>slot) % 36) * 112);
+  return changetype<Timer>(load<u32>(264000 + (((<u32>slot) / 36) << 2)) + ((<u32>slot) % 36) * 112);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocateTimer(): Timer {
-  return changetype<Timer>(allocateRecord(263248, 263824, 112, 36, 256));
+  return changetype<Timer>(allocateRecord(263248, 264000, 112, 36, 256));
 }
 export function freeTimer(record: Timer): void {
   freeRecord(263248, changetype<u32>(record));
@@ -841,4 +965,104 @@ export function slotsTimer(): i32 {
 /** Records in use. */
 export function liveTimer(): i32 {
   return load<i32>(263248, 8);
+}
+
+/** Record `slot` of the pool File, which must have been allocated. */
+export function atFile(slot: i32): File {
+  return changetype<File>(load<u32>(264032 + (((<u32>slot) / 170) << 2)) + ((<u32>slot) % 170) * 24);
+}
+/** A zeroed record, or 0 where 1024 are in use or memory is full. */
+export function allocateFile(): File {
+  return changetype<File>(allocateRecord(263264, 264032, 24, 170, 1024));
+}
+export function freeFile(record: File): void {
+  freeRecord(263264, changetype<u32>(record));
+}
+/** Slots that were ever used: records 0 … slotsFile() - 1 exist (free ones are zeroed but for link and slot). */
+export function slotsFile(): i32 {
+  return load<i32>(263264, 4);
+}
+/** Records in use. */
+export function liveFile(): i32 {
+  return load<i32>(263264, 8);
+}
+
+/** Record `slot` of the pool Descriptors, which must have been allocated. */
+export function atDescriptors(slot: i32): Descriptors {
+  return changetype<Descriptors>(load<u32>(264060 + (((<u32>slot) / 3) << 2)) + ((<u32>slot) % 3) * 1040);
+}
+/** A zeroed record, or 0 where 64 are in use or memory is full. */
+export function allocateDescriptors(): Descriptors {
+  return changetype<Descriptors>(allocateRecord(263280, 264060, 1040, 3, 64));
+}
+export function freeDescriptors(record: Descriptors): void {
+  freeRecord(263280, changetype<u32>(record));
+}
+/** Slots that were ever used: records 0 … slotsDescriptors() - 1 exist (free ones are zeroed but for link and slot). */
+export function slotsDescriptors(): i32 {
+  return load<i32>(263280, 4);
+}
+/** Records in use. */
+export function liveDescriptors(): i32 {
+  return load<i32>(263280, 8);
+}
+
+/** Record `slot` of the pool Pipe, which must have been allocated. */
+export function atPipe(slot: i32): Pipe {
+  return changetype<Pipe>(load<u32>(264148 + (((<u32>slot) / 18) << 2)) + ((<u32>slot) % 18) * 224);
+}
+/** A zeroed record, or 0 where 256 are in use or memory is full. */
+export function allocatePipe(): Pipe {
+  return changetype<Pipe>(allocateRecord(263296, 264148, 224, 18, 256));
+}
+export function freePipe(record: Pipe): void {
+  freeRecord(263296, changetype<u32>(record));
+}
+/** Slots that were ever used: records 0 … slotsPipe() - 1 exist (free ones are zeroed but for link and slot). */
+export function slotsPipe(): i32 {
+  return load<i32>(263296, 4);
+}
+/** Records in use. */
+export function livePipe(): i32 {
+  return load<i32>(263296, 8);
+}
+
+/** Record `slot` of the pool MemoryMap, which must have been allocated. */
+export function atMemoryMap(slot: i32): MemoryMap {
+  return changetype<MemoryMap>(load<u32>(264208 + (((<u32>slot) / 170) << 2)) + ((<u32>slot) % 170) * 24);
+}
+/** A zeroed record, or 0 where 64 are in use or memory is full. */
+export function allocateMemoryMap(): MemoryMap {
+  return changetype<MemoryMap>(allocateRecord(263312, 264208, 24, 170, 64));
+}
+export function freeMemoryMap(record: MemoryMap): void {
+  freeRecord(263312, changetype<u32>(record));
+}
+/** Slots that were ever used: records 0 … slotsMemoryMap() - 1 exist (free ones are zeroed but for link and slot). */
+export function slotsMemoryMap(): i32 {
+  return load<i32>(263312, 4);
+}
+/** Records in use. */
+export function liveMemoryMap(): i32 {
+  return load<i32>(263312, 8);
+}
+
+/** Record `slot` of the pool Mapping, which must have been allocated. */
+export function atMapping(slot: i32): Mapping {
+  return changetype<Mapping>(load<u32>(264212 + (((<u32>slot) / 170) << 2)) + ((<u32>slot) % 170) * 24);
+}
+/** A zeroed record, or 0 where 16384 are in use or memory is full. */
+export function allocateMapping(): Mapping {
+  return changetype<Mapping>(allocateRecord(263328, 264212, 24, 170, 16384));
+}
+export function freeMapping(record: Mapping): void {
+  freeRecord(263328, changetype<u32>(record));
+}
+/** Slots that were ever used: records 0 … slotsMapping() - 1 exist (free ones are zeroed but for link and slot). */
+export function slotsMapping(): i32 {
+  return load<i32>(263328, 4);
+}
+/** Records in use. */
+export function liveMapping(): i32 {
+  return load<i32>(263328, 8);
 }

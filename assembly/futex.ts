@@ -1,0 +1,97 @@
+/**
+ * Futexes: threads that sleep on a word of their process's memory (futex(2)). The words are the guest's: the machine compares the
+ * word with `val` before it makes the first turn of a FUTEX_WAIT, in one step with the call, since no other thread runs meanwhile.
+ *
+ * A waiter is a sleeper with waitReason WAIT_FUTEX, waitObject the address and callWord0 its bitset; the key is (process, address).
+ * Here `woken` is the condition itself: a waiter returns 0 exactly if a FUTEX_WAKE chose it.
+ */
+import {
+  CLOCK_REALTIME, EFAULT, EINVAL, ENOSYS, ERESTARTSYS, ERESTART_RESTARTBLOCK, ETIMEDOUT, FUTEX_CLOCK_REALTIME, FUTEX_PRIVATE_FLAG, FUTEX_REQUEUE, FUTEX_WAIT, FUTEX_WAIT_BITSET, FUTEX_WAKE,
+  FUTEX_WAKE_BITSET, TIMED_OUT, WAIT_FUTEX,
+} from "./generated/constants";
+import { Process, Thread, Timespec, atThread, kernel } from "./generated/layout";
+import { sleepOn, startDeadline, startDeadlineAt, wake } from "./sleep";
+
+const ANY: u32 = 0xffffffff;
+
+/** futex(2). `timeout` is the address of a timespec in the argument area, or, of FUTEX_REQUEUE, the number val2. */
+export function futex(thread: Thread, address: u32, operation: i32, value: i32, timeout: u32, address2: u32, value3: u32): i32 {
+  const command = operation & ~(FUTEX_PRIVATE_FLAG | FUTEX_CLOCK_REALTIME);
+  // futex(2), ENOSYS: "The FUTEX_CLOCK_REALTIME option was specified in futex_op, but the accompanying operation" does not take it.
+  if ((operation & FUTEX_CLOCK_REALTIME) != 0 && command != FUTEX_WAIT_BITSET) return -ENOSYS;
+  // futex(2), EINVAL: "uaddr or uaddr2 does not point to a valid object—that is, the address is not four-byte-aligned".
+  if ((address & 3) != 0) return -EINVAL;
+  if (command == FUTEX_WAIT) return wait(thread, address, ANY, changetype<Timespec>(timeout), false, false);
+  if (command == FUTEX_WAIT_BITSET) {
+    // futex(2), EINVAL: "The bit mask in val3 is zero".
+    if (value3 == 0) return -EINVAL;
+    return wait(thread, address, value3, changetype<Timespec>(timeout), true, (operation & FUTEX_CLOCK_REALTIME) != 0);
+  }
+  if (command == FUTEX_WAKE) return wakeWaiters(thread.process, address, value, ANY);
+  if (command == FUTEX_WAKE_BITSET) return value3 == 0 ? -EINVAL : wakeWaiters(thread.process, address, value, value3);
+  if (command == FUTEX_REQUEUE) return requeue(thread.process, address, value, <i32>timeout, address2);
+  // futex(2), ENOSYS: "Invalid operation specified in futex_op".
+  return -ENOSYS;
+}
+
+function wait(thread: Thread, address: u32, bitset: u32, timeout: Timespec, absolute: bool, realtime: bool): i32 {
+  const timed = changetype<usize>(timeout) != 0;
+  if (thread.inCall != 0) {
+    if (thread.woken != 0) return 0;
+  } else {
+    if (timed) {
+      // futex(2), EINVAL: "The supplied timeout argument was invalid (tv_sec was less than zero, or tv_nsec was not less than 1,000,000,000)".
+      if (timeout.tv_sec < 0 || <u32>timeout.tv_nsec >= 1000000000) return -EINVAL;
+      startWait(thread, timeout, absolute, realtime);
+    }
+    thread.callWord0 = bitset;
+  }
+  // Linux futex_wait: without a timeout ERESTARTSYS; with one it goes on with the same deadline, which no handler may interrupt.
+  const result = sleepOn(thread, WAIT_FUTEX, address, timed ? ERESTART_RESTARTBLOCK : ERESTARTSYS);
+  return result == TIMED_OUT ? -ETIMEDOUT : result;
+}
+
+/** FUTEX_WAKE: the longest sleepers first. Linux wakes one even where `count` is below 1. */
+function wakeWaiters(process: Process, address: u32, count: i32, bitset: u32): i32 {
+  let woken = 0;
+  let thread = kernel.sleepHead;
+  while (changetype<usize>(thread) != 0) {
+    const next = thread.next;
+    if (waitsAt(thread, process, address) && (thread.callWord0 & bitset) != 0) {
+      wake(thread, kernel.cause);
+      thread.woken = 1;
+      woken += 1;
+      if (woken >= count) break;
+    }
+    thread = next;
+  }
+  return woken;
+}
+
+/** FUTEX_REQUEUE: wakes `count`, moves up to `moves` others to `target`. Linux answers how many were woken or moved. */
+function requeue(process: Process, address: u32, count: i32, moves: i32, target: u32): i32 {
+  if (count < 0 || moves < 0 || (target & 3) != 0) return -EINVAL;
+  let done = 0;
+  let thread = kernel.sleepHead;
+  while (changetype<usize>(thread) != 0 && done < count + moves) {
+    const next = thread.next;
+    if (waitsAt(thread, process, address)) {
+      if (done < count) {
+        wake(thread, kernel.cause);
+        thread.woken = 1;
+      } else thread.waitObject = target;
+      done += 1;
+    }
+    thread = next;
+  }
+  return done;
+}
+
+function waitsAt(thread: Thread, process: Process, address: u32): bool {
+  return thread.waitReason == WAIT_FUTEX && thread.waitObject == address && thread.process == process;
+}
+
+/** For the machine: wakes up to `count` threads of the process of thread `slot` that wait at `address`; a thread that ends wakes one at its clearTid. */
+export function futexWake(slot: i32, address: u32, count: i32): i32 {
+  return wakeWaiters(atThread(slot).process, address, count, ANY);
+}

@@ -1,0 +1,316 @@
+/**
+ * The memory map: which addresses of a process are mapped, and with which protection (mmap(2)). The kernel decides; the machine
+ * copies the answer into the guest's table of denied pages (abi/sandbox.ts) and clears pages that are mapped anew.
+ *
+ *     0         lowest                    top                                          limit
+ *     unmapped  the module's own memory   free: memory.grow upwards → … ← mmap downwards
+ *
+ * A map is a list of ranges by rising address (Linux: struct vm_area_struct). Ranges never overlap, and two that touch differ in
+ * protection or flags. Every change splits at both ends of the range first, so that what lies between is whole ranges.
+ *
+ * Memory is private to each process: MAP_SHARED memory is not shared with a forked child (docs/limits.md).
+ */
+import {
+  BLOCKED, EACCES, EBADF, EEXIST, EINVAL, ENODEV, ENOMEM, EPERM, EVENT_MEMORY, FILE_HOST, HOST, MAP_ANONYMOUS, MAP_FIXED, MAP_FIXED_NOREPLACE, MAP_PRIVATE, MAP_SHARED,
+  MAPPING_HEAP, O_WRONLY, PAGE_SIZE, PROT_EXEC, PROT_READ, PROT_WRITE, ARGUMENTS, EAGAIN,
+} from "./generated/constants";
+import { Mapping, MemoryMap, Process, Thread, allocateMapping, allocateMemoryMap, atThread, freeMapping, freeMemoryMap } from "./generated/layout";
+import { recordThread } from "./events";
+import { accessMode, fileOf } from "./files";
+
+const PROT_ALL: i32 = PROT_READ | PROT_WRITE | PROT_EXEC;
+
+function mapOf(process: Process): MemoryMap {
+  return changetype<MemoryMap>(process.mappings);
+}
+
+function isNone(mapping: Mapping): bool {
+  return changetype<usize>(mapping) == 0;
+}
+
+function nextOf(mapping: Mapping): Mapping {
+  return changetype<Mapping>(mapping.link);
+}
+
+/** Rounded up to a page; 0 where that passes 4 GiB. */
+function pageAlign(length: u32): u32 {
+  return (length + (PAGE_SIZE - 1)) & ~(PAGE_SIZE - 1);
+}
+
+function isAligned(address: u32): bool {
+  return (address & (PAGE_SIZE - 1)) == 0;
+}
+
+/** The first range that ends above `address` (Linux: find_vma), or 0. */
+function findMapping(map: MemoryMap, address: u32): Mapping {
+  let mapping = map.first;
+  while (!isNone(mapping) && mapping.end <= address) mapping = nextOf(mapping);
+  return mapping;
+}
+
+function overlaps(map: MemoryMap, start: u32, end: u32): bool {
+  const mapping = findMapping(map, start);
+  return !isNone(mapping) && mapping.start < end;
+}
+
+/** Makes sure that `count` ranges can be allocated, so that a change is made whole or not at all. */
+function reserve(count: i32): bool {
+  const mapping = allocateMapping();
+  if (isNone(mapping)) return false;
+  const enough = count <= 1 || reserve(count - 1);
+  freeMapping(mapping);
+  return enough;
+}
+
+/** A range that contains `address`, but does not begin there, becomes two. */
+function splitAt(map: MemoryMap, address: u32): void {
+  const mapping = findMapping(map, address);
+  if (isNone(mapping) || mapping.start >= address) return;
+  const upper = allocateMapping();
+  upper.start = address;
+  upper.end = mapping.end;
+  upper.protection = mapping.protection;
+  upper.flags = mapping.flags;
+  upper.link = mapping.link;
+  mapping.end = address;
+  mapping.link = changetype<u32>(upper);
+}
+
+/** Takes everything in [start, end) out of the map. */
+function remove(map: MemoryMap, start: u32, end: u32): void {
+  splitAt(map, start);
+  splitAt(map, end);
+  let before = changetype<Mapping>(0);
+  let mapping = map.first;
+  while (!isNone(mapping) && mapping.start < end) {
+    const next = nextOf(mapping);
+    if (mapping.start >= start) {
+      if (isNone(before)) map.first = next;
+      else before.link = changetype<u32>(next);
+      freeMapping(mapping);
+    } else before = mapping;
+    mapping = next;
+  }
+}
+
+/** Puts a range into a hole of the map. */
+function insert(map: MemoryMap, start: u32, end: u32, protection: i32, flags: i32): void {
+  const mapping = allocateMapping();
+  mapping.start = start;
+  mapping.end = end;
+  mapping.protection = protection;
+  mapping.flags = flags;
+  let before = changetype<Mapping>(0);
+  let after = map.first;
+  while (!isNone(after) && after.start < start) {
+    before = after;
+    after = nextOf(after);
+  }
+  mapping.link = changetype<u32>(after);
+  if (isNone(before)) map.first = mapping;
+  else before.link = changetype<u32>(mapping);
+}
+
+/** Ranges that touch and are alike become one (Linux: vma_merge). */
+function merge(map: MemoryMap): void {
+  let mapping = map.first;
+  while (!isNone(mapping)) {
+    const next = nextOf(mapping);
+    if (!isNone(next) && mapping.end == next.start && mapping.protection == next.protection && mapping.flags == next.flags) {
+      mapping.end = next.end;
+      mapping.link = next.link;
+      freeMapping(next);
+    } else mapping = next;
+  }
+}
+
+/** The highest hole of `length` bytes below the limit, 0 where there is none (Linux: vm_unmapped_area, top-down). */
+function highestHole(map: MemoryMap, length: u32): u32 {
+  let found: u32 = 0;
+  let from = max(map.top, map.lowest);
+  let mapping = map.first;
+  while (!isNone(mapping)) {
+    if (mapping.start > from && mapping.start - from >= length) found = mapping.start - length;
+    if (mapping.end > from) from = mapping.end;
+    mapping = nextOf(mapping);
+  }
+  if (map.limit > from && map.limit - from >= length) found = map.limit - length;
+  return found;
+}
+
+/** Where a mapping without MAP_FIXED goes: at the hint if it is free, else as high as possible. */
+function chooseAddress(map: MemoryMap, hint: u32, length: u32): u32 {
+  // mmap(2): "the kernel takes it as a hint … If another mapping already exists there, the kernel picks a new address".
+  const address = pageAlign(hint);
+  if (hint != 0 && address >= max(map.lowest, map.top) && address < map.limit && map.limit - address >= length && !overlaps(map, address, address + length)) return address;
+  return highestHole(map, length);
+}
+
+/** mmap(2). The address; HOST: a file of the host, to be mapped anonymously first and then filled by the machine. */
+export function mmap(thread: Thread, address: u32, length: u32, protection: i32, flags: i32, fd: i32, offset: u32): i32 {
+  const map = mapOf(thread.process);
+  // mmap(2), EINVAL: "We don't like … offset (e.g. … not aligned on a page boundary)"; Linux checks it first.
+  if (!isAligned(offset)) return -EINVAL;
+  if ((flags & MAP_ANONYMOUS) == 0) {
+    const file = fileOf(thread.process, fd);
+    if (changetype<usize>(file) == 0) return -EBADF;
+    // mmap(2), EACCES: "a file mapping was requested, but fd is not open for reading".
+    if (accessMode(file) == O_WRONLY) return -EACCES;
+    // mmap(2), ENODEV: the underlying filesystem of the file does not support memory mapping; a pipe's does not.
+    return file.kind == FILE_HOST ? HOST : -ENODEV;
+  }
+  // mmap(2), EINVAL: "length was 0"; "flags contained none of MAP_PRIVATE, MAP_SHARED".
+  if (length == 0) return -EINVAL;
+  const kind = flags & (MAP_PRIVATE | MAP_SHARED);
+  if (kind == 0) return -EINVAL;
+  const size = pageAlign(length);
+  if (size == 0 || size > map.limit) return -ENOMEM;
+  if (!reserve(3)) return -ENOMEM;
+  let start: u32;
+  if ((flags & (MAP_FIXED | MAP_FIXED_NOREPLACE)) != 0) {
+    if (!isAligned(address)) return -EINVAL;
+    if (address > map.limit - size) return -ENOMEM;
+    // mmap(2): below mmap_min_addr only a privileged process may map; Linux security/min_addr.c answers EPERM.
+    if (address < map.lowest) return -EPERM;
+    // mmap(2): MAP_FIXED_NOREPLACE "fails with the error EEXIST" where it would clobber an existing mapping.
+    if ((flags & MAP_FIXED_NOREPLACE) != 0 && overlaps(map, address, address + size)) return -EEXIST;
+    remove(map, address, address + size);
+    start = address;
+  } else {
+    start = chooseAddress(map, address, size);
+    if (start == 0) return -ENOMEM;
+  }
+  insert(map, start, start + size, protection & PROT_ALL, kind);
+  merge(map);
+  recordThread(EVENT_MEMORY, thread, thread.callSequence, start, size, protection & PROT_ALL);
+  return start;
+}
+
+/** mprotect(2). Where a page of the range is not mapped: -ENOMEM, and the ranges before the hole have changed, as in Linux. */
+export function mprotect(thread: Thread, address: u32, length: u32, protection: i32): i32 {
+  const map = mapOf(thread.process);
+  // mprotect(2), EINVAL: "addr is not a valid pointer, or not a multiple of the system page size"; "Invalid flags specified in prot".
+  if (!isAligned(address)) return -EINVAL;
+  if (length == 0) return 0;
+  const size = pageAlign(length);
+  if (size == 0 || address + size <= address) return -ENOMEM;
+  if ((protection & ~PROT_ALL) != 0) return -EINVAL;
+  if (!reserve(2)) return -ENOMEM;
+  const end = address + size;
+  splitAt(map, address);
+  splitAt(map, end);
+  let reached = address;
+  let mapping = findMapping(map, address);
+  while (!isNone(mapping) && mapping.start == reached && reached < end) {
+    mapping.protection = protection;
+    reached = mapping.end;
+    mapping = nextOf(mapping);
+  }
+  merge(map);
+  if (reached > address) recordThread(EVENT_MEMORY, thread, thread.callSequence, address, min(reached, end) - address, protection);
+  // mprotect(2), ENOMEM: "Addresses in the range … specify one or more pages that are not mapped".
+  return reached < end ? -ENOMEM : 0;
+}
+
+/** munmap(2). */
+export function munmap(thread: Thread, address: u32, length: u32): i32 {
+  const map = mapOf(thread.process);
+  // munmap(2): "The address addr must be a multiple of the page size"; length 0 is EINVAL; so is a range beyond the address space.
+  if (!isAligned(address) || length == 0) return -EINVAL;
+  const size = pageAlign(length);
+  if (size == 0 || address > map.limit || size > map.limit - address) return -EINVAL;
+  if (!reserve(2)) return -ENOMEM;
+  // munmap(2): "It is not an error if the indicated range does not contain any mapped pages."
+  remove(map, address, address + size);
+  merge(map);
+  recordThread(EVENT_MEMORY, thread, thread.callSequence, address, size, -1);
+  return 0;
+}
+
+/** A new process's map: the module's own memory [lowest, top), readable and writable, in an address space of `limit` bytes; all multiples of 4096. */
+export function mapInit(slot: i32, lowest: u32, top: u32, limit: u32): i32 {
+  const process = atThread(slot).process;
+  freeMap(process);
+  const map = allocateMemoryMap();
+  if (changetype<usize>(map) == 0 || !reserve(1)) return -ENOMEM;
+  map.lowest = lowest;
+  map.top = top;
+  map.limit = limit;
+  process.mappings = changetype<u32>(map);
+  if (top > lowest) insert(map, lowest, top, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAPPING_HEAP);
+  return 0;
+}
+
+/** memory.grow: the module's own memory now ends at `top`. 0, or -ENOMEM where a mapping or the limit is in the way. */
+export function mapGrow(slot: i32, top: u32): i32 {
+  const map = mapOf(atThread(slot).process);
+  if (top <= map.top) return 0;
+  if (top > map.limit || overlaps(map, map.top, top) || !reserve(1)) return -ENOMEM;
+  insert(map, map.top, top, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAPPING_HEAP);
+  map.top = top;
+  merge(map);
+  return 0;
+}
+
+/** The protection (PROT bits) of the page that holds `address`, or -1 where nothing is mapped: SEGV_ACCERR or SEGV_MAPERR. */
+export function protectionAt(slot: i32, address: u32): i32 {
+  const process = atThread(slot).process;
+  if (process.mappings == 0) return -1;
+  const mapping = findMapping(mapOf(process), address);
+  return isNone(mapping) || mapping.start > address ? -1 : mapping.protection;
+}
+
+/** The range that contains `address`, or else the next one: 1, and start, end, protection and flags in the first four words of the argument area; 0: none. */
+export function mapRange(slot: i32, address: u32): i32 {
+  const process = atThread(slot).process;
+  if (process.mappings == 0) return 0;
+  const mapping = findMapping(mapOf(process), address);
+  if (isNone(mapping)) return 0;
+  store<u32>(ARGUMENTS, mapping.start, 0);
+  store<u32>(ARGUMENTS, mapping.end, 4);
+  store<i32>(ARGUMENTS, mapping.protection, 8);
+  store<i32>(ARGUMENTS, mapping.flags, 12);
+  return 1;
+}
+
+/** fork(2): the child gets a copy of the map. False: no room. */
+export function forkMap(parent: Process, child: Process): bool {
+  if (parent.mappings == 0) return true;
+  const from = mapOf(parent);
+  const map = allocateMemoryMap();
+  if (changetype<usize>(map) == 0) return false;
+  map.lowest = from.lowest;
+  map.top = from.top;
+  map.limit = from.limit;
+  child.mappings = changetype<u32>(map);
+  let last = changetype<Mapping>(0);
+  for (let mapping = from.first; !isNone(mapping); mapping = nextOf(mapping)) {
+    const copy = allocateMapping();
+    if (isNone(copy)) {
+      freeMap(child);
+      return false;
+    }
+    copy.start = mapping.start;
+    copy.end = mapping.end;
+    copy.protection = mapping.protection;
+    copy.flags = mapping.flags;
+    if (isNone(last)) map.first = copy;
+    else last.link = changetype<u32>(copy);
+    last = copy;
+  }
+  return true;
+}
+
+/** The process has ended, or is to get a new map. */
+export function freeMap(process: Process): void {
+  if (process.mappings == 0) return;
+  const map = mapOf(process);
+  let mapping = map.first;
+  while (!isNone(mapping)) {
+    const next = nextOf(mapping);
+    freeMapping(mapping);
+    mapping = next;
+  }
+  freeMemoryMap(map);
+  process.mappings = 0;
+}

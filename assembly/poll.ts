@@ -1,0 +1,170 @@
+/**
+ * Waiting for descriptors: ppoll and pselect6 (glibc's poll, ppoll, select and pselect are made of them).
+ *
+ * A call that finds nothing ready leaves in its thread which pipes it looks at: callWord0 and callWord1 are a set of the pipes it
+ * would read from, callWord2 and callWord3 of those it would write to; pipe number n is bit n mod 64. A change of a pipe wakes the threads
+ * that have its bit; they look again, so a pipe that merely shares the bit does no harm.
+ */
+import {
+  BLOCKED, EBADF, EFAULT, EINVAL, ERESTARTNOHAND, FD_SETSIZE, FILE_HOST, FILE_PIPE_READ, FILE_PIPE_WRITE, LIMIT_DESCRIPTORS, POLLERR, POLLHUP, POLLIN, POLLNVAL, POLLOUT, POLLPRI,
+  POLLRDBAND, POLLRDNORM, POLLWRBAND, POLLWRNORM, TIMED_OUT, WAIT_POLL,
+} from "./generated/constants";
+import { File, Pipe, Pollfd, SIZE_POLLFD, Sigset, Thread, Timespec, kernel } from "./generated/layout";
+import { fileOf } from "./files";
+import { pollPipe } from "./pipes";
+import { interrupted, sleepOn, startDeadline, wake } from "./sleep";
+
+const HOST_READY: i32 = POLLIN | POLLOUT | POLLRDNORM | POLLWRNORM;
+/** Which poll events make a descriptor ready in which of select's sets (Linux: fs/select.c, POLLIN_SET and its like). */
+const READ_SET: i32 = POLLRDNORM | POLLRDBAND | POLLIN | POLLHUP | POLLERR;
+const WRITE_SET: i32 = POLLWRBAND | POLLWRNORM | POLLOUT | POLLERR;
+const EXCEPT_SET: i32 = POLLPRI;
+/** Descriptors that a new process's table has room for in Linux (NR_OPEN_DEFAULT). */
+const FIRST_TABLE: i32 = 64;
+
+/** What poll sees at an open file. */
+function readiness(file: File): i32 {
+  // poll(2): "Regular files always poll as readable and writable". The host's other files never make the machine wait either.
+  if (file.kind == FILE_HOST) return HOST_READY;
+  return pollPipe(changetype<Pipe>(file.object), file.kind);
+}
+
+/** The running call looks at `file`. */
+function watch(thread: Thread, file: File): void {
+  if (file.kind == FILE_HOST) return;
+  const number = changetype<Pipe>(file.object).slot;
+  const bit: u32 = 1 << (number & 31);
+  const upper = (number & 32) != 0;
+  if (file.kind == FILE_PIPE_READ) {
+    if (upper) thread.callWord1 |= bit;
+    else thread.callWord0 |= bit;
+  } else if (upper) thread.callWord3 |= bit;
+  else thread.callWord2 |= bit;
+}
+
+/** One end of a pipe changed: threads that poll it look again. */
+export function wakePollers(pipe: Pipe, end: i32): void {
+  const bit: u32 = 1 << (pipe.slot & 31);
+  const upper = (pipe.slot & 32) != 0;
+  let thread = kernel.sleepHead;
+  while (changetype<usize>(thread) != 0) {
+    const next = thread.next;
+    if (thread.waitReason == WAIT_POLL) {
+      const reads = upper ? thread.callWord1 : thread.callWord0;
+      const writes = upper ? thread.callWord3 : thread.callWord2;
+      if (((end == FILE_PIPE_READ ? reads : writes) & bit) != 0) {
+        wake(thread, kernel.cause);
+        thread.woken = 1;
+      }
+    }
+    thread = next;
+  }
+}
+
+/** The first turn: the timeout begins to run and the mask is changed, in Linux's order. 0 or -EINVAL. */
+function begin(thread: Thread, timeout: Timespec, mask: Sigset): i32 {
+  if (thread.inCall != 0) return 0;
+  if (changetype<usize>(timeout) != 0) {
+    // poll(2), select(2), EINVAL: "The timeout value … is invalid (negative)"; Linux: timespec64_valid.
+    if (timeout.tv_sec < 0 || <u32>timeout.tv_nsec >= 1000000000) return -EINVAL;
+    startTimeout(thread, timeout);
+  }
+  if (changetype<usize>(mask) != 0) setTemporaryMask(thread, mask.bits);
+  return 0;
+}
+
+/** Nothing is ready: sleep. signal(7): poll, ppoll, select and pselect are "never restarted after being interrupted by a signal handler". */
+function sleep(thread: Thread): i32 {
+  const result = sleepOn(thread, WAIT_POLL, 0, ERESTARTNOHAND);
+  return result == TIMED_OUT ? 0 : result;
+}
+
+/** ppoll(2). `fds` is `nfds` structures in the argument area. */
+export function ppoll(thread: Thread, fds: u32, nfds: u32, timeout: Timespec, mask: Sigset): i32 {
+  const problem = begin(thread, timeout, mask);
+  if (problem != 0) return problem;
+  // poll(2), EINVAL: "The nfds value exceeds the RLIMIT_NOFILE value".
+  if (nfds > <u32>LIMIT_DESCRIPTORS) return -EINVAL;
+  // poll(2), EFAULT: "fds points outside the process's accessible address space".
+  if (nfds > 0 && fds == 0) return -EFAULT;
+  let ready = 0;
+  for (let i: u32 = 0; i < nfds; i++) {
+    const entry = changetype<Pollfd>(fds + i * SIZE_POLLFD);
+    entry.revents = pollOne(thread, entry);
+    if (entry.revents != 0) ready += 1;
+  }
+  return ready > 0 ? ready : sleep(thread);
+}
+
+function pollOne(thread: Thread, entry: Pollfd): i16 {
+  // poll(2): "If this field is negative, then the corresponding events field is ignored and the revents field returns zero".
+  if (entry.fd < 0) return 0;
+  const file = fileOf(thread.process, entry.fd);
+  // poll(2), POLLNVAL: "Invalid request: fd not open (only returned in revents)".
+  if (changetype<usize>(file) == 0) return <i16>POLLNVAL;
+  watch(thread, file);
+  // poll(2): POLLERR and POLLHUP are reported whether asked for or not.
+  return <i16>(readiness(file) & (<i32>entry.events | POLLERR | POLLHUP));
+}
+
+/** pselect6(2); the sets are addresses in the argument area, 0 for NULL, 128 bytes each. */
+export function pselect6(thread: Thread, nfds: i32, reads: u32, writes: u32, excepts: u32, timeout: Timespec, mask: Sigset): i32 {
+  const problem = begin(thread, timeout, mask);
+  if (problem != 0) return problem;
+  // select(2), EINVAL: "nfds is negative".
+  if (nfds < 0) return -EINVAL;
+  const limit = min(nfds, selectLimit(thread, min(nfds, FD_SETSIZE)));
+  // select(2), EBADF: "An invalid file descriptor was given in one of the sets". Linux looks at all before it polls any.
+  for (let fd = 0; fd < limit; fd++) {
+    if ((has(reads, fd) || has(writes, fd) || has(excepts, fd)) && changetype<usize>(fileOf(thread.process, fd)) == 0) return -EBADF;
+  }
+  let ready = 0;
+  for (let fd = 0; fd < limit; fd++) ready += selectOne(thread, fd, reads, writes, excepts, false);
+  if (ready == 0) {
+    const result = sleep(thread);
+    // The sets are written only by a call that succeeds; at the timeout all bits are cleared.
+    if (result != 0) return result;
+  }
+  for (let fd = 0; fd < limit; fd++) selectOne(thread, fd, reads, writes, excepts, true);
+  for (let fd = limit; fd < min(nfds, FD_SETSIZE); fd++) {
+    clear(reads, fd);
+    clear(writes, fd);
+    clear(excepts, fd);
+  }
+  return ready;
+}
+
+/** select(2), BUGS: Linux "ignores any file descriptor in these sets that is greater than the maximum file descriptor number that the process currently has open": its table's size, 64 at first. */
+function selectLimit(thread: Thread, nfds: i32): i32 {
+  if (nfds <= FIRST_TABLE) return nfds;
+  for (let fd = FIRST_TABLE; fd < LIMIT_DESCRIPTORS; fd++) if (changetype<usize>(fileOf(thread.process, fd)) != 0) return LIMIT_DESCRIPTORS;
+  return FIRST_TABLE;
+}
+
+/** How many sets descriptor `fd` is ready in; with `store`, its bit is cleared in the others. */
+function selectOne(thread: Thread, fd: i32, reads: u32, writes: u32, excepts: u32, keep: bool): i32 {
+  const reading = has(reads, fd);
+  const writing = has(writes, fd);
+  const excepting = has(excepts, fd);
+  if (!reading && !writing && !excepting) return 0;
+  const file = fileOf(thread.process, fd);
+  watch(thread, file);
+  const events = readiness(file);
+  const readReady = reading && (events & READ_SET) != 0;
+  const writeReady = writing && (events & WRITE_SET) != 0;
+  const exceptReady = excepting && (events & EXCEPT_SET) != 0;
+  if (keep) {
+    if (!readReady) clear(reads, fd);
+    if (!writeReady) clear(writes, fd);
+    if (!exceptReady) clear(excepts, fd);
+  }
+  return <i32>readReady + <i32>writeReady + <i32>exceptReady;
+}
+
+function has(set: u32, fd: i32): bool {
+  return set != 0 && (load<u8>(set + (fd >> 3)) & (1 << (fd & 7))) != 0;
+}
+
+function clear(set: u32, fd: i32): void {
+  if (set != 0) store<u8>(set + (fd >> 3), load<u8>(set + (fd >> 3)) & ~(1 << (fd & 7)));
+}
