@@ -1,0 +1,96 @@
+/**
+ * From a file of any kind to a guest: compile, read the lines (of the plain module: instrumentation and Binaryen know nothing of them),
+ * instrument. Scripts are no guests: compileScript and loadScript are theirs.
+ */
+import type { Guest, LineTable, Tier } from "../../abi/guest.ts";
+import { ModuleError, instrument, instrumentationKey } from "../instrument/index.ts";
+import type { BinaryenLoader, GuestCache } from "../instrument/index.ts";
+import { readDwarfLines, readSourceMap, readableFunctionName } from "../instrument/lines/index.ts";
+import { compileAssemblyScript } from "./assemblyscript.ts";
+import { cacheKey, cachedGuest } from "./cache.ts";
+import type { ReadFile } from "./cache.ts";
+import { CompileError } from "./error.ts";
+import { languageOf, programName } from "./language.ts";
+import type { Language } from "./language.ts";
+import { libraryTest } from "./library.ts";
+import type { ReadSdk } from "./sdk.ts";
+import { checkWasm } from "./wasm.ts";
+import { compileWat } from "./wat.ts";
+
+export interface GuestOptions {
+  readonly sdk: ReadSdk;
+  /** Changes whenever a file of guests/sdk does: part of the cache's key. Needed with a cache only. */
+  readonly sdkVersion?: string;
+  /** Other files that the program reads: its own headers and modules; `NAME.wasm.map` of a ready-made module. Default: none. */
+  readonly files?: ReadFile;
+  /** The compiler's options, after ours. */
+  readonly flags?: readonly string[];
+  /** Guest memory at the most, in MiB. Default 64. */
+  readonly memory?: number;
+  /** Default: full where the program forks, makes threads or jumps. */
+  readonly tier?: Tier;
+  /** Where fuel is spent besides function entries. Default: at loop headers. */
+  readonly safepoints?: "loops" | "memory";
+  readonly cache?: GuestCache;
+  readonly binaryen?: BinaryenLoader;
+}
+
+/** A module as a compiler gives it, with its lines. */
+interface Compiled {
+  readonly wasm: Uint8Array;
+  readonly lines: LineTable | undefined;
+}
+
+async function compile(language: Exclude<Language, "script">, file: string, bytes: Uint8Array, options: GuestOptions): Promise<Compiled> {
+  const source = (): string => new TextDecoder().decode(bytes);
+  switch (language) {
+    case "assemblyscript": {
+      const { wasm, sourceMap } = await compileAssemblyScript(file, source(), options);
+      return { wasm, lines: readSourceMap(sourceMap, wasm) };
+    }
+    case "wat": {
+      const { wasm, sourceMap } = await compileWat(file, source());
+      return { wasm, lines: readSourceMap(sourceMap, wasm) };
+    }
+    case "wasm": {
+      checkWasm(file, bytes);
+      const map = options.files?.(`${file.slice(file.lastIndexOf("/") + 1)}.map`);
+      return { wasm: bytes, lines: readDwarfLines(bytes) ?? (map === undefined ? undefined : readSourceMap(map, bytes)) };
+    }
+    case "c":
+      throw new CompileError(`${file}: C is not there yet`);
+  }
+}
+
+/**
+ * AssemblyScript's stub allocator moves its end in maybeGrowMemory: a handler that allocates in between would get the same block twice.
+ * Without safepoints there, handlers may make strings, as those of every example do.
+ */
+const isUninterruptible = (name: string | undefined): boolean => name === "~lib/rt/stub/maybeGrowMemory";
+
+async function make(language: Exclude<Language, "script">, file: string, bytes: Uint8Array, options: GuestOptions): Promise<Guest> {
+  const { wasm, lines } = await compile(language, file, bytes, options);
+  const memoryLimit = options.memory === undefined ? undefined : options.memory * 0x100000;
+  try {
+    const { tier, safepoints, binaryen } = options;
+    const instrumented = await instrument(wasm, { memoryLimit, tier, safepoints, binaryen, isLibrary: libraryTest(lines), isUninterruptible });
+    const functions = instrumented.functions.map((each) => ({ ...each, name: each.name === undefined ? undefined : readableFunctionName(each.name) }));
+    return { ...instrumented, functions, name: programName(file), language, lines };
+  } catch (reason) {
+    throw reason instanceof ModuleError ? new CompileError(`${file}: ${reason.message}`) : reason;
+  }
+}
+
+/**
+ * A guest from a file: `file` is its name, whose extension says what `bytes` are (language.ts).
+ * @throws {CompileError} an unknown extension, a program that does not compile, or a module that cannot be run
+ * @throws {MissingPackage} the compiler is not installed
+ */
+export async function makeGuest(file: string, bytes: Uint8Array, options: GuestOptions): Promise<Guest> {
+  const language = languageOf(file);
+  if (language === "script") throw new CompileError(`${file}: a script is no wasm guest: it runs without a module`);
+  const { memory, tier, safepoints, flags = [], sdkVersion = "" } = options;
+  // Of the source and the options; instrumentationKey adds the version of instrumentation.
+  const key = cacheKey([language, file, instrumentationKey(bytes, { memoryLimit: memory, tier, safepoints }), sdkVersion, ...flags]);
+  return cachedGuest(options.cache, key, options.files ?? (() => undefined), (files) => make(language, file, bytes, { ...options, files }));
+}
