@@ -11,6 +11,7 @@ export function readableFunctionName(name: string): string {
   // AssemblyScript separates the path of the file with "/", the parts of a class with "#" and "."; C names have none of these.
   if (!/^[\w~$.@-]+\/|~anonymous/.test(name)) return name;
   const local = name.replace(/<.*$/, "").lastIndexOf("/");
-  const last = name.slice(local + 1);
+  // asc writes `(i32) => void` among type arguments as `%28i32%29=>void`, and types with the path of their file.
+  const last = name.slice(local + 1).replace(/%[0-9A-F]{2}/g, (code) => String.fromCharCode(parseInt(code.slice(1), 16))).replace(/([<,|(])~?(?:[\w.@-]+\/)+/g, "$1");
   return /~anonymous(\|\d+)?(@varargs)?$/.test(last) ? "<anonymous>" : last.replace(/\|\d+$/, "").replace(/@varargs$/, "").replace(/^.*~/, "");
 }
