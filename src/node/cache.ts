@@ -10,17 +10,21 @@ import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { packageRoot } from "./package-root.ts";
 
+/** Fits src/instrument's GuestCache. */
 export interface Cache {
   /** The bytes kept under a key, or undefined. */
   get(key: string): Uint8Array | undefined;
-  set(key: string, bytes: Uint8Array): void;
+  put(key: string, bytes: Uint8Array): void;
 }
 
-const nothing: Cache = { get: () => undefined, set: () => {} };
+const nothing: Cache = { get: () => undefined, put: () => {} };
 
 export function openCache(folder: string | undefined = cacheFolder()): Cache {
   if (folder === undefined) return nothing;
-  const pathOf = (key: string): string => join(folder, key.slice(0, 2), key.slice(2));
+  const pathOf = (key: string): string => {
+    const name = /^[0-9a-f]{16,}$/.test(key) ? key : cacheKey(key);
+    return join(folder, name.slice(0, 2), name.slice(2));
+  };
   return {
     get: (key) => {
       try {
@@ -29,7 +33,7 @@ export function openCache(folder: string | undefined = cacheFolder()): Cache {
         return undefined;
       }
     },
-    set: (key, bytes) => {
+    put: (key, bytes) => {
       const path = pathOf(key);
       // Written beside and moved: nobody ever reads half a file, and of two writers one wins.
       const draft = `${path}.${process.pid}.draft`;
@@ -48,7 +52,7 @@ export function openCache(folder: string | undefined = cacheFolder()): Cache {
   };
 }
 
-/** A key for `get` and `set`: the hex hash of all parts, each with its length, so that parts cannot run into each other. */
+/** A key for `get` and `put`: the hex hash of all parts, each with its length, so that parts cannot run into each other. */
 export function cacheKey(...parts: readonly (string | Uint8Array)[]): string {
   const hash = createHash("sha256");
   for (const part of parts) {

@@ -1,0 +1,54 @@
+/** Commands' options: one table each gives the parser and the help text. */
+import { parseArgs } from "node:util";
+import { Failure } from "./exit-status.ts";
+
+export interface Flag {
+  /** What its value is called in the help; a flag without one takes no value. */
+  readonly value?: string;
+  /** May be given several times. */
+  readonly multiple?: boolean;
+  readonly help: string;
+  readonly short?: string;
+}
+
+export type Flags = Readonly<Record<string, Flag>>;
+
+/** Values as given: true for a flag without a value. */
+export type Given<Table extends Flags> = {
+  readonly [Name in keyof Table]?: Table[Name] extends { multiple: true } ? readonly string[] : Table[Name] extends { value: string } ? string : boolean;
+};
+
+export interface CommandLine<Table extends Flags> {
+  readonly given: Given<Table>;
+  /** What follows the options: the file, and everything after it, untouched. */
+  readonly rest: readonly string[];
+}
+
+/**
+ * Parses options up to the first word that is none.
+ * @param everywhere options may also follow the first word (there are no arguments for a guest)
+ * @throws {Failure} bad usage
+ */
+export function parseFlags<const Table extends Flags>(command: string, table: Table, words: readonly string[], everywhere = false): CommandLine<Table> {
+  const options = Object.fromEntries(
+    Object.entries(table).map(([name, flag]) => [name, { type: flag.value ? ("string" as const) : ("boolean" as const), multiple: flag.multiple ?? false, ...(flag.short ? { short: flag.short } : {}) }]),
+  );
+  try {
+    const { tokens } = parseArgs({ args: [...words], options, strict: false, allowPositionals: true, tokens: true });
+    const first = tokens.find((token) => token.kind !== "option");
+    const end = !first || (everywhere && first.kind === "positional") ? words.length : first.index;
+    const { values, positionals } = parseArgs({ args: words.slice(0, end), options, strict: true, allowPositionals: everywhere });
+    const rest = [...positionals, ...words.slice(first?.kind === "option-terminator" ? end + 1 : end)];
+    return { given: values as Given<Table>, rest };
+  } catch (reason) {
+    const text = (reason as Error).message.split(/\. (?=To specify)|\n/)[0]!.replace(/\.$/, "");
+    throw new Failure("usage", `${text.charAt(0).toLowerCase()}${text.slice(1)}: see signalbox ${command} --help`);
+  }
+}
+
+/** The options as a section of a help text. */
+export function showFlags(table: Flags): string {
+  const rows = Object.entries(table).map(([name, flag]) => [`${flag.short ? `-${flag.short}, ` : ""}--${name}${flag.value ? ` ${flag.value}` : ""}`, flag.help] as const);
+  const width = Math.max(...rows.map(([left]) => left.length));
+  return `Options:\n${rows.map(([left, help]) => `  ${left.padEnd(width)}  ${help.replaceAll("\n", `\n${" ".repeat(width + 4)}`)}`).join("\n")}\n`;
+}

@@ -1,0 +1,87 @@
+/** From a file's name to something that runs. Compilers and the machine load on first use. */
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Guest } from "../../abi/guest.ts";
+import { CompileError } from "../compile/error.ts";
+import { languageOf } from "../compile/language.ts";
+import { MissingPackage } from "../compile/package.ts";
+import type { RunOptions, RunResult } from "../kernel/run.ts";
+import type { Directories } from "../machine/index.ts";
+import { openCache } from "../node/cache.ts";
+import { loadKernel } from "../node/kernel.ts";
+import { Failure } from "./exit-status.ts";
+import type { Given } from "./flag.ts";
+import { parseWhole } from "./number.ts";
+import type { compilerFlags } from "./run-flags.ts";
+import { splitWords } from "./words.ts";
+
+export interface Program {
+  /** A guest's hash, which schedules name. Scripts have none. */
+  readonly hash: string | undefined;
+  run(options: RunOptions, directories: Directories): Promise<RunResult>;
+}
+
+type Options = Given<typeof compilerFlags>;
+
+/** @throws {Failure} the file cannot be read, does not compile, or is no program */
+export async function loadProgram(file: string, given: Options): Promise<Program> {
+  if (await told(file, () => languageOf(file) === "script")) return await loadScript(file);
+  const guest = await loadGuest(file, given);
+  return {
+    hash: guest.hash,
+    run: async (options, directories) => {
+      const [kernel, { runGuest, MissingImport }] = await Promise.all([loadKernel(), import("../machine/index.ts")]);
+      try {
+        return runGuest(kernel, guest, { ...options, directories });
+      } catch (reason) {
+        // The engine's own words for a module that it cannot compile or link.
+        if (reason instanceof MissingImport || reason instanceof WebAssembly.CompileError || reason instanceof WebAssembly.LinkError) throw new Failure("input", `${file}: ${reason.message}`);
+        throw reason;
+      }
+    },
+  };
+}
+
+/** @throws {Failure} the file cannot be read, does not compile, or is no guest */
+export async function loadGuest(file: string, given: Options): Promise<Guest> {
+  const memory = given.memory === undefined ? undefined : parseWhole("--memory", given.memory, 1, 4000);
+  const flags = (given.cflags ?? []).flatMap((text) => splitWords("--cflags", text));
+  return await told(file, async () => {
+    languageOf(file);
+    const bytes = readProgram(file);
+    const [{ makeGuest }, { readSdk, sdkVersion }] = await Promise.all([import("../compile/guest.ts"), import("../node/sdk.ts")]);
+    return await makeGuest(file, bytes, { sdk: readSdk, sdkVersion: sdkVersion(), files: filesBeside(file), flags, memory, cache: openCache() });
+  });
+}
+
+function readProgram(file: string): Uint8Array {
+  try {
+    return new Uint8Array(readFileSync(file));
+  } catch (reason) {
+    const { code } = reason as NodeJS.ErrnoException;
+    throw new Failure("noInput", `${file}: ${code === "ENOENT" ? "there is no such file" : code === "EISDIR" ? "it is a directory, not a program" : `it cannot be read (${code})`}: give the path of a program`);
+  }
+}
+
+/** Other files that the program names, relative to it. */
+function filesBeside(file: string): (path: string) => string | undefined {
+  return (path) => {
+    try {
+      return readFileSync(join(dirname(file), path), "utf8");
+    } catch {
+      return undefined;
+    }
+  };
+}
+
+/** Errors of compilers as Failures. */
+async function told<Result>(file: string, action: () => Result | Promise<Result>): Promise<Result> {
+  try {
+    return await action();
+  } catch (reason) {
+    if (reason instanceof MissingPackage) throw new Failure("unavailable", reason.message);
+    if (!(reason instanceof CompileError)) throw reason;
+    const seen = reason.output.includes(reason.message);
+    throw new Failure("input", seen ? `${file} does not compile: see the messages above` : reason.message, reason.output);
+  }
+}

@@ -1,0 +1,29 @@
+/** Options of `signalbox run` and `signalbox compile`; design, section 8. */
+import type { Flags } from "./flag.ts";
+
+export const compilerFlags = {
+  cc: { value: "CLANG", help: "compile C with this clang (14 with wasi-libc, or newer) instead of the built-in one" },
+  cflags: { value: "FLAGS", multiple: true, help: "more flags for the compiler, as one word: --cflags='-O2 -DN=3'" },
+  memory: { value: "MIB", help: "guest memory, in MiB (default 64)" },
+} as const satisfies Flags;
+
+export const runFlags = {
+  trace: { help: "write every system call and signal to standard error, in strace's manner" },
+  events: { value: "FILE", help: "write every event to FILE, one JSON object per line" },
+  faulthandler: { help: "on a fatal fault, write the stacks of all threads to standard error, in the format of Python's faulthandler" },
+  seed: { value: "N", help: "let this number choose the order of threads (default 0: plain round robin)" },
+  signal: { value: "NAME[:TID]@TIME", multiple: true, help: "send a signal from outside at a virtual time (5ms, 1.5s, 200us, 100ns),\nor before the N-th safepoint (@#N)" },
+  schedule: { value: "STRING", help: "seed and signals of an earlier run, as --trace printed them" },
+  fuel: { value: "N", help: "stop the guest after so many safepoints (loop rounds and function entries; default 2^40)" },
+  ...compilerFlags,
+  dir: { value: "HOST[:GUEST]", multiple: true, help: "let the guest see this directory (default: files in memory only)" },
+  env: { value: "NAME=VALUE", multiple: true, help: "set an environment variable of the guest (default: none)" },
+  stdin: { value: "FILE", help: "standard input comes from FILE" },
+  help: { short: "h", help: "show this text" },
+} as const satisfies Flags;
+
+export const compileFlags = {
+  output: { value: "OUT", short: "o", help: "the instrumented module; its line table is written to OUT.lines.json" },
+  ...compilerFlags,
+  help: { short: "h", help: "show this text" },
+} as const satisfies Flags;
