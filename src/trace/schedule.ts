@@ -113,5 +113,7 @@ function fromBase64(text: string): number[] {
     count -= 8;
     bytes.push((bits >>> count) & 0xff);
   }
+  // One string per schedule: bits that mean nothing are zero.
+  if (bits & ((1 << count) - 1)) throw new ScheduleError("the schedule is mistyped in its last character");
   return bytes;
 }
