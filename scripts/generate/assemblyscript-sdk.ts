@@ -3,7 +3,7 @@
  * module `signalbox`. What is written by hand (guests/sdk/assemblyscript/*.ts) only gives these the names and types of the man pages.
  */
 import { constants } from "../../abi/constants.ts";
-import { errorNumbers } from "../../abi/errno.ts";
+import { errnoAliases, errorNumbers } from "../../abi/errno.ts";
 import { NSIG, SIGRTMAX, SIGRTMIN, signalAliases, signals } from "../../abi/signals.ts";
 import { structs } from "../../abi/structs.ts";
 import type { Field, Struct, StructName } from "../../abi/structs.ts";
@@ -39,7 +39,7 @@ function constantsFile(): string {
   }
   text += "\n// Error numbers: errno(3)\n";
   for (const { name, number, message } of errorNumbers) text += `/** ${message} */\n${constant(name, number)}`;
-  text += "export const EWOULDBLOCK: i32 = EAGAIN;\nexport const ENOTSUP: i32 = EOPNOTSUPP;\n";
+  for (const [alias, name] of Object.entries(errnoAliases)) text += `export const ${alias}: i32 = ${name};\n`;
   return text;
 }
 
@@ -79,7 +79,7 @@ function accessors({ name, offset, type }: Field): string {
 
 function structureClass(name: StructName, { size, source, fields }: Struct): string {
   const type = className(name);
-  let text = `\n/** ${source}. ${size} bytes; \`new\` gives zeroed ones from the heap. */\n@unmanaged\nexport class ${type} {\n`;
+  let text = `\n/** ${source}. ${size} bytes; \`new\` gives zeroed ones from the heap. */\n@unmanaged\n@final\nexport class ${type} {\n`;
   text += `  constructor() {\n    return changetype<${type}>(zeroed(${size}));\n  }\n`;
   for (const field of fields) text += accessors(field);
   return `${text}}\n`;

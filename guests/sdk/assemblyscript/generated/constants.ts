@@ -255,6 +255,7 @@ export const FUTEX_WAIT: i32 = 0;
 export const FUTEX_WAKE: i32 = 1;
 export const FUTEX_REQUEUE: i32 = 3;
 export const FUTEX_WAIT_BITSET: i32 = 9;
+export const FUTEX_WAKE_BITSET: i32 = 10;
 export const FUTEX_PRIVATE_FLAG: i32 = 128;
 export const FUTEX_CLOCK_REALTIME: i32 = 256;
 
@@ -539,4 +540,5 @@ export const ERFKILL: i32 = 132;
 /** Memory page has hardware error */
 export const EHWPOISON: i32 = 133;
 export const EWOULDBLOCK: i32 = EAGAIN;
+export const EDEADLOCK: i32 = EDEADLK;
 export const ENOTSUP: i32 = EOPNOTSUPP;

@@ -8,6 +8,7 @@ function zeroed(size: usize): usize {
 
 /** sigset_t: bit n-1 is signal n. 8 bytes; `new` gives zeroed ones from the heap. */
 @unmanaged
+@final
 export class sigset_t {
   constructor() {
     return changetype<sigset_t>(zeroed(8));
@@ -22,6 +23,7 @@ export class sigset_t {
 
 /** int. 4 bytes; `new` gives zeroed ones from the heap. */
 @unmanaged
+@final
 export class int {
   constructor() {
     return changetype<int>(zeroed(4));
@@ -36,6 +38,7 @@ export class int {
 
 /** pipe2(2): read end, write end. 8 bytes; `new` gives zeroed ones from the heap. */
 @unmanaged
+@final
 export class fd_pair {
   constructor() {
     return changetype<fd_pair>(zeroed(8));
@@ -56,6 +59,7 @@ export class fd_pair {
 
 /** sigaction(2); sa_handler is a function-table index. 16 bytes; `new` gives zeroed ones from the heap. */
 @unmanaged
+@final
 export class sigaction_t {
   constructor() {
     return changetype<sigaction_t>(zeroed(16));
@@ -82,6 +86,7 @@ export class sigaction_t {
 
 /** sigaction(2), siginfo_t; asm-generic/siginfo.h with 32-bit pointers. 128 bytes; `new` gives zeroed ones from the heap. */
 @unmanaged
+@final
 export class siginfo_t {
   constructor() {
     return changetype<siginfo_t>(zeroed(128));
@@ -174,6 +179,7 @@ export class siginfo_t {
 
 /** sigaltstack(2), stack_t. 12 bytes; `new` gives zeroed ones from the heap. */
 @unmanaged
+@final
 export class stack_t {
   constructor() {
     return changetype<stack_t>(zeroed(12));
@@ -200,6 +206,7 @@ export class stack_t {
 
 /** getcontext(3), ucontext_t; gregs holds REG_RSP (15), REG_RIP (16: code offset), REG_ERR (19: bit 1 is write), REG_CR2 (22: address). 216 bytes; `new` gives zeroed ones from the heap. */
 @unmanaged
+@final
 export class ucontext_t {
   constructor() {
     return changetype<ucontext_t>(zeroed(216));
@@ -236,6 +243,7 @@ export class ucontext_t {
 
 /** timespec(3type). 16 bytes; `new` gives zeroed ones from the heap. */
 @unmanaged
+@final
 export class timespec {
   constructor() {
     return changetype<timespec>(zeroed(16));
@@ -256,6 +264,7 @@ export class timespec {
 
 /** timeval(3type). 16 bytes; `new` gives zeroed ones from the heap. */
 @unmanaged
+@final
 export class timeval {
   constructor() {
     return changetype<timeval>(zeroed(16));
@@ -276,6 +285,7 @@ export class timeval {
 
 /** setitimer(2). 32 bytes; `new` gives zeroed ones from the heap. */
 @unmanaged
+@final
 export class itimerval {
   constructor() {
     return changetype<itimerval>(zeroed(32));
@@ -290,6 +300,7 @@ export class itimerval {
 
 /** timer_settime(2). 32 bytes; `new` gives zeroed ones from the heap. */
 @unmanaged
+@final
 export class itimerspec {
   constructor() {
     return changetype<itimerspec>(zeroed(32));
@@ -304,6 +315,7 @@ export class itimerspec {
 
 /** sigevent(3type); sigev_notify_thread_id has a place of its own. 24 bytes; `new` gives zeroed ones from the heap. */
 @unmanaged
+@final
 export class sigevent {
   constructor() {
     return changetype<sigevent>(zeroed(24));
@@ -348,6 +360,7 @@ export class sigevent {
 
 /** poll(2). 8 bytes; `new` gives zeroed ones from the heap. */
 @unmanaged
+@final
 export class pollfd {
   constructor() {
     return changetype<pollfd>(zeroed(8));
@@ -374,6 +387,7 @@ export class pollfd {
 
 /** select(2): bit fd of a 1024-bit set. 128 bytes; `new` gives zeroed ones from the heap. */
 @unmanaged
+@final
 export class fd_set {
   constructor() {
     return changetype<fd_set>(zeroed(128));
@@ -389,6 +403,7 @@ export class fd_set {
 
 /** getrusage(2); the counts are 32 bits wide here. 88 bytes; `new` gives zeroed ones from the heap. */
 @unmanaged
+@final
 export class rusage {
   constructor() {
     return changetype<rusage>(zeroed(88));
