@@ -5,6 +5,7 @@
  * as Linux's setup_rt_frame does; if they do not fit, the kernel is told and forces SIGSEGV. When the handler returns, the mask that
  * ucontext_t holds by then is the mask that is restored.
  */
+import { constants } from "../../abi/constants.ts";
 import { structs } from "../../abi/structs.ts";
 import { CALL_KIND_NONE, control } from "../../abi/sandbox.ts";
 import { GONE } from "./endings.ts";
@@ -15,9 +16,11 @@ import type { GuestProcess } from "./process.ts";
 import { inLibrary, sites } from "./stack.ts";
 import type { GuestThread } from "./thread.ts";
 
+const { SS_DISABLE } = constants.SS;
 const SIGINFO = structs.siginfo.size;
 const UCONTEXT = structs.ucontext.size;
 const FRAME = SIGINFO + UCONTEXT + 8;
+const UC_STACK = 8;
 const GREGS = 24;
 const SIGMASK = 208;
 const REG_RSP = 15;
@@ -85,7 +88,10 @@ function pushFrame(machine: Machine, thread: GuestThread): number {
   memory.bytes.set(delivery.info, info);
   memory.bytes.fill(0, context, context + UCONTEXT);
   const { data } = memory;
-  kernel.writeAltStack(thread.slot, memory.bytes, context + 8);
+  const alternate = kernel.alternateStack(thread.slot);
+  data.setUint32(context + UC_STACK, alternate.base, true);
+  data.setInt32(context + UC_STACK + 4, alternate.size === 0 ? SS_DISABLE : 0, true);
+  data.setUint32(context + UC_STACK + 8, alternate.size, true);
   data.setInt32(context + GREGS + 8 * REG_RSP, interrupted, true);
   const site = sites(thread).at(-1);
   if (site !== undefined) data.setUint32(context + GREGS + 8 * REG_RIP, guest.siteOffset[site]!, true);

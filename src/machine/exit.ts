@@ -6,7 +6,7 @@ import type { GuestThread } from "./thread.ts";
 
 /** Ends the running thread's process with `status`. Does not return: throws GONE through the guest's frames. */
 export function exitGroup(machine: Machine, thread: GuestThread, status: number): never {
-  machine.kernel.core.syscall(thread.slot, systemCallNumbers.exit_group, status, 0, 0, 0, 0, 0);
+  machine.kernel.core.syscall(thread.slot, systemCallNumbers.exit_group!, status, 0, 0, 0, 0, 0);
   throw GONE;
 }
 
@@ -18,7 +18,7 @@ export function exitThread(machine: Machine, thread: GuestThread, status: number
     memory.data.setInt32(thread.clearTid, 0, true);
     core.futexWake(thread.slot, thread.clearTid, 1);
   }
-  core.syscall(thread.slot, systemCallNumbers.exit, status, 0, 0, 0, 0, 0);
+  core.syscall(thread.slot, systemCallNumbers.exit!, status, 0, 0, 0, 0, 0);
   throw GONE;
 }
 

@@ -11,7 +11,7 @@ export function dumpFatal(machine: Machine, thread: GuestThread): void {
   const { process } = thread;
   const ending = machine.kernel.endingOf(process.pid);
   if (!ending || signals[ending.signal - 1]?.action !== "core") return;
-  const { code, address } = machine.kernel.fatalInfo(thread.slot);
+  const { code, address } = machine.kernel.lastSignal();
   fatal({
     pid: process.pid,
     signal: ending.signal,
