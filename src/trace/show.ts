@@ -97,18 +97,18 @@ function showMemory(call: SystemCall, argument: MemoryArgument, address: number,
   const valueOf = (name: string): number => values[call.arguments.findIndex((candidate) => candidate.name === name)]! >>> 0;
   if ("bytes" in argument) {
     const length = result ?? valueOf(argument.bytes);
-    const bytes = read(address, Math.min(length, SHOWN_BYTES));
+    const bytes = read(address >>> 0, Math.min(length, SHOWN_BYTES));
     return bytes ? showBytes(bytes, length) : showPointer(address);
   }
   const { size } = structs[argument.struct];
   if ("count" in argument) {
     const count = valueOf(argument.count);
-    const bytes = count * size <= ARGUMENT_BUFFER_SIZE ? read(address, Math.min(count, SHOWN_BYTES) * size) : undefined;
+    const bytes = count * size <= ARGUMENT_BUFFER_SIZE ? read(address >>> 0, Math.min(count, SHOWN_BYTES) * size) : undefined;
     if (!bytes) return showPointer(address);
     const items = Array.from({ length: Math.min(count, SHOWN_BYTES) }, (_, index) => showStruct(argument.struct, viewOf(bytes.subarray(index * size)), functionName));
     return `[${items.join(", ")}${count > SHOWN_BYTES ? ", ..." : ""}]`;
   }
-  const bytes = read(address, size);
+  const bytes = read(address >>> 0, size);
   if (!bytes) return showPointer(address);
   if (argument.name === "wstatus") return `[${showWaitStatus(viewOf(bytes).getInt32(0, true))}]`;
   return showStruct(argument.struct, viewOf(bytes), functionName);
@@ -126,7 +126,7 @@ function showRemark(call: SystemCall, values: readonly number[], read: ReadMemor
 function showReadyDescriptors(values: readonly number[], read: ReadMemory): string {
   const { size } = structs.pollfd;
   const count = Math.min(values[1]! >>> 0, SHOWN_BYTES);
-  const bytes = read(values[0]!, count * size);
+  const bytes = read(values[0]! >>> 0, count * size);
   if (!bytes) return "";
   const ready: string[] = [];
   for (let index = 0; index < count; index++) {
@@ -140,7 +140,7 @@ function showReadyDescriptors(values: readonly number[], read: ReadMemory): stri
 function showReadySets(values: readonly number[], read: ReadMemory): string {
   const sets: string[] = [];
   for (const [index, name] of [[1, "in"], [2, "out"], [3, "except"]] as const) {
-    const bytes = values[index] ? read(values[index]!, structs.fd_set.size) : undefined;
+    const bytes = values[index] ? read(values[index]! >>> 0, structs.fd_set.size) : undefined;
     const members = bytes ? descriptorsOf(viewOf(bytes)) : [];
     if (members.length > 0) sets.push(`${name} [${members.join(" ")}]`);
   }
