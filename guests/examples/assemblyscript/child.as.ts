@@ -30,8 +30,7 @@ if (writer == 0) {
   exit(7);
 }
 close(ends.write);
-const text = readString(ends.read, 100);
-print("the pipe says: " + (text ? text : "nothing") + "\n");
+print("the pipe says: " + readString(ends.read, 100)! + "\n");
 while (ended < 1) sigsuspend(before);
 
 const sleeper = fork();

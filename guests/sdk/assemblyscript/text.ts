@@ -27,7 +27,8 @@ export function writeString(fd: i32, text: string): i32 {
 export function readString(fd: i32, count: i32): string | null {
   const buffer = heap.alloc(count);
   const length = check(sys.read(fd, buffer, count));
-  const text = length < 0 ? null : String.UTF8.decodeUnsafe(buffer, length);
+  let text: string | null = null;
+  if (length >= 0) text = String.UTF8.decodeUnsafe(buffer, length);
   heap.free(buffer);
   return text;
 }
