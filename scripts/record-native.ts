@@ -68,7 +68,7 @@ async function main(): Promise<number> {
   const check = words.includes("--check");
   const runsAt = words.indexOf("--runs");
   const runs = runsAt < 0 ? 2 : Number(words[runsAt + 1]);
-  const names = words.filter((word, index) => !word.startsWith("--") && index !== runsAt + 1).map((name) => basename(name, ".c"));
+  const names = words.filter((word, index) => !word.startsWith("--") && (runsAt < 0 || index !== runsAt + 1)).map((name) => basename(name, ".c"));
   const workshop = mkdtempSync(join(tmpdir(), "record-native-"));
   const launcher = join(workshop, "native-launch");
   compile(join(root, "scripts/native-launch.c"), launcher);
