@@ -2,9 +2,13 @@
  * What a guest pays for the system's services: call, delivery, switch, fork.
  *
  *     operations NAME COUNT      does it so many times and prints how often it happened
+ *
+ * With -DDIRECT nothing in it needs to be suspended: no threads, no fork.
  */
+#ifndef DIRECT
 #include <pthread.h>
 #include <semaphore.h>
+#endif
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,8 +17,6 @@
 #include <unistd.h>
 
 static volatile sig_atomic_t handled;
-static sem_t ping, pong;
-static long rounds;
 
 static void on_signal(int signal)
 {
@@ -38,6 +40,10 @@ static long delivery(long count)
         raise(SIGUSR1);
     return handled;
 }
+
+#ifndef DIRECT
+static sem_t ping, pong;
+static long rounds;
 
 static void *partner(void *argument)
 {
@@ -81,13 +87,21 @@ static long fork_wait(long count)
     }
     return ended;
 }
+#endif
 
 int main(int argc, char **argv)
 {
     static const struct {
         const char *name;
         long (*run)(long);
-    } operations[] = { { "call", call }, { "delivery", delivery }, { "switch", context_switch }, { "fork", fork_wait } };
+    } operations[] = {
+        { "call", call },
+        { "delivery", delivery },
+#ifndef DIRECT
+        { "switch", context_switch },
+        { "fork", fork_wait },
+#endif
+    };
     struct sigaction action;
 
     memset(&action, 0, sizeof action);

@@ -1,0 +1,52 @@
+/** Guests for measuring: a C program compiled as `signalbox run` does, per tier, and the plain module that it was before instrumentation. */
+import { readFileSync } from "node:fs";
+import { ConsoleStdout, File, OpenFile, WASI } from "@bjorn3/browser_wasi_shim";
+import type { Guest, Tier } from "../../abi/guest.ts";
+import { makeGuest } from "../../src/compile/guest.ts";
+import { runGuest } from "../../src/machine/index.ts";
+import { openCache } from "../../src/node/cache.ts";
+import { loadKernel } from "../../src/node/kernel.ts";
+import { readSdk, sdkVersion } from "../../src/node/sdk.ts";
+import { nanoseconds } from "./measure.ts";
+
+export const kernelModule = await loadKernel();
+
+export const guestOf = (file: string, tier?: Tier, flags: readonly string[] = []): Promise<Guest> =>
+  makeGuest(file, readFileSync(file), { sdk: readSdk, sdkVersion: sdkVersion(), cache: openCache(), flags, ...(tier ? { tier } : {}) });
+
+export interface Timed {
+  /** Wall time of the whole run, ns. */
+  readonly time: number;
+  readonly output: string;
+}
+
+/** Runs a guest. */
+export function runInstrumented(guest: Guest, words: readonly string[]): Timed {
+  let output = "";
+  let status = 0;
+  const time = nanoseconds(() => {
+    const result = runGuest(kernelModule, guest, { arguments: words, output: (_, bytes) => void (output += new TextDecoder().decode(bytes)) });
+    status = result.exitStatus;
+  });
+  if (status !== 0) throw new Error(`${guest.name} ${words.join(" ")} ended with status ${status}: ${output}`);
+  return { time, output };
+}
+
+/** Runs a plain WASI module, which must not make system calls of ours. */
+export function runPlain(module: WebAssembly.Module, words: readonly string[]): Timed {
+  let output = "";
+  const time = nanoseconds(() => {
+    const show = (bytes: Uint8Array): void => void (output += new TextDecoder().decode(bytes));
+    const wasi = new WASI(["plain", ...words], [], [new OpenFile(new File([])), new ConsoleStdout(show), new ConsoleStdout(show)], { debug: false });
+    const imports: WebAssembly.Imports = { wasi_snapshot_preview1: wasi.wasiImport as Record<string, WebAssembly.ImportValue> };
+    for (const { module: from, name } of WebAssembly.Module.imports(module)) {
+      if (from === "wasi_snapshot_preview1") continue;
+      (imports[from] ??= {})[name] = () => {
+        throw new Error(`a plain module called ${from}.${name}`);
+      };
+    }
+    const instance = new WebAssembly.Instance(module, imports);
+    wasi.start(instance as Parameters<WASI["start"]>[0]);
+  });
+  return { time, output };
+}
