@@ -4,7 +4,8 @@
 #include <unistd.h>
 #include <sys/wait.h>
 static void prepare(void) { printf("prepare\n"); fflush(stdout); }
-static void parent(void) { printf("parent\n"); fflush(stdout); }
+static int parents;
+static void parent(void) { parents++; }
 static void child(void) { printf("child\n"); fflush(stdout); }
 static void *run(void *x)
 {
@@ -21,7 +22,7 @@ int main(void)
     pthread_atfork(prepare, parent, child);
     pthread_create(&t, 0, run, 0);
     pthread_join(t, &r);
-    printf("child exited %d\n", (int)(long)r);
+    printf("child exited %d, parent handler ran %d\n", (int)(long)r, parents);
     fflush(stdout);
     return 0;
 }
