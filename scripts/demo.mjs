@@ -26,7 +26,7 @@ console.log(bold(`$ echo $?\n${segmentationFault}`) + dim("   (128 + SIGSEGV, as
 console.log(`
 Next:
   npx signalbox run --trace ${program}       every system call and signal
-  npx signalbox run guests/examples/c/fork.c          other programs: see guests/examples/
+  npx signalbox run guests/examples/c/sigchld.c       other programs: see guests/examples/
   npx signalbox run your-program.c                    your own
   npm test                                            check this installation
 `);

@@ -19,7 +19,7 @@ function firstEvent(guest: Guest, begin: number): number {
 
 const programs: readonly { readonly label: string; readonly file: string; readonly aim: number }[] = [
   { label: "C, one thread", file: "guests/examples/c/alarm.c", aim: 1000 },
-  { label: "C, with fork", file: "guests/examples/c/fork.c", aim: 1000 },
+  { label: "C, with fork", file: "guests/examples/c/wait.c", aim: 1000 },
   { label: "AssemblyScript", file: "guests/examples/assemblyscript/alarm.as.ts", aim: 500 },
 ];
 const preparedAim = 50;
