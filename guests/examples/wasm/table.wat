@@ -1,0 +1,32 @@
+;; What handlers may look like: the kernel calls a function by its real type, as C compilers of old did.
+;; SIGUSR1 (10) has one without parameters, SIGUSR2 (12) one with a result, which is dropped.
+(module
+  (import "signalbox" "rt_sigaction" (func $rt_sigaction (param i32 i32 i32) (result i32)))
+  (import "signalbox" "tgkill" (func $tgkill (param i32 i32 i32) (result i32)))
+  (import "signalbox" "getpid" (func $getpid (result i32)))
+  (import "signalbox" "gettid" (func $gettid (result i32)))
+  (import "signalbox" "write" (func $write (param i32 i32 i32) (result i32)))
+  (memory (export "memory") 2)
+  (global $__stack_pointer (export "__stack_pointer") (mut i32) (i32.const 65536))
+  (table 4 funcref)
+  (elem (i32.const 2) $plain $fruitful)
+  (data (i32.const 4096) "\02\00\00\00")
+  (data (i32.const 4112) "\03\00\00\00")
+  (data (i32.const 4128) "no parameters\0aa result\0a")
+
+  (func $plain
+    (drop (call $write (i32.const 1) (i32.const 4128) (i32.const 14)))
+  )
+  (func $fruitful (param $signal i32) (result i32)
+    (call $write (i32.const 1) (i32.const 4142) (i32.const 9))
+  )
+  (func $raise (param $signal i32)
+    (drop (call $tgkill (call $getpid) (call $gettid) (local.get $signal)))
+  )
+  (func (export "_start")
+    (drop (call $rt_sigaction (i32.const 10) (i32.const 4096) (i32.const 0)))
+    (drop (call $rt_sigaction (i32.const 12) (i32.const 4112) (i32.const 0)))
+    (call $raise (i32.const 10))
+    (call $raise (i32.const 12))
+  )
+)
