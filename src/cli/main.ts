@@ -23,14 +23,18 @@ export async function main(words: readonly string[] = process.argv.slice(2)): Pr
       return 0;
     }
     const run = Object.hasOwn(commands, command) ? commands[command] : undefined;
-    if (!run) {
-      const known = Object.keys(commands).join(", ");
-      throw new Failure("usage", command.startsWith("-") ? `unknown option ${command}: options follow the command (one of ${known}): see signalbox --help` : `unknown command ${command}: there are ${known}: see signalbox --help`);
-    }
+    if (!run) throw new Failure("usage", unknown(command));
     return await run(rest);
   } catch (reason) {
     return report(reason);
   }
+}
+
+function unknown(command: string): string {
+  const known = Object.keys(commands).join(", ");
+  if (command.startsWith("-")) return `unknown option ${command}: options follow the command (one of ${known}): see signalbox --help`;
+  if (/\.(c|ts|wat|wasm)$/.test(command)) return `unknown command ${command}: to run this program: signalbox run ${command}`;
+  return `unknown command ${command}: there are ${known}: see signalbox --help`;
 }
 
 /** A status for what was thrown, after telling it. */
