@@ -8,8 +8,8 @@
  * descriptor of one has gone, the machine learns it from releasedHost().
  */
 import {
-  BLOCKED, EBADF, EBUSY, EINVAL, EMFILE, ENFILE, ENOMEM, EPERM, FD_CLOEXEC, FILE_HOST, FILE_PIPE_READ, FILE_PIPE_WRITE, F_DUPFD, F_DUPFD_CLOEXEC, F_GETFD, F_GETFL, F_GETPIPE_SZ,
-  F_SETFD, F_SETFL, F_SETPIPE_SZ, HOST, LIMIT_DESCRIPTORS, O_APPEND, O_CLOEXEC, O_NONBLOCK, O_RDONLY, O_WRONLY, PAGE_SIZE, PIPE_SLOTS,
+  BLOCKED, EBADF, EINVAL, EMFILE, ENFILE, FD_CLOEXEC, FILE_HOST, FILE_PIPE_READ, FILE_PIPE_WRITE, F_DUPFD, F_DUPFD_CLOEXEC, F_GETFD, F_GETFL, F_GETPIPE_SZ,
+  F_SETFD, F_SETFL, F_SETPIPE_SZ, HOST, LIMIT_DESCRIPTORS, O_APPEND, O_CLOEXEC, O_NONBLOCK, O_RDONLY, O_WRONLY, PAGE_SIZE,
 } from "./generated/constants";
 import { Descriptors, END_DESCRIPTORS, File, Pipe, Process, Thread, allocateDescriptors, allocateFile, atThread, freeDescriptors, freeFile, kernel } from "./generated/layout";
 import { closePipeEnd, readPipe, resizePipe, writePipe } from "./pipes";

@@ -6,11 +6,13 @@
  * Here `woken` is the condition itself: a waiter returns 0 exactly if a FUTEX_WAKE chose it.
  */
 import {
-  CLOCK_REALTIME, EFAULT, EINVAL, ENOSYS, ERESTARTSYS, ERESTART_RESTARTBLOCK, ETIMEDOUT, FUTEX_CLOCK_REALTIME, FUTEX_PRIVATE_FLAG, FUTEX_REQUEUE, FUTEX_WAIT, FUTEX_WAIT_BITSET, FUTEX_WAKE,
+  EINVAL, ENOSYS, ERESTARTSYS, ERESTART_RESTARTBLOCK, ETIMEDOUT, FUTEX_CLOCK_REALTIME, FUTEX_PRIVATE_FLAG, FUTEX_REQUEUE, FUTEX_WAIT, FUTEX_WAIT_BITSET, FUTEX_WAKE,
   FUTEX_WAKE_BITSET, TIMED_OUT, WAIT_FUTEX,
 } from "./generated/constants";
 import { Process, Thread, Timespec, atThread, kernel } from "./generated/layout";
 import { sleepOn, startDeadline, startDeadlineAt, wake } from "./sleep";
+import { EPOCH } from "./time/clocks";
+import { isInvalid, nanoseconds } from "./time/values";
 
 const ANY: u32 = 0xffffffff;
 
@@ -41,13 +43,19 @@ function wait(thread: Thread, address: u32, bitset: u32, timeout: Timespec, abso
   } else {
     if (timed) {
       // futex(2), EINVAL: "The supplied timeout argument was invalid (tv_sec was less than zero, or tv_nsec was not less than 1,000,000,000)".
-      if (timeout.tv_sec < 0 || <u32>timeout.tv_nsec >= 1000000000) return -EINVAL;
-      startWait(thread, timeout, absolute, realtime);
+      if (isInvalid(timeout)) return -EINVAL;
+      const time = nanoseconds(timeout);
+      if (thread.restartDeadline != 0) startDeadlineAt(thread, thread.restartDeadline);
+      else if (!absolute) startDeadline(thread, time);
+      // futex(2): FUTEX_WAIT_BITSET "interprets the timeout argument as an absolute value", on CLOCK_MONOTONIC unless FUTEX_CLOCK_REALTIME.
+      else startDeadlineAt(thread, realtime ? time - min(time, EPOCH) : time);
+      thread.restartDeadline = 0;
     }
     thread.callWord0 = bitset;
   }
   // Linux futex_wait: without a timeout ERESTARTSYS; with one it goes on with the same deadline, which no handler may interrupt.
   const result = sleepOn(thread, WAIT_FUTEX, address, timed ? ERESTART_RESTARTBLOCK : ERESTARTSYS);
+  if (result == ERESTART_RESTARTBLOCK) thread.restartDeadline = thread.callDeadline;
   return result == TIMED_OUT ? -ETIMEDOUT : result;
 }
 

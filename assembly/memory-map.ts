@@ -11,8 +11,8 @@
  * Memory is private to each process: MAP_SHARED memory is not shared with a forked child (docs/limits.md).
  */
 import {
-  BLOCKED, EACCES, EBADF, EEXIST, EINVAL, ENODEV, ENOMEM, EPERM, EVENT_MEMORY, FILE_HOST, HOST, MAP_ANONYMOUS, MAP_FIXED, MAP_FIXED_NOREPLACE, MAP_PRIVATE, MAP_SHARED,
-  MAPPING_HEAP, O_WRONLY, PAGE_SIZE, PROT_EXEC, PROT_READ, PROT_WRITE, ARGUMENTS, EAGAIN,
+  ARGUMENTS, EACCES, EBADF, EEXIST, EINVAL, ENODEV, ENOMEM, EPERM, EVENT_MEMORY, FILE_HOST, HOST, MAP_ANONYMOUS, MAP_FIXED, MAP_FIXED_NOREPLACE, MAP_PRIVATE, MAP_SHARED,
+  MAPPING_HEAP, O_WRONLY, PAGE_SIZE, PROT_EXEC, PROT_READ, PROT_WRITE,
 } from "./generated/constants";
 import { Mapping, MemoryMap, Process, Thread, allocateMapping, allocateMemoryMap, atThread, freeMapping, freeMemoryMap } from "./generated/layout";
 import { recordThread } from "./events";
@@ -258,6 +258,11 @@ export function protectionAt(slot: i32, address: u32): i32 {
   if (process.mappings == 0) return -1;
   const mapping = findMapping(mapOf(process), address);
   return isNone(mapping) || mapping.start > address ? -1 : mapping.protection;
+}
+
+/** Whether the page that holds `address` is mapped at all. */
+export function isMapped(slot: i32, address: u32): i32 {
+  return protectionAt(slot, address) >= 0 ? 1 : 0;
 }
 
 /** The range that contains `address`, or else the next one: 1, and start, end, protection and flags in the first four words of the argument area; 0: none. */

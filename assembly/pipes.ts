@@ -8,13 +8,15 @@
  * A reader or writer that sleeps is woken at every change that could concern it, and tests again: no wake-up is lost.
  */
 import {
-  BLOCKED, EAGAIN, EBUSY, EFAULT, EINVAL, EMFILE, ENFILE, ENOMEM, EPERM, EPIPE, ERESTARTSYS, FILE_PIPE_READ, FILE_PIPE_WRITE, O_CLOEXEC, O_NONBLOCK, O_RDONLY, O_WRONLY, PAGE_SIZE,
+  EAGAIN, EBUSY, EFAULT, EINVAL, ENFILE, ENOMEM, EPERM, EPIPE, ERESTARTSYS, FILE_PIPE_READ, FILE_PIPE_WRITE, O_CLOEXEC, O_NONBLOCK, O_RDONLY, O_WRONLY, PAGE_SIZE,
   PIPE_SLOTS, POLLERR, POLLHUP, POLLIN, POLLOUT, POLLRDNORM, POLLWRNORM, SIGPIPE, SI_USER, WAIT_READ, WAIT_WRITE,
 } from "./generated/constants";
 import { END_PIPE, FdPair, File, Pipe, Thread, allocatePipe, freeFile, freePipe } from "./generated/layout";
 import { close, installFile, openFile } from "./files";
 import { allocatePage, freePage } from "./pool";
 import { wakePollers } from "./poll";
+import { UID } from "./process/ids";
+import { sendSignal } from "./signals/generate";
 import { interrupted, sleepOn, wakeAll } from "./sleep";
 
 /** Bytes that one turn of a call moves at the most: the argument buffer's size, and never less than a pipe holds. */
@@ -159,7 +161,7 @@ export function writePipe(thread: Thread, pipe: Pipe, buffer: u32, count: u32, n
 
 /** pipe(7): "If all file descriptors referring to the read end of a pipe have been closed, then a write(2) will cause a SIGPIPE signal to be generated for the calling process": for the writing thread, si_code SI_USER (Linux: send_sig). */
 function brokenPipe(thread: Thread): void {
-  sendToThread(thread, SIGPIPE, SI_USER);
+  sendSignal(thread.process, thread, SIGPIPE, SI_USER, thread.process.pid, UID, 0, 0, 0);
 }
 
 function wakeReaders(pipe: Pipe): void {

@@ -6,13 +6,15 @@
  * that have its bit; they look again, so a pipe that merely shares the bit does no harm.
  */
 import {
-  BLOCKED, EBADF, EFAULT, EINVAL, ERESTARTNOHAND, FD_SETSIZE, FILE_HOST, FILE_PIPE_READ, FILE_PIPE_WRITE, LIMIT_DESCRIPTORS, POLLERR, POLLHUP, POLLIN, POLLNVAL, POLLOUT, POLLPRI,
+  EBADF, EFAULT, EINVAL, ERESTARTNOHAND, FD_SETSIZE, FILE_HOST, FILE_PIPE_READ, LIMIT_DESCRIPTORS, POLLERR, POLLHUP, POLLIN, POLLNVAL, POLLOUT, POLLPRI,
   POLLRDBAND, POLLRDNORM, POLLWRBAND, POLLWRNORM, TIMED_OUT, WAIT_POLL,
 } from "./generated/constants";
 import { File, Pipe, Pollfd, SIZE_POLLFD, Sigset, Thread, Timespec, kernel } from "./generated/layout";
 import { fileOf } from "./files";
 import { pollPipe } from "./pipes";
-import { interrupted, sleepOn, startDeadline, wake } from "./sleep";
+import { setTemporaryMask } from "./signals/mask";
+import { interrupted, sleepOn, startDeadline, startDeadlineAt, wake } from "./sleep";
+import { isInvalid, nanoseconds } from "./time/values";
 
 const HOST_READY: i32 = POLLIN | POLLOUT | POLLRDNORM | POLLWRNORM;
 /** Which poll events make a descriptor ready in which of select's sets (Linux: fs/select.c, POLLIN_SET and its like). */
@@ -65,16 +67,28 @@ export function wakePollers(pipe: Pipe, end: i32): void {
 function begin(thread: Thread, timeout: Timespec, mask: Sigset): i32 {
   if (thread.inCall != 0) return 0;
   if (changetype<usize>(timeout) != 0) {
-    // poll(2), select(2), EINVAL: "The timeout value … is invalid (negative)"; Linux: timespec64_valid.
-    if (timeout.tv_sec < 0 || <u32>timeout.tv_nsec >= 1000000000) return -EINVAL;
+    // poll(2), select(2), EINVAL: the value contained within timeout is invalid (negative).
+    if (isInvalid(timeout)) return -EINVAL;
     startTimeout(thread, timeout);
   }
   if (changetype<usize>(mask) != 0) setTemporaryMask(thread, mask.bits);
   return 0;
 }
 
+/** A call that a stop interrupted goes on with what was left (Linux writes the rest into `timeout`, and restarts). */
+function startTimeout(thread: Thread, timeout: Timespec): void {
+  if (thread.restartDeadline != 0) startDeadlineAt(thread, thread.restartDeadline);
+  else startDeadline(thread, nanoseconds(timeout));
+  thread.restartDeadline = 0;
+}
+
 /** Nothing is ready: sleep. signal(7): poll, ppoll, select and pselect are "never restarted after being interrupted by a signal handler". */
 function sleep(thread: Thread): i32 {
+  // do_poll, do_select: a signal comes before the end of the timeout, so that a mask which lets a pending one in has its effect even with a timeout of 0.
+  if (interrupted(thread)) {
+    thread.restartDeadline = thread.callDeadline;
+    return ERESTARTNOHAND;
+  }
   const result = sleepOn(thread, WAIT_POLL, 0, ERESTARTNOHAND);
   return result == TIMED_OUT ? 0 : result;
 }
@@ -141,7 +155,7 @@ function selectLimit(thread: Thread, nfds: i32): i32 {
   return FIRST_TABLE;
 }
 
-/** How many sets descriptor `fd` is ready in; with `store`, its bit is cleared in the others. */
+/** How many sets descriptor `fd` is ready in; with `keep`, its bit is cleared in the others. */
 function selectOne(thread: Thread, fd: i32, reads: u32, writes: u32, excepts: u32, keep: bool): i32 {
   const reading = has(reads, fd);
   const writing = has(writes, fd);

@@ -45,6 +45,26 @@ export function flagBits<G extends Group>(group: G, flags: Flags<G>): number {
 /** `sigset_t`: the signals in it. */
 export type SignalSet = readonly SignalArgument[];
 
+/** The two halves of a set; bit n-1 is signal n. */
+export function setHalves(signals: SignalSet): readonly [low: number, high: number] {
+  let low = 0;
+  let high = 0;
+  for (const signal of signals) {
+    const number = signalOf(signal);
+    if (number <= 32) low |= 1 << (number - 1);
+    else high |= 1 << (number - 33);
+  }
+  return [low, high];
+}
+
+/** The signals of a set given as two halves, ascending. */
+export function signalsOf(low: number, high: number): number[] {
+  const numbers: number[] = [];
+  for (let bit = 0; bit < 32; bit++) if ((low >>> bit) & 1) numbers.push(bit + 1);
+  for (let bit = 0; bit < 32; bit++) if ((high >>> bit) & 1) numbers.push(bit + 33);
+  return numbers;
+}
+
 export interface SigactionArgument {
   readonly handler: "SIG_DFL" | "SIG_IGN" | number | Handler;
   readonly flags?: Flags<"SA">;
@@ -108,8 +128,8 @@ function offset(struct: StructName, field: string): number {
 export class Values {
   readonly #view: DataView;
 
-  constructor(memory: ArrayBuffer) {
-    this.#view = new DataView(memory);
+  constructor(memory: DataView) {
+    this.#view = memory;
   }
 
   int(address: number): number {
@@ -121,22 +141,11 @@ export class Values {
   }
 
   set(address: number): number[] {
-    const numbers: number[] = [];
-    for (let half = 0; half < 2; half++) {
-      const bits = this.#view.getUint32(address + 4 * half, true);
-      for (let bit = 0; bit < 32; bit++) if ((bits >>> bit) & 1) numbers.push(32 * half + bit + 1);
-    }
-    return numbers;
+    return signalsOf(this.int(address), this.int(address + 4));
   }
 
   setSet(address: number, signals: SignalSet): void {
-    let low = 0;
-    let high = 0;
-    for (const signal of signals) {
-      const number = signalOf(signal);
-      if (number <= 32) low |= 1 << (number - 1);
-      else high |= 1 << (number - 33);
-    }
+    const [low, high] = setHalves(signals);
     this.#view.setInt32(address, low, true);
     this.#view.setInt32(address + 4, high, true);
   }

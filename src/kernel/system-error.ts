@@ -7,13 +7,16 @@ export class SystemError extends Error {
   readonly errno: string;
   readonly number: number;
   readonly call: string;
+  /** Of an interrupted nanosleep or clock_nanosleep: the time that was left, ns. */
+  readonly remaining: number | undefined;
 
-  constructor(call: string, number: number) {
+  constructor(call: string, number: number, remaining?: number) {
     const errno = errnoName(number);
     const text = errorNumbers.find((entry) => entry.number === number)?.message ?? "Unknown error";
     super(`${call}: ${errno} (${text})`);
     this.errno = errno;
     this.number = number;
     this.call = call;
+    this.remaining = remaining;
   }
 }

@@ -1,0 +1,42 @@
+/** What kernel.wasm exports. ARCHITECTURE.md, "The kernel core's interface", says what each does. 64-bit values are two halves, low first. */
+export interface Core {
+  readonly memory: WebAssembly.Memory;
+  boot(seedLow: number, seedHigh: number): void;
+  spawn(): number;
+  syscall(thread: number, number: number, a0: number, a1: number, a2: number, a3: number, a4: number, a5: number): number;
+  next(thread: number, result: number, stackPointer: number): number;
+  sigreturn(thread: number, maskLow: number, maskHigh: number): void;
+  unwind(thread: number, depth: number, restoreMask: number, maskLow: number, maskHigh: number): void;
+  fault(thread: number, signal: number, code: number, address: number): void;
+  /** The frame of the handler that `next` chose did not fit on the stack. */
+  frameFailed(thread: number): void;
+  hasWork(thread: number): number;
+  send(pid: number, tid: number, signal: number, code: number, senderPid: number): number;
+  schedule(): number;
+  budget(thread: number): number;
+  account(thread: number, ns: number): number;
+  idle(limitLow: number, limitHigh: number): number;
+  used(): number;
+  /** A call that answered HOST has been carried out with this result. */
+  hostDone(thread: number, result: number): number;
+  // assembly/files.ts
+  openHost(thread: number, host: number, flags: number): number;
+  hostOf(thread: number, fd: number): number;
+  releasedHost(): number;
+  // assembly/futex.ts
+  futexWake(thread: number, address: number, count: number): number;
+  // assembly/memory-map.ts
+  mapInit(thread: number, lowest: number, top: number, limit: number): number;
+  mapGrow(thread: number, top: number): number;
+  mapRange(thread: number, address: number): number;
+  protectionAt(thread: number, address: number): number;
+  isMapped(thread: number, address: number): number;
+  // assembly/hash.ts
+  foldEvents(): void;
+  stateHash(): void;
+}
+
+/** An instance of the core: it imports nothing. */
+export function instantiate(module: WebAssembly.Module): Core {
+  return new WebAssembly.Instance(module).exports as unknown as Core;
+}
