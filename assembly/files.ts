@@ -32,7 +32,7 @@ function wordOf(process: Process, fd: i32): usize {
 
 /** The open file of a descriptor, or 0. */
 export function fileOf(process: Process, fd: i32): File {
-  if (<u32>fd >= LIMIT_DESCRIPTORS || process.files == 0) return changetype<File>(0);
+  if (<u32>fd >= <u32>LIMIT_DESCRIPTORS || process.files == 0) return changetype<File>(0);
   return changetype<File>(load<u32>(wordOf(process, fd)) & ~CLOEXEC_BIT);
 }
 
@@ -156,7 +156,7 @@ export function dup3(thread: Thread, oldfd: i32, newfd: i32, flags: i32): i32 {
   // dup(2), EINVAL: "(dup3()) flags contain an invalid value", "(dup3()) oldfd was equal to newfd".
   if ((flags & ~O_CLOEXEC) != 0 || oldfd == newfd) return -EINVAL;
   // dup(2), EBADF: "newfd is out of the allowed range for file descriptors".
-  if (<u32>newfd >= LIMIT_DESCRIPTORS) return -EBADF;
+  if (<u32>newfd >= <u32>LIMIT_DESCRIPTORS) return -EBADF;
   const file = fileOf(process, oldfd);
   if (isNone(file)) return -EBADF;
   // dup(2): "If the file descriptor newfd was previously open, it is closed before being reused". The new reference comes first:
@@ -176,7 +176,7 @@ export function fcntl(thread: Thread, fd: i32, command: i32, argument: i32): i32
   const word = wordOf(process, fd);
   if (command == F_DUPFD || command == F_DUPFD_CLOEXEC) {
     // fcntl(2), EINVAL: "cmd is F_DUPFD and arg is negative or is greater than the maximum allowable value".
-    if (<u32>argument >= LIMIT_DESCRIPTORS) return -EINVAL;
+    if (<u32>argument >= <u32>LIMIT_DESCRIPTORS) return -EINVAL;
     return duplicate(process, fd, argument, command == F_DUPFD_CLOEXEC);
   }
   if (command == F_GETFD) return load<u32>(word) & CLOEXEC_BIT ? FD_CLOEXEC : 0;

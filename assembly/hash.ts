@@ -23,7 +23,7 @@ export function foldEvents(): void {
   const last = kernel.sequence;
   for (let sequence = kernel.hashed; sequence != last; sequence++) {
     const at = <usize>(EVENTS + <i32>(sequence & (EVENT_RING - 1)) * EVENT_SIZE);
-    for (let word: usize = 0; word < EVENT_SIZE; word += 8) hash = mix(hash, load<u64>(at + word));
+    for (let word: usize = 0; word < <usize>EVENT_SIZE; word += 8) hash = mix(hash, load<u64>(at + word));
   }
   kernel.eventHash = hash;
   kernel.hashed = last;

@@ -29,6 +29,7 @@ const TURN: u32 = 65536;
   length: u32;
 }
 const SLOT_SIZE: u32 = 12;
+const PAGE: u32 = PAGE_SIZE;
 
 function slotAt(pipe: Pipe, index: i32): PipeSlot {
   return changetype<PipeSlot>(changetype<u32>(pipe) + END_PIPE + <u32>(index & (PIPE_SLOTS - 1)) * SLOT_SIZE);
@@ -123,10 +124,10 @@ export function writePipe(thread: Thread, pipe: Pipe, buffer: u32, count: u32, n
   const available = min(count - earlier, TURN);
   let done: u32 = 0;
   // pipe_write: only when the call begins, the odd part of a page goes behind what the last page holds, if all of it fits.
-  const odd = count & (PAGE_SIZE - 1);
+  const odd = count & (PAGE - 1);
   if (thread.inCall == 0 && odd != 0 && pipe.used > 0) {
     const last = slotAt(pipe, pipe.tail + pipe.used - 1);
-    if (last.offset + last.length + odd <= PAGE_SIZE) {
+    if (last.offset + last.length + odd <= PAGE) {
       memory.copy(last.page + last.offset + last.length, buffer, odd);
       last.length += odd;
       done = odd;
@@ -142,7 +143,7 @@ export function writePipe(thread: Thread, pipe: Pipe, buffer: u32, count: u32, n
     const slot = slotAt(pipe, pipe.tail + pipe.used);
     slot.page = page;
     slot.offset = 0;
-    slot.length = min(available - done, PAGE_SIZE);
+    slot.length = min(available - done, PAGE);
     memory.copy(page, buffer + done, slot.length);
     done += slot.length;
     pipe.used += 1;

@@ -176,9 +176,9 @@ function selectOne(thread: Thread, fd: i32, reads: u32, writes: u32, excepts: u3
 }
 
 function has(set: u32, fd: i32): bool {
-  return set != 0 && (load<u8>(set + (fd >> 3)) & (1 << (fd & 7))) != 0;
+  return set != 0 && (<u32>load<u8>(set + (fd >> 3)) & (<u32>1 << (fd & 7))) != 0;
 }
 
 function clear(set: u32, fd: i32): void {
-  if (set != 0) store<u8>(set + (fd >> 3), load<u8>(set + (fd >> 3)) & ~(1 << (fd & 7)));
+  if (set != 0) store<u8>(set + (fd >> 3), <u8>(<u32>load<u8>(set + (fd >> 3)) & ~(<u32>1 << (fd & 7))));
 }
