@@ -13,6 +13,7 @@
  * A line is written when its call has returned, or when something else comes between. `[pid N]` (the thread) stands before
  * each line from the time that there is more than one thread.
  */
+import { constants, results } from "../../abi/constants.ts";
 import type { Event } from "../../abi/events.ts";
 import { systemCalls } from "../../abi/syscalls.ts";
 import { interruptedResult, showResult } from "./result-show.ts";
@@ -46,22 +47,28 @@ export function straceWriter(write: (text: string) => void): StraceWriter {
   const masks = new Map<number, string>();
   /** Calls whose result was told when a handler interrupted them: their return is told by rt_sigreturn. */
   const interrupted = new Set<number>();
-  /** A handler has returned on this thread; its line waits for the result of the call that goes on. */
-  let returning: Event | undefined;
+  /** The result of each thread's latest call: what a handler's return goes back to. */
+  const latest = new Map<number, { readonly name: string; readonly result: number }>();
+  /** What rt_sigreturn will give back, per thread and running handler; undefined: it is not known yet. */
+  const handlers = new Map<number, (string | undefined)[]>();
+  /** Signals that were thrown away while their thread was in a call: told when the call is. */
+  const ignored = new Map<number, string[]>();
+  /** A handler has returned on this thread; its line waits for the mask, and for the result of the call that goes on. */
+  let returning: { readonly tid: number; readonly result: string | undefined } | undefined;
   let several = false;
 
   const line = (tid: number, text: string): void => write(`${several ? `[pid ${tid}] ` : ""}${text}\n`);
 
-  const closeReturning = (result: string): void => {
+  const closeReturning = (result = "0"): void => {
     if (!returning) return;
-    const { tid } = returning;
+    const { tid, result: known } = returning;
     returning = undefined;
-    line(tid, `rt_sigreturn({mask=${masks.get(tid) ?? "[]"}}) = ${result}`);
+    line(tid, `rt_sigreturn({mask=${masks.get(tid) ?? "[]"}}) = ${known ?? result}`);
   };
 
   /** Before anything of thread `tid` is written: what another thread has begun is broken off. */
   const breakOff = (tid: number): void => {
-    closeReturning("0");
+    closeReturning();
     for (const calls of open.values()) {
       const call = calls.at(-1);
       if (!call || call.tid === tid || call.unfinished) continue;
@@ -73,6 +80,8 @@ export function straceWriter(write: (text: string) => void): StraceWriter {
   const finish = (call: OpenCall, shown: readonly string[] | undefined, result: string): void => {
     if (call.unfinished) line(call.tid, `<... ${call.name} resumed>${lastArguments(call.shown, shown)}) = ${result}`);
     else line(call.tid, `${call.name}(${(shown ?? call.shown)?.map((text) => text || "...").join(", ") ?? "..."}) = ${result}`);
+    for (const text of ignored.get(call.tid) ?? []) line(call.tid, text);
+    ignored.delete(call.tid);
   };
 
   /** Takes the innermost open call off, if there is one. */
@@ -86,7 +95,25 @@ export function straceWriter(write: (text: string) => void): StraceWriter {
       finish(call, undefined, leaves ? "?" : showResult(call.name, interruptedResult(call.name)));
       interrupted.add(call.seq);
     }
-    line(tid, `--- ${showSignal(event.signal)} ${showSignalInformation(history.of(event))} ---`);
+    line(tid, signalText(event));
+    if (event.name === "deliver") {
+      const running = handlers.get(tid) ?? [];
+      handlers.set(tid, running);
+      running.push(call ? undefined : resumed(latest.get(tid), event.c));
+    }
+  };
+
+  const signalText = (event: Event): string => `--- ${showSignal(event.signal)} ${showSignalInformation(history.of(event))} ---`;
+
+  /** Nobody takes an ignored signal, but strace sees it all the same. */
+  const ignoredSignal = (event: Event): void => {
+    const tid = event.b || event.a;
+    const text = signalText(event);
+    if (!open.get(tid)?.length) {
+      breakOff(tid);
+      return line(tid, text);
+    }
+    ignored.set(tid, [...(ignored.get(tid) ?? []), text]);
   };
 
   const ended = (event: Event): void => {
@@ -110,6 +137,7 @@ export function straceWriter(write: (text: string) => void): StraceWriter {
     }
     breakOff(event.tid);
     const call = innermost(event.tid) ?? { tid: event.tid, pid: event.pid, seq: 0, name, shown: event.shown, unfinished: false };
+    latest.set(event.tid, { name, result: event.b });
     const { shown, remark } = splitRemark(name, event.shown);
     finish(call, shown, showResult(name, event.b) + (remark ? ` ${remark}` : ""));
   };
@@ -124,6 +152,7 @@ export function straceWriter(write: (text: string) => void): StraceWriter {
         break;
       case "call": {
         breakOff(event.tid);
+        latest.delete(event.tid);
         const calls = open.get(event.tid) ?? [];
         open.set(event.tid, calls);
         calls.push({ tid: event.tid, pid: event.pid, seq: event.seq, name: event.call ?? names.get(event.a) ?? String(event.a), shown: event.shown, unfinished: false });
@@ -133,7 +162,14 @@ export function straceWriter(write: (text: string) => void): StraceWriter {
       case "mask": masks.set(event.tid, showSignalSet(event.a, event.b)); break;
       case "deliver": signalLine(event, event.tid); break;
       case "default": if (event.a !== 5 || event.tid) signalLine(event, event.tid || event.pid); break;
-      case "sigreturn": closeReturning("0"); returning = event; break;
+      case "ignore": ignoredSignal(event); break;
+      case "sigreturn":
+        breakOff(event.tid);
+        returning = { tid: event.tid, result: handlers.get(event.tid)?.pop() };
+        latest.delete(event.tid);
+        break;
+      // siglongjmp: depth is now a, so only so many handlers are still to return.
+      case "unwind": handlers.get(event.tid)?.splice(event.a); break;
       case "stop": breakOff(event.tid); line(event.tid || event.pid, `--- stopped by ${showSignal(event.signal || 19)} ---`); break;
       case "thread-exit":
         breakOff(event.tid);
@@ -149,6 +185,15 @@ export function straceWriter(write: (text: string) => void): StraceWriter {
   };
 
   return { event, end: () => breakOff(0) };
+}
+
+/** What a handler goes back to when its call was over: the result, EINTR, or (0) the call itself, once more. */
+function resumed(call: { readonly name: string; readonly result: number } | undefined, flags: number): string {
+  if (!call) return "0";
+  const { name, result } = call;
+  const restarts = result === results.ERESTARTNOINTR || (result === results.ERESTARTSYS && (flags & constants.SA.SA_RESTART) !== 0);
+  const fails = result === results.ERESTARTSYS || result === results.ERESTARTNOHAND || result === results.ERESTART_RESTARTBLOCK;
+  return restarts ? "0" : showResult(name, fails ? -4 : result);
 }
 
 /** The arguments that were known when the call began, up to the first that the call fills in. */
