@@ -49,14 +49,15 @@ const machineFunctions = [
 /** Rewrites a plain module. Throws ModuleError. */
 export function rewrite(bytes: Uint8Array, options: RewriteOptions = {}): RewrittenModule {
   const module = parse(bytes);
-  // The parser knows what is unsupported; the engine knows what is invalid. Insertions keep a valid module valid.
-  if (!WebAssembly.validate(bytes)) throw new ModuleError(`not a valid WebAssembly module: ${reasonOf(bytes)}: build it again`);
   const { functionImports, functionTypes, bodies } = module;
+  const imported = functionImports.length;
   if (functionImports.some(({ module: from }) => from === MACHINE_MODULE)) throw new ModuleError(`the module imports from ${MACHINE_MODULE}: it is instrumented already: give the original`);
+  const measured = bodies.map((body, i) => measure(module, body, module.types[functionTypes[imported + i]!]!.parameters.length));
+  // Up to here whatever is not supported was named; what is invalid the engine knows. Insertions keep a valid module valid.
+  if (!WebAssembly.validate(bytes)) throw new ModuleError(`not a valid WebAssembly module: ${reasonOf(bytes)}: build it again`);
   const layout = layoutOf(module, options.memoryLimit);
   const { memoryLimit } = layout;
   const types = new TypeTable(module.types);
-  const imported = functionImports.length;
   const own = imported + machineFunctions.length;
 
   // Where every new function will be.
@@ -70,7 +71,6 @@ export function rewrite(bytes: Uint8Array, options: RewriteOptions = {}): Rewrit
   };
   const firstTableGuard = free;
 
-  const measured = bodies.map((body, i) => measure(module, body, module.types[functionTypes[imported + i]!]!.parameters.length));
   const siteFunction = [0];
   const siteOffset = [0];
   const plan: Plan = {
