@@ -16,7 +16,7 @@ export interface AssemblyScriptOptions {
   readonly flags?: readonly string[];
 }
 
-/** A compiled module and its source map (JSON), which names files as the compiler saw them. */
+/** A compiled module and its source map (JSON), which names the program as it was given and the library's files `~lib/…`. */
 export interface AssemblyScriptModule {
   readonly wasm: Uint8Array;
   readonly sourceMap: string;
@@ -91,7 +91,10 @@ export async function compileAssemblyScript(file: string, source: string, option
     writeFile: (path, contents) => void (outputs[path] = contents),
     // The library is read file by file, as imported: listing it would make all its exports global names.
     listFiles: () => [],
-    reportDiagnostic: (message) => void diagnostics.push(toDiagnostic(message, (path) => read(path, "."))),
+    reportDiagnostic: (message) => {
+      const diagnostic = toDiagnostic(message, (path) => read(path, "."));
+      diagnostics.push(diagnostic.file === `${base}.ts` ? { ...diagnostic, file } : diagnostic);
+    },
   });
   const wasm = outputs["out.wasm"];
   const sourceMap = outputs["out.wasm.map"] ?? outputs["map"];
@@ -101,5 +104,11 @@ export async function compileAssemblyScript(file: string, source: string, option
     const count = errors.length > 1 ? ` (and ${errors.length - 1} more)` : "";
     throw new CompileError(first ? `${showDiagnostic(first)}${count}` : `${file}: ${error?.message ?? "asc wrote no module"}`, stderr.toString(), diagnostics);
   }
-  return { wasm, sourceMap };
+  return { wasm, sourceMap: renamed(sourceMap, `${base}.ts`, file) };
+}
+
+/** asc sees the program beside its imports; people know it by the path that they gave. */
+function renamed(sourceMap: string, from: string, to: string): string {
+  const map = JSON.parse(sourceMap) as { sources: string[] };
+  return JSON.stringify({ ...map, sources: map.sources.map((source) => (source === from ? to : source)) });
 }
