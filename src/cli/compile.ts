@@ -1,6 +1,6 @@
 /** `signalbox compile FILE -o OUT` */
 import { writeFileSync } from "node:fs";
-import type { Guest } from "../../abi/guest.ts";
+import { guestText } from "../guest-text.ts";
 import { Output } from "../node/output.ts";
 import { Failure } from "./exit-status.ts";
 import { parseFlags } from "./flag.ts";
@@ -21,7 +21,7 @@ export async function compileCommand(words: readonly string[]): Promise<number> 
   if (file === undefined || output === undefined || more.length > 0) throw new Failure("usage", `${file === undefined ? "no program to compile" : output === undefined ? "no output file" : "one file at a time"}: signalbox compile FILE -o OUT`);
   const guest = await loadGuest(file, given);
   write(output, guest.binary);
-  write(`${output}.lines.json`, lineTableText(guest));
+  write(`${output}.lines.json`, guestText(guest));
   return 0;
 }
 
@@ -31,10 +31,4 @@ function write(path: string, contents: Uint8Array | string): void {
   } catch (reason) {
     throw new Failure("noOutput", `${path} cannot be written (${(reason as NodeJS.ErrnoException).code}): give another file with -o`);
   }
-}
-
-/** Everything that the machine needs beside the module: the guest without its binary, arrays as JSON arrays. */
-function lineTableText(guest: Guest): string {
-  const { binary: _, ...rest } = guest;
-  return `${JSON.stringify(rest, (_key, value: unknown) => (ArrayBuffer.isView(value) ? Array.from(value as Uint8Array) : value))}\n`;
 }

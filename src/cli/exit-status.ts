@@ -1,5 +1,6 @@
 /** What `signalbox` itself exits with; sysexits(3) where it has a word for it. Everything else is the guest's own status. */
 export const exitStatuses = {
+  uncaught: { status: 1, meaning: "a script threw an exception that it did not catch" },
   usage: { status: 2, meaning: "bad usage: an unknown command or option, or a value that cannot be" },
   input: { status: 65, meaning: "the file cannot be used: it does not compile, is no module, has an unknown type or import" },
   noInput: { status: 66, meaning: "a file cannot be read" },

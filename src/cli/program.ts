@@ -9,6 +9,7 @@ import type { RunOptions, RunResult } from "../kernel/run.ts";
 import type { Directories } from "../machine/index.ts";
 import { openCache } from "../node/cache.ts";
 import { loadKernel } from "../node/kernel.ts";
+import { BrokenPipe } from "../node/output.ts";
 import { Failure } from "./exit-status.ts";
 import type { Given } from "./flag.ts";
 import { parseWhole } from "./number.ts";
@@ -37,6 +38,25 @@ export async function loadProgram(file: string, given: Options): Promise<Program
         // The engine's own words for a module that it cannot compile or link.
         if (reason instanceof MissingImport || reason instanceof WebAssembly.CompileError || reason instanceof WebAssembly.LinkError) throw new Failure("input", `${file}: ${reason.message}`);
         throw reason;
+      }
+    },
+  };
+}
+
+/** A script is the user's own JavaScript in our process: what it throws and does not catch is told as Node would, with the script's lines only. */
+async function loadScript(file: string): Promise<Program> {
+  const source = new TextDecoder().decode(readProgram(file));
+  const program = await told(file, async () => (await import("../node/script.ts")).loadScriptProgram(file, source));
+  return {
+    hash: undefined,
+    run: async (options) => {
+      const [kernel, { runScript }] = await Promise.all([loadKernel(), import("../kernel/script-run.ts")]);
+      try {
+        return runScript(kernel, program, options);
+      } catch (reason) {
+        if (reason instanceof BrokenPipe || !(reason instanceof Error) || reason.message.includes("[signalbox bug]")) throw reason;
+        const place = reason.stack?.split("\n").find((line) => line.includes(file))?.trim();
+        throw new Failure("uncaught", `${file}: uncaught ${reason.name}: ${reason.message}${place ? ` ${place}` : ""}: catch it, or mend the script`);
       }
     },
   };
