@@ -63,3 +63,8 @@ export function clearBlock(): void {
   memory.fill(changetype<usize>(kernel), 0, PAGES - <i32>changetype<usize>(kernel));
   kernel.pageTop = PAGES;
 }
+
+/** Bytes of the block that are state. */
+export function usedBytes(): i32 {
+  return kernel.pageTop - <i32>changetype<usize>(kernel);
+}

@@ -2,6 +2,7 @@
  * A thread is in at most one of two lists: the run queue (RUNNABLE, the running one included and first) or the sleepers (BLOCKED,
  * longest first). Doubly linked through Thread.next and Thread.previous.
  */
+import { WAIT_CPU } from "./generated/constants";
 import { Thread, kernel } from "./generated/layout";
 
 function isNone(thread: Thread): bool {
@@ -36,6 +37,7 @@ export function removeRunnable(thread: Thread): void {
 }
 
 export function appendSleeper(thread: Thread): void {
+  if (thread.waitReason == WAIT_CPU) kernel.cpuSleepers += 1;
   const tail = kernel.sleepTail;
   thread.previous = tail;
   thread.next = changetype<Thread>(0);
@@ -45,6 +47,7 @@ export function appendSleeper(thread: Thread): void {
 }
 
 export function removeSleeper(thread: Thread): void {
+  if (thread.waitReason == WAIT_CPU) kernel.cpuSleepers -= 1;
   const next = thread.next;
   const previous = thread.previous;
   if (isNone(next)) kernel.sleepTail = previous;

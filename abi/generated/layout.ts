@@ -32,6 +32,7 @@ export const kernelState = {
   "WAIT_READ": 6,
   "WAIT_WRITE": 7,
   "WAIT_POLL": 8,
+  "WAIT_CPU": 10,
   "WAIT_FUTEX": 9,
   "DEADLINE_THREAD": 1,
   "DEADLINE_PROCESS": 2,
@@ -94,8 +95,8 @@ export const KernelLayout = {
   queued: 84,
   /** *Process: the process that spawn made: never reaped, so that the machine can read how it ended */
   first: 88,
-  /** i32 */
-  nextTimerId: 92,
+  /** i32: threads that sleep on a CPU-time clock */
+  cpuSleepers: 92,
   /** i32: 1: the running thread's turn has begun */
   chosen: 96,
   /** i32: tid of the last event "run" */
@@ -276,7 +277,7 @@ export const ThreadLayout = {
 
 /** a process; its deadline is ITIMER_REAL: offsets in bytes. */
 export const ProcessLayout = {
-  size: 248,
+  size: 256,
   /** u32: next free record; otherwise the owner's business */
   link: 0,
   /** i32: number of this record in its pool */
@@ -335,16 +336,18 @@ export const ProcessLayout = {
   stopSignal: 120,
   /** i32: threads that have still to stop */
   stopCount: 124,
+  /** u32: seq of the send that stopped it */
+  stopCause: 128,
   /** i32: 1: every thread has stopped (Linux: SIGNAL_STOP_STOPPED) */
-  stopped: 128,
+  stopped: 132,
   /** i32: wait status of a stop that no wait has taken yet, 0: none */
-  stopWait: 132,
+  stopWait: 136,
   /** i32: 1: a continuation that no wait has taken yet (Linux: SIGNAL_STOP_CONTINUED) */
-  continueWait: 136,
+  continueWait: 140,
   /** i32: CLD_CONTINUED or CLD_STOPPED that the parent has still to be told by the first thread that goes on; 0: none */
-  continueNotify: 140,
+  continueNotify: 144,
   /** *Thread: the thread that waits in vfork for this process to end */
-  vforkParent: 144,
+  vforkParent: 148,
   /** u64: ITIMER_REAL's interval, ns */
   realInterval: 152,
   /** u64: ITIMER_VIRTUAL: user time at which it is due, 0: disarmed */
@@ -359,22 +362,24 @@ export const ProcessLayout = {
   cpuTimers: 192,
   /** *Timer: POSIX timers, in order of creation */
   firstTimer: 196,
+  /** i32 */
+  nextTimerId: 200,
   /** u64: of all threads, also ended ones, ns */
-  userTime: 200,
+  userTime: 208,
   /** u64 */
-  systemTime: 208,
+  systemTime: 216,
   /** u64: of children that were waited for, with theirs */
-  childUserTime: 216,
+  childUserTime: 224,
   /** u64 */
-  childSystemTime: 224,
+  childSystemTime: 232,
   /** u32: descriptor table (assembly/files.ts) */
-  files: 232,
+  files: 240,
   /** u32: memory map (assembly/memory-map.ts) */
-  mappings: 236,
+  mappings: 244,
   /** u32: two words for whoever keeps the files and the map */
-  filesWord: 240,
+  filesWord: 248,
   /** u32 */
-  mappingsWord: 244,
+  mappingsWord: 252,
 } as const;
 
 /** 64 sigaction structures (abi/structs.ts); signal n is number n-1: offsets in bytes. */
@@ -451,7 +456,7 @@ export const FrameLayout = {
 
 /** a POSIX timer; its deadline is used for clocks that follow virtual time: offsets in bytes. */
 export const TimerLayout = {
-  size: 112,
+  size: 104,
   /** u32: next free record; otherwise the owner's business */
   link: 0,
   /** i32: number of this record in its pool */
@@ -484,22 +489,20 @@ export const TimerLayout = {
   thread: 60,
   /** *Thread: CLOCK_THREAD_CPUTIME_ID: whose */
   clockThread: 64,
-  /** i32: 1: armed */
+  /** i32: 0 disarmed, 1 counting, 2 expired: it goes on, if it has an interval, when its signal is taken */
   running: 68,
   /** u64: ns; 0: one shot */
   interval: 72,
-  /** u64: CPU-time clocks: the CPU time at which it is due */
-  cpuDue: 80,
-  /** i64: expirations since the signal was generated, beyond the first */
-  overrun: 88,
+  /** u64: when it is, or was last, due: virtual time or CPU time */
+  expiry: 80,
   /** i32: what timer_getoverrun answers */
-  lastOverrun: 96,
+  lastOverrun: 88,
   /** i32: 1: it expired while its signal was ignored; the signal is generated when that ends */
-  ignored: 100,
+  ignored: 92,
   /** u32: seq of its event "timer-expire" */
-  sequence: 104,
+  sequence: 96,
   /** *QueuedSignal: its own record, made with the timer */
-  queued: 108,
+  queued: 100,
 } as const;
 
 /** an open file description (open(2)): what descriptors refer to; dup and fork share it: offsets in bytes. */
@@ -600,7 +603,7 @@ export function threadSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Process; `words` is the kernel's memory. */
 export function processAddress(words: Int32Array, slot: number): number {
-  return words[65854 + Math.floor(slot / 16)]! + (slot % 16) * 248;
+  return words[65854 + Math.floor(slot / 16)]! + (slot % 16) * 256;
 }
 /** Slots of the pool Process that were ever used. */
 export function processSlots(words: Int32Array): number {
@@ -636,7 +639,7 @@ export function frameSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Timer; `words` is the kernel's memory. */
 export function timerAddress(words: Int32Array, slot: number): number {
-  return words[66000 + Math.floor(slot / 36)]! + (slot % 36) * 112;
+  return words[66000 + Math.floor(slot / 39)]! + (slot % 39) * 104;
 }
 /** Slots of the pool Timer that were ever used. */
 export function timerSlots(words: Int32Array): number {
@@ -645,7 +648,7 @@ export function timerSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool File; `words` is the kernel's memory. */
 export function fileAddress(words: Int32Array, slot: number): number {
-  return words[66008 + Math.floor(slot / 170)]! + (slot % 170) * 24;
+  return words[66007 + Math.floor(slot / 170)]! + (slot % 170) * 24;
 }
 /** Slots of the pool File that were ever used. */
 export function fileSlots(words: Int32Array): number {
@@ -654,7 +657,7 @@ export function fileSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Descriptors; `words` is the kernel's memory. */
 export function descriptorsAddress(words: Int32Array, slot: number): number {
-  return words[66015 + Math.floor(slot / 3)]! + (slot % 3) * 1040;
+  return words[66014 + Math.floor(slot / 3)]! + (slot % 3) * 1040;
 }
 /** Slots of the pool Descriptors that were ever used. */
 export function descriptorsSlots(words: Int32Array): number {
@@ -663,7 +666,7 @@ export function descriptorsSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Pipe; `words` is the kernel's memory. */
 export function pipeAddress(words: Int32Array, slot: number): number {
-  return words[66037 + Math.floor(slot / 18)]! + (slot % 18) * 224;
+  return words[66036 + Math.floor(slot / 18)]! + (slot % 18) * 224;
 }
 /** Slots of the pool Pipe that were ever used. */
 export function pipeSlots(words: Int32Array): number {
@@ -672,7 +675,7 @@ export function pipeSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool MemoryMap; `words` is the kernel's memory. */
 export function memoryMapAddress(words: Int32Array, slot: number): number {
-  return words[66052 + Math.floor(slot / 170)]! + (slot % 170) * 24;
+  return words[66051 + Math.floor(slot / 170)]! + (slot % 170) * 24;
 }
 /** Slots of the pool MemoryMap that were ever used. */
 export function memoryMapSlots(words: Int32Array): number {
@@ -681,7 +684,7 @@ export function memoryMapSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Mapping; `words` is the kernel's memory. */
 export function mappingAddress(words: Int32Array, slot: number): number {
-  return words[66053 + Math.floor(slot / 170)]! + (slot % 170) * 24;
+  return words[66052 + Math.floor(slot / 170)]! + (slot % 170) * 24;
 }
 /** Slots of the pool Mapping that were ever used. */
 export function mappingSlots(words: Int32Array): number {

@@ -229,6 +229,7 @@ export const WAIT_TURN: i32 = 5;
 export const WAIT_READ: i32 = 6;
 export const WAIT_WRITE: i32 = 7;
 export const WAIT_POLL: i32 = 8;
+export const WAIT_CPU: i32 = 10;
 export const WAIT_FUTEX: i32 = 9;
 
 // DEADLINE_KIND

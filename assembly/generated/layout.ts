@@ -318,7 +318,7 @@ if (offsetof<Rusage>("ru_counts_13") != 84) ERROR("Rusage.ru_counts_13 is not at
   /** the next pid or tid */ nextId: i32;
   /** queued signals, against RLIMIT_SIGPENDING */ queued: i32;
   /** the process that spawn made: never reaped, so that the machine can read how it ended */ first: Process;
-  nextTimerId: i32;
+  /** threads that sleep on a CPU-time clock */ cpuSleepers: i32;
   /** 1: the running thread's turn has begun */ chosen: i32;
   /** tid of the last event "run" */ lastRun: i32;
   /** seq of the event that leads to what happens now, or 0 */ cause: u32;
@@ -347,7 +347,7 @@ if (offsetof<Kernel>("sliceEnd") != 72) ERROR("Kernel.sliceEnd is not at 72: abi
 if (offsetof<Kernel>("nextId") != 80) ERROR("Kernel.nextId is not at 80: abi/ and the compiler disagree");
 if (offsetof<Kernel>("queued") != 84) ERROR("Kernel.queued is not at 84: abi/ and the compiler disagree");
 if (offsetof<Kernel>("first") != 88) ERROR("Kernel.first is not at 88: abi/ and the compiler disagree");
-if (offsetof<Kernel>("nextTimerId") != 92) ERROR("Kernel.nextTimerId is not at 92: abi/ and the compiler disagree");
+if (offsetof<Kernel>("cpuSleepers") != 92) ERROR("Kernel.cpuSleepers is not at 92: abi/ and the compiler disagree");
 if (offsetof<Kernel>("chosen") != 96) ERROR("Kernel.chosen is not at 96: abi/ and the compiler disagree");
 if (offsetof<Kernel>("lastRun") != 100) ERROR("Kernel.lastRun is not at 100: abi/ and the compiler disagree");
 if (offsetof<Kernel>("cause") != 104) ERROR("Kernel.cause is not at 104: abi/ and the compiler disagree");
@@ -551,6 +551,7 @@ if (offsetof<Thread>("heldFile") != 264) ERROR("Thread.heldFile is not at 264: a
   /** seq of the event that ends it */ exitCause: u32;
   /** signal of the group stop that began; 0: none */ stopSignal: i32;
   /** threads that have still to stop */ stopCount: i32;
+  /** seq of the send that stopped it */ stopCause: u32;
   /** 1: every thread has stopped (Linux: SIGNAL_STOP_STOPPED) */ stopped: i32;
   /** wait status of a stop that no wait has taken yet, 0: none */ stopWait: i32;
   /** 1: a continuation that no wait has taken yet (Linux: SIGNAL_STOP_CONTINUED) */ continueWait: i32;
@@ -563,6 +564,7 @@ if (offsetof<Thread>("heldFile") != 264) ERROR("Thread.heldFile is not at 264: a
   profInterval: u64;
   /** armed timers that count this process's or its threads' CPU time */ cpuTimers: i32;
   /** POSIX timers, in order of creation */ firstTimer: Timer;
+  nextTimerId: i32;
   /** of all threads, also ended ones, ns */ userTime: u64;
   systemTime: u64;
   /** of children that were waited for, with theirs */ childUserTime: u64;
@@ -572,8 +574,8 @@ if (offsetof<Thread>("heldFile") != 264) ERROR("Thread.heldFile is not at 264: a
   /** two words for whoever keeps the files and the map */ filesWord: u32;
   mappingsWord: u32;
 }
-export const SIZE_PROCESS: i32 = 248;
-export const END_PROCESS: i32 = 248;
+export const SIZE_PROCESS: i32 = 256;
+export const END_PROCESS: i32 = 256;
 if (offsetof<Process>("link") != 0) ERROR("Process.link is not at 0: abi/ and the compiler disagree");
 if (offsetof<Process>("slot") != 4) ERROR("Process.slot is not at 4: abi/ and the compiler disagree");
 if (offsetof<Process>("due") != 8) ERROR("Process.due is not at 8: abi/ and the compiler disagree");
@@ -603,11 +605,12 @@ if (offsetof<Process>("exitStatus") != 112) ERROR("Process.exitStatus is not at 
 if (offsetof<Process>("exitCause") != 116) ERROR("Process.exitCause is not at 116: abi/ and the compiler disagree");
 if (offsetof<Process>("stopSignal") != 120) ERROR("Process.stopSignal is not at 120: abi/ and the compiler disagree");
 if (offsetof<Process>("stopCount") != 124) ERROR("Process.stopCount is not at 124: abi/ and the compiler disagree");
-if (offsetof<Process>("stopped") != 128) ERROR("Process.stopped is not at 128: abi/ and the compiler disagree");
-if (offsetof<Process>("stopWait") != 132) ERROR("Process.stopWait is not at 132: abi/ and the compiler disagree");
-if (offsetof<Process>("continueWait") != 136) ERROR("Process.continueWait is not at 136: abi/ and the compiler disagree");
-if (offsetof<Process>("continueNotify") != 140) ERROR("Process.continueNotify is not at 140: abi/ and the compiler disagree");
-if (offsetof<Process>("vforkParent") != 144) ERROR("Process.vforkParent is not at 144: abi/ and the compiler disagree");
+if (offsetof<Process>("stopCause") != 128) ERROR("Process.stopCause is not at 128: abi/ and the compiler disagree");
+if (offsetof<Process>("stopped") != 132) ERROR("Process.stopped is not at 132: abi/ and the compiler disagree");
+if (offsetof<Process>("stopWait") != 136) ERROR("Process.stopWait is not at 136: abi/ and the compiler disagree");
+if (offsetof<Process>("continueWait") != 140) ERROR("Process.continueWait is not at 140: abi/ and the compiler disagree");
+if (offsetof<Process>("continueNotify") != 144) ERROR("Process.continueNotify is not at 144: abi/ and the compiler disagree");
+if (offsetof<Process>("vforkParent") != 148) ERROR("Process.vforkParent is not at 148: abi/ and the compiler disagree");
 if (offsetof<Process>("realInterval") != 152) ERROR("Process.realInterval is not at 152: abi/ and the compiler disagree");
 if (offsetof<Process>("virtualDue") != 160) ERROR("Process.virtualDue is not at 160: abi/ and the compiler disagree");
 if (offsetof<Process>("virtualInterval") != 168) ERROR("Process.virtualInterval is not at 168: abi/ and the compiler disagree");
@@ -615,14 +618,15 @@ if (offsetof<Process>("profDue") != 176) ERROR("Process.profDue is not at 176: a
 if (offsetof<Process>("profInterval") != 184) ERROR("Process.profInterval is not at 184: abi/ and the compiler disagree");
 if (offsetof<Process>("cpuTimers") != 192) ERROR("Process.cpuTimers is not at 192: abi/ and the compiler disagree");
 if (offsetof<Process>("firstTimer") != 196) ERROR("Process.firstTimer is not at 196: abi/ and the compiler disagree");
-if (offsetof<Process>("userTime") != 200) ERROR("Process.userTime is not at 200: abi/ and the compiler disagree");
-if (offsetof<Process>("systemTime") != 208) ERROR("Process.systemTime is not at 208: abi/ and the compiler disagree");
-if (offsetof<Process>("childUserTime") != 216) ERROR("Process.childUserTime is not at 216: abi/ and the compiler disagree");
-if (offsetof<Process>("childSystemTime") != 224) ERROR("Process.childSystemTime is not at 224: abi/ and the compiler disagree");
-if (offsetof<Process>("files") != 232) ERROR("Process.files is not at 232: abi/ and the compiler disagree");
-if (offsetof<Process>("mappings") != 236) ERROR("Process.mappings is not at 236: abi/ and the compiler disagree");
-if (offsetof<Process>("filesWord") != 240) ERROR("Process.filesWord is not at 240: abi/ and the compiler disagree");
-if (offsetof<Process>("mappingsWord") != 244) ERROR("Process.mappingsWord is not at 244: abi/ and the compiler disagree");
+if (offsetof<Process>("nextTimerId") != 200) ERROR("Process.nextTimerId is not at 200: abi/ and the compiler disagree");
+if (offsetof<Process>("userTime") != 208) ERROR("Process.userTime is not at 208: abi/ and the compiler disagree");
+if (offsetof<Process>("systemTime") != 216) ERROR("Process.systemTime is not at 216: abi/ and the compiler disagree");
+if (offsetof<Process>("childUserTime") != 224) ERROR("Process.childUserTime is not at 224: abi/ and the compiler disagree");
+if (offsetof<Process>("childSystemTime") != 232) ERROR("Process.childSystemTime is not at 232: abi/ and the compiler disagree");
+if (offsetof<Process>("files") != 240) ERROR("Process.files is not at 240: abi/ and the compiler disagree");
+if (offsetof<Process>("mappings") != 244) ERROR("Process.mappings is not at 244: abi/ and the compiler disagree");
+if (offsetof<Process>("filesWord") != 248) ERROR("Process.filesWord is not at 248: abi/ and the compiler disagree");
+if (offsetof<Process>("mappingsWord") != 252) ERROR("Process.mappingsWord is not at 252: abi/ and the compiler disagree");
 
 /** 64 sigaction structures (abi/structs.ts); signal n is number n-1 */
 @unmanaged @final export class SigActions {
@@ -716,17 +720,16 @@ if (offsetof<Frame>("blocked") != 40) ERROR("Frame.blocked is not at 40: abi/ an
   /** sigev_value */ value: i32;
   /** SIGEV_THREAD_ID: its target; 0: the process */ thread: Thread;
   /** CLOCK_THREAD_CPUTIME_ID: whose */ clockThread: Thread;
-  /** 1: armed */ running: i32;
+  /** 0 disarmed, 1 counting, 2 expired: it goes on, if it has an interval, when its signal is taken */ running: i32;
   /** ns; 0: one shot */ interval: u64;
-  /** CPU-time clocks: the CPU time at which it is due */ cpuDue: u64;
-  /** expirations since the signal was generated, beyond the first */ overrun: i64;
+  /** when it is, or was last, due: virtual time or CPU time */ expiry: u64;
   /** what timer_getoverrun answers */ lastOverrun: i32;
   /** 1: it expired while its signal was ignored; the signal is generated when that ends */ ignored: i32;
   /** seq of its event "timer-expire" */ sequence: u32;
   /** its own record, made with the timer */ queued: QueuedSignal;
 }
-export const SIZE_TIMER: i32 = 112;
-export const END_TIMER: i32 = 112;
+export const SIZE_TIMER: i32 = 104;
+export const END_TIMER: i32 = 104;
 if (offsetof<Timer>("link") != 0) ERROR("Timer.link is not at 0: abi/ and the compiler disagree");
 if (offsetof<Timer>("slot") != 4) ERROR("Timer.slot is not at 4: abi/ and the compiler disagree");
 if (offsetof<Timer>("due") != 8) ERROR("Timer.due is not at 8: abi/ and the compiler disagree");
@@ -745,12 +748,11 @@ if (offsetof<Timer>("thread") != 60) ERROR("Timer.thread is not at 60: abi/ and 
 if (offsetof<Timer>("clockThread") != 64) ERROR("Timer.clockThread is not at 64: abi/ and the compiler disagree");
 if (offsetof<Timer>("running") != 68) ERROR("Timer.running is not at 68: abi/ and the compiler disagree");
 if (offsetof<Timer>("interval") != 72) ERROR("Timer.interval is not at 72: abi/ and the compiler disagree");
-if (offsetof<Timer>("cpuDue") != 80) ERROR("Timer.cpuDue is not at 80: abi/ and the compiler disagree");
-if (offsetof<Timer>("overrun") != 88) ERROR("Timer.overrun is not at 88: abi/ and the compiler disagree");
-if (offsetof<Timer>("lastOverrun") != 96) ERROR("Timer.lastOverrun is not at 96: abi/ and the compiler disagree");
-if (offsetof<Timer>("ignored") != 100) ERROR("Timer.ignored is not at 100: abi/ and the compiler disagree");
-if (offsetof<Timer>("sequence") != 104) ERROR("Timer.sequence is not at 104: abi/ and the compiler disagree");
-if (offsetof<Timer>("queued") != 108) ERROR("Timer.queued is not at 108: abi/ and the compiler disagree");
+if (offsetof<Timer>("expiry") != 80) ERROR("Timer.expiry is not at 80: abi/ and the compiler disagree");
+if (offsetof<Timer>("lastOverrun") != 88) ERROR("Timer.lastOverrun is not at 88: abi/ and the compiler disagree");
+if (offsetof<Timer>("ignored") != 92) ERROR("Timer.ignored is not at 92: abi/ and the compiler disagree");
+if (offsetof<Timer>("sequence") != 96) ERROR("Timer.sequence is not at 96: abi/ and the compiler disagree");
+if (offsetof<Timer>("queued") != 100) ERROR("Timer.queued is not at 100: abi/ and the compiler disagree");
 
 /** an open file description (open(2)): what descriptors refer to; dup and fork share it */
 @unmanaged @final export class File {
@@ -869,11 +871,11 @@ export function liveThread(): i32 {
 
 /** Record `slot` of the pool Process, which must have been allocated. */
 export function atProcess(slot: i32): Process {
-  return changetype<Process>(load<u32>(263416 + (((<u32>slot) / 16) << 2)) + ((<u32>slot) % 16) * 248);
+  return changetype<Process>(load<u32>(263416 + (((<u32>slot) / 16) << 2)) + ((<u32>slot) % 16) * 256);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateProcess(): Process {
-  return changetype<Process>(allocateRecord(263184, 263416, 248, 16, 64));
+  return changetype<Process>(allocateRecord(263184, 263416, 256, 16, 64));
 }
 export function freeProcess(record: Process): void {
   freeRecord(263184, changetype<u32>(record));
@@ -949,11 +951,11 @@ export function liveFrame(): i32 {
 
 /** Record `slot` of the pool Timer, which must have been allocated. */
 export function atTimer(slot: i32): Timer {
-  return changetype<Timer>(load<u32>(264000 + (((<u32>slot) / 36) << 2)) + ((<u32>slot) % 36) * 112);
+  return changetype<Timer>(load<u32>(264000 + (((<u32>slot) / 39) << 2)) + ((<u32>slot) % 39) * 104);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocateTimer(): Timer {
-  return changetype<Timer>(allocateRecord(263248, 264000, 112, 36, 256));
+  return changetype<Timer>(allocateRecord(263248, 264000, 104, 39, 256));
 }
 export function freeTimer(record: Timer): void {
   freeRecord(263248, changetype<u32>(record));
@@ -969,11 +971,11 @@ export function liveTimer(): i32 {
 
 /** Record `slot` of the pool File, which must have been allocated. */
 export function atFile(slot: i32): File {
-  return changetype<File>(load<u32>(264032 + (((<u32>slot) / 170) << 2)) + ((<u32>slot) % 170) * 24);
+  return changetype<File>(load<u32>(264028 + (((<u32>slot) / 170) << 2)) + ((<u32>slot) % 170) * 24);
 }
 /** A zeroed record, or 0 where 1024 are in use or memory is full. */
 export function allocateFile(): File {
-  return changetype<File>(allocateRecord(263264, 264032, 24, 170, 1024));
+  return changetype<File>(allocateRecord(263264, 264028, 24, 170, 1024));
 }
 export function freeFile(record: File): void {
   freeRecord(263264, changetype<u32>(record));
@@ -989,11 +991,11 @@ export function liveFile(): i32 {
 
 /** Record `slot` of the pool Descriptors, which must have been allocated. */
 export function atDescriptors(slot: i32): Descriptors {
-  return changetype<Descriptors>(load<u32>(264060 + (((<u32>slot) / 3) << 2)) + ((<u32>slot) % 3) * 1040);
+  return changetype<Descriptors>(load<u32>(264056 + (((<u32>slot) / 3) << 2)) + ((<u32>slot) % 3) * 1040);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateDescriptors(): Descriptors {
-  return changetype<Descriptors>(allocateRecord(263280, 264060, 1040, 3, 64));
+  return changetype<Descriptors>(allocateRecord(263280, 264056, 1040, 3, 64));
 }
 export function freeDescriptors(record: Descriptors): void {
   freeRecord(263280, changetype<u32>(record));
@@ -1009,11 +1011,11 @@ export function liveDescriptors(): i32 {
 
 /** Record `slot` of the pool Pipe, which must have been allocated. */
 export function atPipe(slot: i32): Pipe {
-  return changetype<Pipe>(load<u32>(264148 + (((<u32>slot) / 18) << 2)) + ((<u32>slot) % 18) * 224);
+  return changetype<Pipe>(load<u32>(264144 + (((<u32>slot) / 18) << 2)) + ((<u32>slot) % 18) * 224);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocatePipe(): Pipe {
-  return changetype<Pipe>(allocateRecord(263296, 264148, 224, 18, 256));
+  return changetype<Pipe>(allocateRecord(263296, 264144, 224, 18, 256));
 }
 export function freePipe(record: Pipe): void {
   freeRecord(263296, changetype<u32>(record));
@@ -1029,11 +1031,11 @@ export function livePipe(): i32 {
 
 /** Record `slot` of the pool MemoryMap, which must have been allocated. */
 export function atMemoryMap(slot: i32): MemoryMap {
-  return changetype<MemoryMap>(load<u32>(264208 + (((<u32>slot) / 170) << 2)) + ((<u32>slot) % 170) * 24);
+  return changetype<MemoryMap>(load<u32>(264204 + (((<u32>slot) / 170) << 2)) + ((<u32>slot) % 170) * 24);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateMemoryMap(): MemoryMap {
-  return changetype<MemoryMap>(allocateRecord(263312, 264208, 24, 170, 64));
+  return changetype<MemoryMap>(allocateRecord(263312, 264204, 24, 170, 64));
 }
 export function freeMemoryMap(record: MemoryMap): void {
   freeRecord(263312, changetype<u32>(record));
@@ -1049,11 +1051,11 @@ export function liveMemoryMap(): i32 {
 
 /** Record `slot` of the pool Mapping, which must have been allocated. */
 export function atMapping(slot: i32): Mapping {
-  return changetype<Mapping>(load<u32>(264212 + (((<u32>slot) / 170) << 2)) + ((<u32>slot) % 170) * 24);
+  return changetype<Mapping>(load<u32>(264208 + (((<u32>slot) / 170) << 2)) + ((<u32>slot) % 170) * 24);
 }
 /** A zeroed record, or 0 where 16384 are in use or memory is full. */
 export function allocateMapping(): Mapping {
-  return changetype<Mapping>(allocateRecord(263328, 264212, 24, 170, 16384));
+  return changetype<Mapping>(allocateRecord(263328, 264208, 24, 170, 16384));
 }
 export function freeMapping(record: Mapping): void {
   freeRecord(263328, changetype<u32>(record));

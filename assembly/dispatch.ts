@@ -1,0 +1,145 @@
+/**
+ * System calls by number. A call is entered once and turned as often as it answers BLOCKED; its events "call" and "return" frame all of
+ * that. Whatever it kept in the thread between the turns is cleared at its end.
+ */
+import {
+  BLOCKED, ENOSYS, EVENT_CALL, EVENT_RETURN, GONE, HOST, SYS_alarm, SYS_clock_getres, SYS_clock_gettime, SYS_clock_nanosleep, SYS_clone, SYS_close, SYS_dup, SYS_dup3, SYS_exit,
+  SYS_exit_group, SYS_fcntl, SYS_fork, SYS_futex, SYS_getegid, SYS_geteuid, SYS_getgid, SYS_getitimer, SYS_getpgid, SYS_getpid, SYS_getppid, SYS_getrusage, SYS_getsid, SYS_gettid,
+  SYS_getuid, SYS_kill, SYS_mmap, SYS_mprotect, SYS_munmap, SYS_nanosleep, SYS_pause, SYS_pipe2, SYS_ppoll, SYS_pselect6, SYS_read, SYS_rt_sigaction, SYS_rt_sigpending,
+  SYS_rt_sigprocmask, SYS_rt_sigqueueinfo, SYS_rt_sigsuspend, SYS_rt_sigtimedwait, SYS_rt_tgsigqueueinfo, SYS_sched_yield, SYS_setitimer, SYS_setpgid, SYS_setsid, SYS_sigaltstack,
+  SYS_tgkill, SYS_timer_create, SYS_timer_delete, SYS_timer_getoverrun, SYS_timer_gettime, SYS_timer_settime, SYS_tkill, SYS_vfork, SYS_wait4, SYS_waitid, SYS_write, THREAD_EXITED,
+  THREAD_FREE,
+} from "./generated/constants";
+import { FdPair, Sigset, Thread, Timespec, kernel } from "./generated/layout";
+import { recordThread } from "./events";
+import { close, dropHeldFile, dup, dup3, fcntl, read, write } from "./files";
+import { futex } from "./futex";
+import { mmap, mprotect, munmap } from "./memory-map";
+import { pipe2 } from "./pipes";
+import { ppoll, pselect6 } from "./poll";
+import { clone, fork, vfork } from "./process/create";
+import { exit, exitGroup } from "./process/exit";
+import { getpgid, getsid, setpgid, setsid } from "./process/groups";
+import { GID, UID } from "./process/ids";
+import { getrusage } from "./process/usage";
+import { wait4, waitid } from "./process/wait";
+import { sched_yield } from "./schedule";
+import { rt_sigaction } from "./signals/actions";
+import { sigaltstack } from "./signals/altstack";
+import { restoreTemporaryMask, rt_sigpending, rt_sigprocmask } from "./signals/mask";
+import { kill, rt_sigqueueinfo, rt_tgsigqueueinfo, tgkill, tkill } from "./signals/send";
+import { pause, rt_sigsuspend, rt_sigtimedwait } from "./signals/wait";
+import { clock_getres, clock_gettime } from "./time/clocks";
+import { chargeSystem } from "./time/cpu";
+import { expireDeadlines } from "./time/expire";
+import { alarm, getitimer, setitimer } from "./time/itimers";
+import { clock_nanosleep, nanosleep } from "./time/nanosleep";
+import { timer_create, timer_delete, timer_getoverrun, timer_gettime, timer_settime } from "./time/timers";
+
+/** What a system call costs, ns of virtual CPU time. */
+const CALL_TIME: u64 = 200;
+
+export function systemCall(thread: Thread, number: i32, a: i32, b: i32, c: i32, d: i32, e: i32, f: i32): i32 {
+  if (thread.state == THREAD_FREE || thread.state == THREAD_EXITED) return GONE;
+  if (thread.inCall == 0) {
+    kernel.now += CALL_TIME;
+    chargeSystem(thread, CALL_TIME);
+    if (kernel.now >= kernel.soonestDue) expireDeadlines();
+    thread.callNumber = number;
+    thread.callSequence = recordThread(EVENT_CALL, thread, 0, number, 0, 0);
+  }
+  kernel.actor = thread;
+  kernel.cause = thread.callSequence;
+  const result = carryOut(thread, number, a, b, c, d, e, f);
+  kernel.actor = changetype<Thread>(0);
+  kernel.cause = 0;
+  if (result == BLOCKED) {
+    thread.inCall = 1;
+    return BLOCKED;
+  }
+  return result == HOST || result == GONE ? result : endCall(thread, result);
+}
+
+/** A call that answered HOST was carried out by the machine. */
+export function endHostCall(thread: Thread, result: i32): i32 {
+  return endCall(thread, result);
+}
+
+function endCall(thread: Thread, result: i32): i32 {
+  if (thread.inCall != 0 || thread.callDeadline != 0) {
+    thread.inCall = 0;
+    thread.callDeadline = 0;
+    thread.woken = 0;
+    dropHeldFile(thread);
+  }
+  store<u64>(changetype<usize>(thread), 0, offsetof<Thread>("callWord0"));
+  store<u64>(changetype<usize>(thread), 0, offsetof<Thread>("callWord2"));
+  if (thread.restoreMask != 0) restoreTemporaryMask(thread, result);
+  recordThread(EVENT_RETURN, thread, thread.callSequence, thread.callNumber, result, 0);
+  return result;
+}
+
+/** The commonest first: the compiler makes a chain of comparisons of it. */
+function carryOut(thread: Thread, number: i32, a: i32, b: i32, c: i32, d: i32, e: i32, f: i32): i32 {
+  switch (number) {
+    case SYS_rt_sigprocmask: return rt_sigprocmask(thread, a, b, c);
+    case SYS_tgkill: return tgkill(thread, a, b, c);
+    case SYS_kill: return kill(thread, a, b);
+    case SYS_futex: return futex(thread, a, b, c, d, e, f);
+    case SYS_read: return read(thread, a, b, c);
+    case SYS_write: return write(thread, a, b, c);
+    case SYS_sched_yield: return sched_yield(thread);
+    case SYS_clock_gettime: return clock_gettime(thread, a, b);
+    case SYS_rt_sigaction: return rt_sigaction(thread, a, b, c);
+    case SYS_rt_sigtimedwait: return rt_sigtimedwait(thread, a, b, c);
+    case SYS_rt_sigqueueinfo: return rt_sigqueueinfo(thread, a, b, c);
+    case SYS_rt_sigsuspend: return rt_sigsuspend(thread, a);
+    case SYS_getpid: return thread.process.pid;
+    case SYS_gettid: return thread.tid;
+    case SYS_setitimer: return setitimer(thread, a, b, c);
+    case SYS_pause: return pause(thread);
+    case SYS_nanosleep: return nanosleep(thread, a, b);
+    case SYS_clock_nanosleep: return clock_nanosleep(thread, a, b, c, d);
+    case SYS_mprotect: return mprotect(thread, a, b, c);
+    case SYS_rt_sigpending: return rt_sigpending(thread, a);
+    case SYS_rt_tgsigqueueinfo: return rt_tgsigqueueinfo(thread, a, b, c, d);
+    case SYS_tkill: return tkill(thread, a, b);
+    case SYS_sigaltstack: return sigaltstack(thread, a, b);
+    case SYS_ppoll: return ppoll(thread, a, b, changetype<Timespec>(c), changetype<Sigset>(d));
+    case SYS_pselect6: return pselect6(thread, a, b, c, d, changetype<Timespec>(e), changetype<Sigset>(f));
+    case SYS_alarm: return alarm(thread, a);
+    case SYS_getitimer: return getitimer(thread, a, b);
+    case SYS_timer_create: return timer_create(thread, a, b, c);
+    case SYS_timer_settime: return timer_settime(thread, a, b, c, d);
+    case SYS_timer_gettime: return timer_gettime(thread, a, b);
+    case SYS_timer_getoverrun: return timer_getoverrun(thread, a);
+    case SYS_timer_delete: return timer_delete(thread, a);
+    case SYS_clock_getres: return clock_getres(thread, a, b);
+    case SYS_getrusage: return getrusage(thread, a, b);
+    case SYS_close: return close(thread, a);
+    case SYS_dup: return dup(thread, a);
+    case SYS_dup3: return dup3(thread, a, b, c);
+    case SYS_pipe2: return pipe2(thread, changetype<FdPair>(a), b);
+    case SYS_fcntl: return fcntl(thread, a, b, c);
+    // Process 1 stands for a parent outside the model.
+    case SYS_getppid: return changetype<usize>(thread.process.parent) == 0 ? 1 : thread.process.parent.pid;
+    case SYS_getuid:
+    case SYS_geteuid: return UID;
+    case SYS_getgid:
+    case SYS_getegid: return GID;
+    case SYS_setpgid: return setpgid(thread, a, b);
+    case SYS_getpgid: return getpgid(thread, a);
+    case SYS_getsid: return getsid(thread, a);
+    case SYS_setsid: return setsid(thread);
+    case SYS_fork: return fork(thread);
+    case SYS_vfork: return vfork(thread);
+    case SYS_clone: return clone(thread, a, e);
+    case SYS_exit: return exit(thread, a);
+    case SYS_exit_group: return exitGroup(thread, a);
+    case SYS_wait4: return wait4(thread, a, b, c, d);
+    case SYS_waitid: return waitid(thread, a, b, c, d);
+    case SYS_mmap: return mmap(thread, a, b, c, d, e, f);
+    case SYS_munmap: return munmap(thread, a, b);
+    default: return -ENOSYS;
+  }
+}

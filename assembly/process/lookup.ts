@@ -1,0 +1,21 @@
+/** Finding processes and threads by number. */
+import { PROCESS_FREE, THREAD_FREE } from "../generated/constants";
+import { Process, Thread, atProcess, atThread, slotsProcess, slotsThread } from "../generated/layout";
+
+/** The process `pid`, zombies included, or 0. */
+export function processOf(pid: i32): Process {
+  for (let slot = 0; slot < slotsProcess(); slot++) {
+    const process = atProcess(slot);
+    if (process.pid == pid && process.state != PROCESS_FREE) return process;
+  }
+  return changetype<Process>(0);
+}
+
+/** The thread `tid`, a main thread that has ended included while its process exists, or 0. */
+export function threadOf(tid: i32): Thread {
+  for (let slot = 0; slot < slotsThread(); slot++) {
+    const thread = atThread(slot);
+    if (thread.tid == tid && thread.state != THREAD_FREE) return thread;
+  }
+  return changetype<Thread>(0);
+}

@@ -1,0 +1,206 @@
+/**
+ * Delivery: what happens between a system call (or a safepoint) and the guest's next instruction. `next` takes one pending signal after
+ * the other until one has a handler, stops or ends the process, or none is left. Linux: get_signal, handle_signal, signal_setup_done.
+ *
+ * The frame itself is the machine's: it writes siginfo_t and ucontext_t onto the guest's stack and has the handler called. The kernel
+ * pushes a Frame, so that it knows what the return restores and which delivery it belongs to.
+ */
+import {
+  DELIVERY_INFO, EINTR, ERESTARTNOHAND, ERESTARTNOINTR, ERESTARTSYS, ERESTART_RESTARTBLOCK, EVENT_DEFAULT, EVENT_DELIVER, NEXT_GONE, NEXT_HANDLER, NEXT_NOTHING,
+  NEXT_STOPPED, PROCESS_ZOMBIE, SA_NODEFER, SA_ONSTACK, SA_RESETHAND, SA_RESTART, SIGKILL, SIGSEGV, SIGSTOP, SI_KERNEL, SS_AUTODISARM, THREAD_EXITED, THREAD_FREE,
+} from "../generated/constants";
+import { Frame, PendingSet, Process, Sigaction, Thread, allocateFrame, freeFrame, kernel } from "../generated/layout";
+import { record, recordThread } from "../events";
+import { endProcess } from "../process/exit";
+import { isOrphaned } from "../process/groups";
+import { notifyContinued, stopProcess, takePartInStop } from "../process/stop";
+import { actionOf } from "./actions";
+import { isOnAlternateStack } from "./altstack";
+import { forceSignal } from "./fault";
+import { setBlocked } from "./mask";
+import { processPending, take, threadPending } from "./pending";
+import { CORE, HARMLESS, STOPPING, SYNCHRONOUS, bit, firstSignal } from "./sets";
+import { updatePending } from "./target";
+
+/** Values of the event "default", a. */
+const TERMINATE: i32 = 1;
+const DUMP: i32 = 2;
+const STOP: i32 = 3;
+const IGNORE: i32 = 5;
+
+/** See ARCHITECTURE.md; Thread.result holds the result as it stands. */
+export function next(thread: Thread, result: i32, stackPointer: u32): i32 {
+  if (thread.state == THREAD_FREE || thread.state == THREAD_EXITED || thread.process.state == PROCESS_ZOMBIE) return NEXT_GONE;
+  thread.stackPointer = stackPointer;
+  thread.result = result;
+  while (true) {
+    if (thread.signalPending != 0) {
+      const kind = dequeue(thread);
+      if (kind != NEXT_NOTHING) return kind;
+    }
+    // No handler runs: Linux restarts every such call (arch_do_signal_or_restart).
+    const code = thread.result;
+    if (code == ERESTARTSYS || code == ERESTARTNOHAND || code == ERESTART_RESTARTBLOCK) thread.result = ERESTARTNOINTR;
+    if (thread.restoreMask == 0) return NEXT_NOTHING;
+    // sigsuspend and its kind without a handler: the saved mask comes back, and may let a signal through.
+    thread.restoreMask = 0;
+    setBlocked(thread, thread.savedMask);
+    if (thread.signalPending == 0) return NEXT_NOTHING;
+  }
+}
+
+/** One round of Linux's get_signal: NEXT_NOTHING once no signal is left. */
+function dequeue(thread: Thread): i32 {
+  const process = thread.process;
+  while (true) {
+    if (process.continueNotify != 0) notifyContinued(process);
+    if (process.exiting != 0) return terminate(process, process.exiting, process.exitCause);
+    if (thread.stopPending != 0) {
+      takePartInStop(thread);
+      return NEXT_STOPPED;
+    }
+    let set: PendingSet = threadPending(thread);
+    let signal = 0;
+    let taken: u64 = 0;
+    const open = ~thread.blocked;
+    const own = set.pending & open;
+    // Faults come before everything else: they belong to the instruction that the thread is at.
+    if ((own & SYNCHRONOUS) != 0) {
+      for (let candidates = own & SYNCHRONOUS; candidates != 0 && taken == 0; candidates &= candidates - 1) {
+        signal = <i32>ctz(candidates) + 1;
+        taken = take(set, signal, DELIVERY_INFO, true);
+      }
+    }
+    if (taken == 0) {
+      if (own != 0) signal = firstSignal(own);
+      else {
+        // Signals of the thread before those of the process.
+        set = processPending(process);
+        const shared = set.pending & open;
+        if (shared == 0) {
+          updatePending(thread);
+          return NEXT_NOTHING;
+        }
+        signal = firstSignal(shared);
+      }
+      taken = take(set, signal, DELIVERY_INFO, false);
+    }
+    updatePending(thread);
+    if (taken == 0) continue;
+    const cause = <u32>(taken - 1);
+    const action = actionOf(process, signal);
+    const handler = action.sa_handler;
+    if (handler > 1) {
+      if (pushFrame(thread, signal, action, cause)) return NEXT_HANDLER;
+      forceFrameFault(thread, signal);
+      continue;
+    }
+    const set1 = bit(signal);
+    if (handler == 1 || (set1 & HARMLESS) != 0) {
+      record(EVENT_DEFAULT, signal, process.pid, thread.tid, cause, IGNORE, 0, 0);
+      continue;
+    }
+    if ((set1 & STOPPING) != 0) {
+      // POSIX 2.4.3: a stop signal other than SIGSTOP does nothing to a process in an orphaned process group.
+      if (signal != SIGSTOP && isOrphaned(process.pgid)) {
+        record(EVENT_DEFAULT, signal, process.pid, thread.tid, cause, IGNORE, 0, 0);
+        continue;
+      }
+      record(EVENT_DEFAULT, signal, process.pid, thread.tid, cause, STOP, 0, 0);
+      stopProcess(thread, signal, cause);
+      return NEXT_STOPPED;
+    }
+    return terminate(process, signal, cause);
+  }
+}
+
+function terminate(process: Process, signal: i32, cause: u32): i32 {
+  const dump = (bit(signal) & CORE) != 0;
+  const sequence = record(EVENT_DEFAULT, signal, process.pid, kernel.current.tid, cause, dump ? DUMP : TERMINATE, 0, 0);
+  // wait(2): the low 7 bits are the signal. Bit 7 says that a core file was written: RLIMIT_CORE is 0 here, as on most systems.
+  endProcess(process, signal, sequence);
+  return NEXT_GONE;
+}
+
+/** What happens to an interrupted call when a handler runs: the first handled signal decides. Linux: handle_signal. */
+function resultForHandler(thread: Thread, flags: i32): void {
+  const result = thread.result;
+  if (result == ERESTARTSYS) thread.result = (flags & SA_RESTART) != 0 ? ERESTARTNOINTR : -EINTR;
+  else if (result == ERESTARTNOHAND || result == ERESTART_RESTARTBLOCK) {
+    thread.result = -EINTR;
+    thread.restartDeadline = 0;
+  }
+}
+
+/** False: no room for the frame. */
+function pushFrame(thread: Thread, signal: i32, action: Sigaction, cause: u32): bool {
+  const frame = allocateFrame();
+  if (changetype<usize>(frame) == 0) return false;
+  const flags = action.sa_flags;
+  const handler = action.sa_handler;
+  // sigaction(2), SA_RESETHAND: back to the default on entry; the flags stay, and the signal is masked all the same.
+  if ((flags & SA_RESETHAND) != 0) action.sa_handler = 0;
+  resultForHandler(thread, flags);
+  const before = thread.blocked;
+  frame.outer = thread.frames;
+  frame.signal = signal;
+  frame.blocked = before;
+  frame.restoreMask = thread.restoreMask;
+  frame.altBase = thread.altBase;
+  frame.altSize = thread.altSize;
+  frame.altFlags = thread.altFlags;
+  thread.frames = frame;
+  thread.depth += 1;
+  // sigsuspend's kind: the return restores the mask of before the call, the handler runs with the temporary one added.
+  thread.deliveryMask = thread.restoreMask != 0 ? thread.savedMask : before;
+  thread.restoreMask = 0;
+  thread.deliveryHandler = <i32>handler;
+  thread.deliverySignal = signal;
+  thread.deliveryFlags = flags;
+  thread.deliveryDepth = thread.depth;
+  // sigaltstack(2): used if the handler asks for it and the thread is not on it already.
+  const switches = (flags & SA_ONSTACK) != 0 && thread.altSize != 0 && !isOnAlternateStack(thread);
+  thread.deliveryStackBase = switches ? thread.altBase : 0;
+  thread.deliveryStackSize = switches ? thread.altSize : 0;
+  if ((thread.altFlags & SS_AUTODISARM) != 0) {
+    thread.altBase = 0;
+    thread.altSize = 0;
+    thread.altFlags = 0;
+  }
+  const sequence = record(EVENT_DELIVER, signal, thread.process.pid, thread.tid, cause, <i32>handler, thread.depth, flags);
+  frame.sequence = sequence;
+  thread.deliverySequence = sequence;
+  // sigaction(2): the handler's mask is the current one, sa_mask, and the signal itself unless SA_NODEFER. No event "mask": "deliver" implies it.
+  const blocked = before | action.sa_mask | ((flags & SA_NODEFER) != 0 ? 0 : bit(signal));
+  if (blocked != before) setBlockedSilently(thread, blocked);
+  return true;
+}
+
+function setBlockedSilently(thread: Thread, mask: u64): void {
+  setBlocked(thread, mask);
+}
+
+function popFrame(thread: Thread): Frame {
+  const frame = thread.frames;
+  thread.frames = frame.outer;
+  thread.depth -= 1;
+  freeFrame(frame);
+  return frame;
+}
+
+/** The machine could not write the frame that `next` pushed (the guest's stack is exhausted): SIGSEGV instead. Linux: signal_setup_done. */
+export function frameFailed(thread: Thread): void {
+  const frame = popFrame(thread);
+  setBlocked(thread, frame.blocked);
+  if (frame.restoreMask != 0) thread.restoreMask = 1;
+  thread.altBase = frame.altBase;
+  thread.altSize = frame.altSize;
+  thread.altFlags = frame.altFlags;
+  forceFrameFault(thread, frame.signal);
+}
+
+function forceFrameFault(thread: Thread, signal: i32): void {
+  // Linux, force_sigsegv: where the frame for SIGSEGV itself failed, its handler is taken away.
+  if (signal == SIGSEGV) actionOf(thread.process, SIGSEGV).sa_handler = 0;
+  forceSignal(thread, SIGSEGV, SI_KERNEL, 0);
+}
