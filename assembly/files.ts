@@ -36,6 +36,11 @@ export function fileOf(process: Process, fd: i32): File {
   return changetype<File>(load<u32>(wordOf(process, fd)) & ~CLOEXEC_BIT);
 }
 
+/** FD_CLOEXEC of a descriptor in range. */
+export function isCloseOnExec(process: Process, fd: i32): bool {
+  return (load<u32>(wordOf(process, fd)) & CLOEXEC_BIT) != 0;
+}
+
 /** O_RDONLY, O_WRONLY or O_RDWR. */
 export function accessMode(file: File): i32 {
   return file.flags & O_ACCMODE;
@@ -179,7 +184,7 @@ export function fcntl(thread: Thread, fd: i32, command: i32, argument: i32): i32
     if (<u32>argument >= <u32>LIMIT_DESCRIPTORS) return -EINVAL;
     return duplicate(process, fd, argument, command == F_DUPFD_CLOEXEC);
   }
-  if (command == F_GETFD) return load<u32>(word) & CLOEXEC_BIT ? FD_CLOEXEC : 0;
+  if (command == F_GETFD) return isCloseOnExec(process, fd) ? FD_CLOEXEC : 0;
   if (command == F_SETFD) {
     store<u32>(word, changetype<u32>(file) | ((argument & FD_CLOEXEC) != 0 ? CLOEXEC_BIT : 0));
     return 0;
@@ -221,7 +226,7 @@ export function forkFiles(parent: Process, child: Process): bool {
   child.files = changetype<u32>(table);
   for (let fd = 0; fd < LIMIT_DESCRIPTORS; fd++) {
     const file = fileOf(parent, fd);
-    if (!isNone(file)) setDescriptor(child, fd, file, (load<u32>(wordOf(parent, fd)) & CLOEXEC_BIT) != 0);
+    if (!isNone(file)) setDescriptor(child, fd, file, isCloseOnExec(parent, fd));
   }
   return true;
 }

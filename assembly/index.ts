@@ -19,8 +19,10 @@ import { sendFromOutside } from "./signals/send";
 
 export { hostOf, openHost, releasedHost } from "./files";
 export { futexWake } from "./futex";
-export { mapGrow, mapInit, mapRange, protectionAt } from "./memory-map";
+export { foldEvents } from "./hash";
+export { isMapped, mapGrow, mapInit, mapRange, protectionAt } from "./memory-map";
 export { account, budget, schedule } from "./schedule";
+export { stateHash } from "./state-hash";
 
 function join(low: u32, high: u32): u64 {
   return (<u64>high << 32) | <u64>low;
