@@ -21,24 +21,3 @@ export function showResult(call: string, result: number): string {
   }
   return call === "mmap" ? `0x${(result >>> 0).toString(16)}` : String(result);
 }
-
-/**
- * What Linux returns inside itself when a signal's handler is about to interrupt this waiting call, which strace shows:
- * signal(7), "Interruption of system calls"; the kernel's own codes are in include/linux/errno.h.
- */
-export function interruptedResult(call: string): number {
-  switch (call) {
-    case "pause":
-    case "rt_sigsuspend":
-    case "ppoll":
-    case "pselect6":
-      return results.ERESTARTNOHAND;
-    case "nanosleep":
-    case "clock_nanosleep":
-      return results.ERESTART_RESTARTBLOCK;
-    case "rt_sigtimedwait":
-      return -4;
-    default:
-      return results.ERESTARTSYS;
-  }
-}

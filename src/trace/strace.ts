@@ -16,7 +16,7 @@
 import { constants, results } from "../../abi/constants.ts";
 import type { Event } from "../../abi/events.ts";
 import { systemCalls } from "../../abi/syscalls.ts";
-import { interruptedResult, showResult } from "./result-show.ts";
+import { showResult } from "./result-show.ts";
 import { SignalHistory } from "./signal-history.ts";
 import { showSignal, showSignalInformation, showSignalSet } from "./signal-show.ts";
 
@@ -29,7 +29,6 @@ export interface StraceWriter {
 interface OpenCall {
   readonly tid: number;
   readonly pid: number;
-  readonly seq: number;
   readonly name: string;
   readonly shown: readonly string[] | undefined;
   /** Its beginning is written, as `name(… <unfinished ...>`. */
@@ -45,25 +44,23 @@ export function straceWriter(write: (text: string) => void): StraceWriter {
   const open = new Map<number, OpenCall[]>();
   const threads = new Set<number>();
   const masks = new Map<number, string>();
-  /** Calls whose result was told when a handler interrupted them: their return is told by rt_sigreturn. */
-  const interrupted = new Set<number>();
   /** The result of each thread's latest call: what a handler's return goes back to. */
   const latest = new Map<number, { readonly name: string; readonly result: number }>();
-  /** What rt_sigreturn will give back, per thread and running handler; undefined: it is not known yet. */
-  const handlers = new Map<number, (string | undefined)[]>();
+  /** What rt_sigreturn will give back, per thread and running handler. */
+  const handlers = new Map<number, string[]>();
   /** Signals that were thrown away while their thread was in a call: told when the call is. */
   const ignored = new Map<number, string[]>();
-  /** A handler has returned on this thread; its line waits for the mask, and for the result of the call that goes on. */
-  let returning: { readonly tid: number; readonly result: string | undefined } | undefined;
+  /** A handler has returned on this thread; its line waits for the event that tells the mask. */
+  let returning: { readonly tid: number; readonly result: string } | undefined;
   let several = false;
 
   const line = (tid: number, text: string): void => write(`${several ? `[pid ${tid}] ` : ""}${text}\n`);
 
-  const closeReturning = (result = "0"): void => {
+  const closeReturning = (): void => {
     if (!returning) return;
-    const { tid, result: known } = returning;
+    const { tid, result } = returning;
     returning = undefined;
-    line(tid, `rt_sigreturn({mask=${masks.get(tid) ?? "[]"}}) = ${known ?? result}`);
+    line(tid, `rt_sigreturn({mask=${masks.get(tid) ?? "[]"}}) = ${result}`);
   };
 
   /** Before anything of thread `tid` is written: what another thread has begun is broken off. */
@@ -89,18 +86,14 @@ export function straceWriter(write: (text: string) => void): StraceWriter {
 
   const signalLine = (event: Event, tid: number): void => {
     breakOff(tid);
+    // Killed while it waited: the call never returns.
     const call = innermost(tid);
-    if (call) {
-      const leaves = event.name === "default" && event.a <= 2;
-      finish(call, undefined, leaves ? "?" : showResult(call.name, interruptedResult(call.name)));
-      interrupted.add(call.seq);
-    }
+    if (call) finish(call, undefined, "?");
     line(tid, signalText(event));
-    if (event.name === "deliver") {
-      const running = handlers.get(tid) ?? [];
-      handlers.set(tid, running);
-      running.push(call ? undefined : resumed(latest.get(tid), event.c));
-    }
+    if (event.name !== "deliver") return;
+    const running = handlers.get(tid) ?? [];
+    handlers.set(tid, running);
+    running.push(resumed(latest.get(tid), event.c));
   };
 
   const signalText = (event: Event): string => `--- ${showSignal(event.signal)} ${showSignalInformation(history.of(event))} ---`;
@@ -131,14 +124,12 @@ export function straceWriter(write: (text: string) => void): StraceWriter {
 
   const returned = (event: Event): void => {
     const name = event.call ?? names.get(event.a) ?? String(event.a);
-    if (interrupted.delete(event.cause)) {
-      if (returning?.tid === event.tid) closeReturning(showResult(name, event.b));
-      return;
-    }
+    const call = innermost(event.tid);
+    // The child's return from fork: it never called.
+    if (!call) return;
     breakOff(event.tid);
-    const call = innermost(event.tid) ?? { tid: event.tid, pid: event.pid, seq: 0, name, shown: event.shown, unfinished: false };
     latest.set(event.tid, { name, result: event.b });
-    const { shown, remark } = splitRemark(name, event.shown);
+    const { shown, remark } = splitRemark(call.name, event.shown);
     finish(call, shown, showResult(name, event.b) + (remark ? ` ${remark}` : ""));
   };
 
@@ -155,7 +146,7 @@ export function straceWriter(write: (text: string) => void): StraceWriter {
         latest.delete(event.tid);
         const calls = open.get(event.tid) ?? [];
         open.set(event.tid, calls);
-        calls.push({ tid: event.tid, pid: event.pid, seq: event.seq, name: event.call ?? names.get(event.a) ?? String(event.a), shown: event.shown, unfinished: false });
+        calls.push({ tid: event.tid, pid: event.pid, name: event.call ?? names.get(event.a) ?? String(event.a), shown: event.shown, unfinished: false });
         break;
       }
       case "return": returned(event); break;
@@ -165,7 +156,7 @@ export function straceWriter(write: (text: string) => void): StraceWriter {
       case "ignore": ignoredSignal(event); break;
       case "sigreturn":
         breakOff(event.tid);
-        returning = { tid: event.tid, result: handlers.get(event.tid)?.pop() };
+        returning = { tid: event.tid, result: handlers.get(event.tid)?.pop() ?? "0" };
         latest.delete(event.tid);
         break;
       // siglongjmp: depth is now a, so only so many handlers are still to return.
