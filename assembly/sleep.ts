@@ -66,6 +66,7 @@ export function block(thread: Thread, reason: i32, object: u32): void {
   thread.waitReason = reason;
   thread.waitObject = object;
   thread.woken = 0;
+  if (thread == kernel.current) kernel.chosen = 0;
   appendSleeper(thread);
   if (thread.callDeadline != 0 && thread.callDeadline != NEVER) armDeadline(changetype<Deadline>(thread), DEADLINE_THREAD, thread.callDeadline);
   recordThread(EVENT_BLOCK, thread, thread.callSequence, thread.callNumber, 0, 0);

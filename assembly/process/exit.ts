@@ -67,6 +67,7 @@ function detach(thread: Thread): void {
   if (state == THREAD_EXITED) return;
   if (state == THREAD_RUNNABLE) removeRunnable(thread);
   else if (state == THREAD_BLOCKED) {
+    if (thread.waitReason == WAIT_VFORK) changetype<Process>(thread.waitObject).vforkParent = changetype<Thread>(0);
     removeSleeper(thread);
     disarmDeadline(changetype<Deadline>(thread));
   }
@@ -85,6 +86,8 @@ export function endProcess(process: Process, status: i32, cause: u32): void {
     if (thread.state == THREAD_EXITED) continue;
     recordThread(EVENT_THREAD_EXIT, thread, cause, status, 0, 0);
     detach(thread);
+    // So that the machine asks `next`, which answers that it is gone.
+    thread.signalPending = 1;
   }
   process.threads = 0;
   process.exiting = 0;

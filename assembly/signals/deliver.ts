@@ -7,10 +7,10 @@
  */
 import {
   DELIVERY_INFO, EINTR, ERESTARTNOHAND, ERESTARTNOINTR, ERESTARTSYS, ERESTART_RESTARTBLOCK, EVENT_DEFAULT, EVENT_DELIVER, NEXT_GONE, NEXT_HANDLER, NEXT_NOTHING,
-  NEXT_STOPPED, PROCESS_ZOMBIE, SA_NODEFER, SA_ONSTACK, SA_RESETHAND, SA_RESTART, SIGKILL, SIGSEGV, SIGSTOP, SI_KERNEL, SS_AUTODISARM, THREAD_EXITED, THREAD_FREE,
+  NEXT_STOPPED, PROCESS_ZOMBIE, SA_NODEFER, SA_ONSTACK, SA_RESETHAND, SA_RESTART, SIGSEGV, SIGSTOP, SI_KERNEL, SS_AUTODISARM, THREAD_EXITED, THREAD_FREE,
 } from "../generated/constants";
-import { Frame, PendingSet, Process, Sigaction, Thread, allocateFrame, freeFrame, kernel } from "../generated/layout";
-import { record, recordThread } from "../events";
+import { Frame, PendingSet, Process, Sigaction, Thread, allocateFrame, freeFrame } from "../generated/layout";
+import { record } from "../events";
 import { endProcess } from "../process/exit";
 import { isOrphaned } from "../process/groups";
 import { notifyContinued, stopProcess, takePartInStop } from "../process/stop";
@@ -54,7 +54,10 @@ function dequeue(thread: Thread): i32 {
   const process = thread.process;
   while (true) {
     if (process.continueNotify != 0) notifyContinued(process);
-    if (process.exiting != 0) return terminate(process, process.exiting, process.exitCause);
+    if (process.exiting != 0) {
+      takeFatal(process, process.exiting);
+      return terminate(thread, process.exiting, process.exitCause);
+    }
     if (thread.stopPending != 0) {
       takePartInStop(thread);
       return NEXT_STOPPED;
@@ -110,13 +113,21 @@ function dequeue(thread: Thread): i32 {
       stopProcess(thread, signal, cause);
       return NEXT_STOPPED;
     }
-    return terminate(process, signal, cause);
+    return terminate(thread, signal, cause);
   }
 }
 
-function terminate(process: Process, signal: i32, cause: u32): i32 {
+/** The signal that ends the process was generated for it or for one of its threads: its siginfo is wanted. */
+function takeFatal(process: Process, signal: i32): void {
+  let set = processPending(process);
+  for (let thread = process.firstThread; changetype<usize>(thread) != 0 && (set.pending & bit(signal)) == 0; thread = thread.sibling) set = threadPending(thread);
+  if ((set.pending & bit(signal)) != 0) take(set, signal, DELIVERY_INFO, false);
+}
+
+function terminate(thread: Thread, signal: i32, cause: u32): i32 {
+  const process = thread.process;
   const dump = (bit(signal) & CORE) != 0;
-  const sequence = record(EVENT_DEFAULT, signal, process.pid, kernel.current.tid, cause, dump ? DUMP : TERMINATE, 0, 0);
+  const sequence = record(EVENT_DEFAULT, signal, process.pid, thread.tid, cause, dump ? DUMP : TERMINATE, 0, 0);
   // wait(2): the low 7 bits are the signal. Bit 7 says that a core file was written: RLIMIT_CORE is 0 here, as on most systems.
   endProcess(process, signal, sequence);
   return NEXT_GONE;
@@ -170,14 +181,10 @@ function pushFrame(thread: Thread, signal: i32, action: Sigaction, cause: u32): 
   const sequence = record(EVENT_DELIVER, signal, thread.process.pid, thread.tid, cause, <i32>handler, thread.depth, flags);
   frame.sequence = sequence;
   thread.deliverySequence = sequence;
-  // sigaction(2): the handler's mask is the current one, sa_mask, and the signal itself unless SA_NODEFER. No event "mask": "deliver" implies it.
+  // sigaction(2): the handler's mask is the current one, sa_mask, and the signal itself unless SA_NODEFER.
   const blocked = before | action.sa_mask | ((flags & SA_NODEFER) != 0 ? 0 : bit(signal));
-  if (blocked != before) setBlockedSilently(thread, blocked);
+  setBlocked(thread, blocked);
   return true;
-}
-
-function setBlockedSilently(thread: Thread, mask: u64): void {
-  setBlocked(thread, mask);
 }
 
 function popFrame(thread: Thread): Frame {

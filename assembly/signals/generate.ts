@@ -49,6 +49,8 @@ function continueProcess(process: Process): void {
   const why = process.stopped != 0 ? CLD_CONTINUED : process.stopCount != 0 ? CLD_STOPPED : 0;
   for (let thread = process.firstThread; changetype<usize>(thread) != 0; thread = thread.sibling) {
     thread.stopPending = 0;
+    // So that the first one that comes by tells the parent.
+    if (why != 0) thread.signalPending = 1;
     if (thread.state == THREAD_STOPPED) resumeStopped(thread);
   }
   if (why == 0) return;
@@ -59,8 +61,6 @@ function continueProcess(process: Process): void {
   process.stopWait = 0;
   process.state = PROCESS_RUNNING;
   record(EVENT_CONTINUE, SIGCONT, process.pid, 0, kernel.cause, 0, 0, 0);
-  const first = process.firstThread;
-  first.signalPending = 1;
 }
 
 /**
