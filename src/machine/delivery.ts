@@ -57,6 +57,8 @@ export function next(machine: Machine, process: GuestProcess, result: number): n
       if (called > 0) {
         process.memory.words[control.result >> 2] = kernel.result(thread.slot);
         machine.refuel();
+        // Linux builds the frames of all deliverable signals before any handler's first instruction: the last one's runs first.
+        if (kernel.core.hasWork(thread.slot)) machine.exhaust();
         return called;
       }
       value = kernel.result(thread.slot);

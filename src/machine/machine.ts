@@ -31,6 +31,8 @@ export const NS_PER_FUEL = 10;
 const SHADOW_MARGIN = 4096;
 /** Fuel until the next attempt, when a thread may not be preempted where it is. */
 const POSTPONED = 100;
+/** pid of the process that the run began with; ARCHITECTURE.md, `spawn`. */
+const FIRST_PID = 100;
 /** How long processes that outlive the first one may go on, virtual ns. */
 const ORPHAN_TIME = 60e9;
 
@@ -158,7 +160,7 @@ export class Machine {
       }
       const arrival = this.#arrivals.takeBlocked();
       if (!arrival) throw new Ended(this.ending ?? { kind: "deadlock", waiting: this.#waiting() });
-      this.kernel.core.send(arrival.pid ?? 100, arrival.tid ?? 0, arrival.signal, 0, 0);
+      this.kernel.core.send(arrival.pid ?? FIRST_PID, arrival.tid ?? 0, arrival.signal, 0, 0);
     }
   }
 
@@ -171,7 +173,7 @@ export class Machine {
 
   #arrive(): void {
     for (let due; (due = this.#arrivals.take(this.kernel.time, this.safepoints)); ) {
-      this.kernel.core.send(due.pid ?? 100, due.tid ?? 0, due.signal, 0, 0);
+      this.kernel.core.send(due.pid ?? FIRST_PID, due.tid ?? 0, due.signal, 0, 0);
     }
   }
 
@@ -254,7 +256,7 @@ export class Machine {
         if (thread.suspension === "none") {
           this.refuel();
           // A signal may be waiting for a thread that has not begun: its first safepoint must look.
-          if (this.kernel.core.hasWork(thread.slot)) this.#exhaust();
+          if (this.kernel.core.hasWork(thread.slot)) this.exhaust();
         } else {
           process.rewinding = true;
           process.asyncify!.startRewind(process.memory.asyncifyBase(thread.region));
@@ -277,8 +279,8 @@ export class Machine {
     }
   }
 
-  /** Makes the next safepoint call the machine. */
-  #exhaust(): void {
+  /** Makes the running thread's next safepoint call the machine. */
+  exhaust(): void {
     this.#granted = 0;
     this.#current.process.memory.words[control.fuel >> 2] = 0;
   }
@@ -319,7 +321,7 @@ export class Machine {
     this.processes.delete(process.pid);
     process.memory.release();
     this.collectFiles();
-    if (!this.ending) {
+    if (process.pid === FIRST_PID) {
       this.ending = status.signal ? { kind: "signaled", signal: status.signal, core: status.core } : { kind: "exited", status: status.status };
       this.#endingTime = this.kernel.time;
     }
