@@ -25,11 +25,9 @@ const layers: Readonly<Record<string, Layer>> = {
   "src/trace": { values: ["abi"], types: ["src/kernel"] },
   "src/compile": { values: ["abi", "src/instrument"], types: ["src/kernel"] },
   "src/machine": { values: ["abi", "src/kernel", "src/trace"], packages: ["@bjorn3/browser_wasi_shim"] },
-  "src/python": { values: ["abi", "src/kernel", "src/machine"] },
-  "src/explore": { values: ["abi", "src/kernel", "src/machine"] },
   "src/node": { values: ["abi", "src/kernel", "src/machine", "src/compile", "src/instrument", "src/trace"], packages: ["@bjorn3/browser_wasi_shim"] },
   "src/cli": { values: ["abi", "src"] },
-  src: { values: ["abi", "src/kernel", "src/machine", "src/compile", "src/instrument", "src/trace", "src/python", "src/explore"] },
+  src: { values: ["abi", "src/kernel", "src/machine", "src/compile", "src/instrument", "src/trace"] },
 };
 
 /** Optional peers: large, and only some users need them. They load when first used. */
@@ -46,8 +44,12 @@ function importsOf(file: string): Import[] {
   return [...written, ...dynamic];
 }
 
-const layerNames = Object.keys(layers).sort((a, b) => b.length - a.length);
-const layerOf = (path: string): string | undefined => layerNames.find((name) => path.startsWith(`${name}/`));
+/** The top folder, and below src the one in it; a new folder has no layer until it is given one here. */
+function layerOf(path: string): string | undefined {
+  const [top, folder, ...rest] = path.split("/");
+  const name = top === "src" && rest.length > 0 ? `${top}/${folder}` : top!;
+  return name in layers ? name : undefined;
+}
 
 const sources = trackedFiles().filter((path) => /^(abi|src)\/.*\.ts$/.test(path));
 const imports = sources.flatMap(importsOf);
