@@ -3,39 +3,39 @@
  * signal frames; errno and the heap are shared by all.
  */
 import * as sys from "./generated/signalbox";
-import { CLONE_CHILD_CLEARTID, CLONE_CHILD_SETTID, CLONE_PARENT_SETTID, FUTEX_WAIT, FUTEX_WAKE } from "./generated/constants";
+import { CLONE_CHILD_CLEARTID, FUTEX_WAIT, FUTEX_WAKE } from "./generated/constants";
 
 /** 256 KiB, as the first thread has. */
 const STACK_SIZE: usize = 0x40000;
 
-/** A thread: address of the word that holds its tid while it runs (the kernel writes it, zeroes it and wakes the waiters). */
+/** A thread: address of its block. Word 0 is 1 until the thread has ended, when the kernel zeroes it and wakes who waits; word 1 is its tid. */
 export type pthread_t = usize;
 
 /** pthread_create(3): 0, or an error number. `thread` is the first element of an array, since there are no pointers to locals. */
 export function pthread_create(thread: StaticArray<pthread_t>, start: (argument: i32) => void, argument: i32): i32 {
   const block = heap.alloc(STACK_SIZE);
-  store<i32>(block, 0);
-  const flags = CLONE_CHILD_CLEARTID | CLONE_CHILD_SETTID | CLONE_PARENT_SETTID;
-  const tid = sys.clone(flags, start.index, argument, (block + STACK_SIZE) & ~15, block);
+  store<i32>(block, 1);
+  const tid = sys.clone(CLONE_CHILD_CLEARTID, start.index, argument, (block + STACK_SIZE) & ~15, block);
   if (tid < 0) return -tid;
+  store<i32>(block, tid, 4);
   thread[0] = block;
   return 0;
 }
 
-/** The thread's tid while it runs, then 0. */
+/** The thread's tid, as gettid() gives it there. */
 export function pthread_gettid(thread: pthread_t): i32 {
-  return load<i32>(thread);
+  return load<i32>(thread, 4);
 }
 
 /** pthread_join(3): 0. Threads here have no results. */
 export function pthread_join(thread: pthread_t): i32 {
-  for (let tid = load<i32>(thread); tid != 0; tid = load<i32>(thread)) sys.futex(thread, FUTEX_WAIT, tid, 0, 0, 0);
+  while (load<i32>(thread) != 0) sys.futex(thread, FUTEX_WAIT, 1, 0, 0, 0);
   return 0;
 }
 
 /** pthread_kill(3): 0, or an error number. */
 export function pthread_kill(thread: pthread_t, signal: i32): i32 {
-  return -sys.tgkill(sys.getpid(), load<i32>(thread), signal);
+  return -sys.tgkill(sys.getpid(), pthread_gettid(thread), signal);
 }
 
 /** pthread_exit(3) */
