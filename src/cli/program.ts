@@ -31,12 +31,12 @@ export async function loadProgram(file: string, given: Options): Promise<Program
   return {
     hash: guest.hash,
     run: async (options, directories) => {
-      const [kernel, { runGuest, MissingImport }] = await Promise.all([loadKernel(), import("../machine/index.ts")]);
+      const [kernel, { runGuest, UnusableGuest }] = await Promise.all([loadKernel(), import("../machine/index.ts")]);
       try {
         return runGuest(kernel, guest, { ...options, directories });
       } catch (reason) {
         // The engine's own words for a module that it cannot compile or link.
-        if (reason instanceof MissingImport || reason instanceof WebAssembly.CompileError || reason instanceof WebAssembly.LinkError) throw new Failure("input", `${file}: ${reason.message}`);
+        if (reason instanceof UnusableGuest || reason instanceof WebAssembly.CompileError || reason instanceof WebAssembly.LinkError) throw new Failure("input", `${file}: ${reason.message}`);
         throw reason;
       }
     },

@@ -5,6 +5,7 @@ import type { Arrival, RunOptions, RunResult } from "../kernel/run.ts";
 import { DirectoryError, guestDirectories } from "../node/guest-directories.ts";
 import { inputFrom } from "../node/input.ts";
 import { Output } from "../node/output.ts";
+import { CallDetail } from "../trace/call-detail.ts";
 import { faulthandlerDump } from "../trace/faulthandler.ts";
 import { decodeSchedule, encodeSchedule, ScheduleError } from "../trace/schedule.ts";
 import { parseArrival } from "./arrival.ts";
@@ -46,7 +47,7 @@ export async function runCommand(words: readonly string[]): Promise<number> {
       return readInput(count);
     },
     terminal: [isatty(input), isatty(1), isatty(2)],
-    ...(events.event ? { event: events.event, detail: "calls" as const } : {}),
+    ...(events.event ? { event: events.event, detail: new CallDetail() } : {}),
     ...(given.faulthandler ? { fatal: (fatal) => output.text(2, faulthandlerDump(fatal)) } : {}),
     warning: (text) => output.text(2, `signalbox: ${text}\n`),
   };

@@ -48,6 +48,16 @@ export interface FatalSignal {
   readonly threads: readonly ThreadTrace[];
 }
 
+/**
+ * Is told when a system call begins and ends, while the guest's memory can be read, and then sees each event before the listener does.
+ * `read` answers a view of the guest's memory, or undefined where it has none.
+ */
+export interface CallObserver {
+  begin(tid: number, number: number, values: ArrayLike<number>, read: (address: number, length: number) => Uint8Array | undefined): void;
+  end(tid: number, result: number, read: (address: number, length: number) => Uint8Array | undefined): void;
+  event(event: Event): Event;
+}
+
 export interface RunOptions {
   /** argv[1…]. */
   readonly arguments?: readonly string[];
@@ -64,8 +74,8 @@ export interface RunOptions {
   readonly terminal?: readonly [boolean, boolean, boolean];
   /** Gets every event, in order, soon after it happened. */
   readonly event?: (event: Event) => void;
-  /** "calls": system-call events carry their arguments. "positions": events carry source positions too. Default: neither. */
-  readonly detail?: "calls" | "positions";
+  /** Adds to the events of system calls what only the guest's memory tells (src/trace's CallDetail). */
+  readonly detail?: CallObserver;
   readonly fatal?: (fatal: FatalSignal) => void;
   /** Called when something in the model could not be done (ENOSYS and the like): one line. */
   readonly warning?: (text: string) => void;

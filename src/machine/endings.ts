@@ -11,3 +11,11 @@ export class Ended {
     this.ending = ending;
   }
 }
+
+/** The module cannot be run as it is; `message` says why and what to do. */
+export class UnusableGuest extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "UnusableGuest";
+  }
+}

@@ -6,6 +6,9 @@ import type { GuestThread } from "./thread.ts";
 
 /** Ends the running thread's process with `status`. Does not return: throws GONE through the guest's frames. */
 export function exitGroup(machine: Machine, thread: GuestThread, status: number): never {
+  thread.call.number = systemCallNumbers.exit_group!;
+  thread.call.words[0] = status;
+  machine.beginCall(thread);
   machine.kernel.core.syscall(thread.slot, systemCallNumbers.exit_group!, status, 0, 0, 0, 0, 0);
   throw GONE;
 }
@@ -18,6 +21,9 @@ export function exitThread(machine: Machine, thread: GuestThread, status: number
     memory.data.setInt32(thread.clearTid, 0, true);
     core.futexWake(thread.slot, thread.clearTid, 1);
   }
+  thread.call.number = systemCallNumbers.exit!;
+  thread.call.words[0] = status;
+  machine.beginCall(thread);
   core.syscall(thread.slot, systemCallNumbers.exit!, status, 0, 0, 0, 0, 0);
   throw GONE;
 }

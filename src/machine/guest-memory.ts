@@ -72,6 +72,11 @@ export class GuestMemory {
     return true;
   }
 
+  /** A view of [address, address + length), or undefined where the guest may not read all of it. */
+  view(address: number, length: number): Uint8Array | undefined {
+    return this.allows(address >>> 0, length, false) ? this.bytes.subarray(address >>> 0, (address >>> 0) + length) : undefined;
+  }
+
   /** The first address of [address, address + width) that may not be read (written). */
   firstDenied(address: number, width: number, write: boolean): number {
     if (!this.allows(address, 1, write)) return address;

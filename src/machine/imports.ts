@@ -1,5 +1,7 @@
 /** What an instrumented guest imports: its memory, the machine's functions, system calls, and WASI. */
+import { abort } from "./assemblyscript-abort.ts";
 import { MACHINE_MODULE, machineImports } from "../../abi/sandbox.ts";
+import { UnusableGuest } from "./endings.ts";
 import { done, next } from "./delivery.ts";
 import { fault } from "./faults.ts";
 import type { Machine } from "./machine.ts";
@@ -7,16 +9,8 @@ import { grow } from "./memory-calls.ts";
 import type { GuestProcess } from "./process.ts";
 import { systemCallImport } from "./system-calls.ts";
 import { wasiImport } from "./wasi.ts";
-import { abort } from "./assemblyscript-abort.ts";
 
-/** The module wants a function that nobody provides. `message` says which. */
-export class MissingImport extends Error {
-  constructor(module: string, name: string) {
-    super(`the guest imports ${module}.${name}, which signalbox does not provide: link it, or use a call of docs/reference`);
-    this.name = "MissingImport";
-  }
-}
-
+/** Throws UnusableGuest where the guest wants a function that nobody provides. */
 export function makeImports(machine: Machine, process: GuestProcess): WebAssembly.Imports {
   const imports: Record<string, Record<string, WebAssembly.ImportValue>> = {
     [MACHINE_MODULE]: {
@@ -38,7 +32,7 @@ export function makeImports(machine: Machine, process: GuestProcess): WebAssembl
           : module === "env" && name === "abort"
             ? abort(machine, process)
             : undefined;
-    if (!found) throw new MissingImport(module, name);
+    if (!found) throw new UnusableGuest(`the guest imports ${module}.${name}, which signalbox does not provide: link it into the guest, or leave it out`);
     (imports[module] ??= {})[name] = found;
   }
   return imports;

@@ -1,4 +1,5 @@
 /** Runs instrumented guests. */
+import type { Event } from "../../abi/events.ts";
 import type { Guest } from "../../abi/guest.ts";
 import { Kernel } from "../kernel/kernel.ts";
 import type { RunOptions, RunResult } from "../kernel/run.ts";
@@ -6,7 +7,7 @@ import { Files } from "./files.ts";
 import type { Directories } from "./files.ts";
 import { Machine } from "./machine.ts";
 
-export { MissingImport } from "./imports.ts";
+export { UnusableGuest } from "./endings.ts";
 export { emptyRoot } from "./files.ts";
 export type { Directories } from "./files.ts";
 
@@ -17,11 +18,11 @@ export interface GuestOptions extends RunOptions {
 }
 
 /**
- * Runs a guest to its end. `kernelModule`: the compiled kernel core. Throws MissingImport where the guest wants a function that there is not,
+ * Runs a guest to its end. `kernelModule`: the compiled kernel core. Throws UnusableGuest where the guest wants a function that there is not, or has none to start with,
  * and Error for a bug of ours.
  */
 export function runGuest(kernelModule: WebAssembly.Module, guest: Guest, options: GuestOptions = {}): RunResult {
-  const kernel = new Kernel(kernelModule, { seed: options.seed ?? 0 });
+  const kernel = new Kernel(kernelModule, { seed: options.seed ?? 0, event: options.event });
   const machine = new Machine(kernel, guest, new WebAssembly.Module(guest.binary as Uint8Array<ArrayBuffer>), new Files(options.directories), options);
   const ending = machine.run();
   return {

@@ -5,26 +5,32 @@
  * another is rewound; in the direct tier there is only one thread, and blocking merely moves the virtual clock. Nothing here reads a clock,
  * a random source or the order of a hash: a run is a function of guest, input and schedule.
  */
-import { systemCalls } from "../../abi/syscalls.ts";
+import { constants } from "../../abi/constants.ts";
+import { structs } from "../../abi/structs.ts";
+import { ARGUMENT_STRIDE, systemCalls } from "../../abi/syscalls.ts";
 import { SHADOW_SIZE, control } from "../../abi/sandbox.ts";
 import type { Guest } from "../../abi/guest.ts";
 import type { Kernel } from "../kernel/kernel.ts";
 import type { Ending, Limits, RunOptions } from "../kernel/run.ts";
 import { Arrivals } from "./arrivals.ts";
-import { Ended, GONE } from "./endings.ts";
+import { Ended, GONE, UnusableGuest } from "./endings.ts";
 import { endThread } from "./exit.ts";
+import { dumpFatal } from "./fatal.ts";
 import { forkProcess } from "./fork.ts";
 import type { Files } from "./files.ts";
 import { makeImports } from "./imports.ts";
 import { capture, jump } from "./jump.ts";
 import { GuestMemory } from "./guest-memory.ts";
 import { MemoryPool } from "./memory-pool.ts";
+import { systemCallNumbers } from "./numbers.ts";
 import { GuestProcess } from "./process.ts";
 import { Random } from "./random.ts";
 import { inLibrary } from "./stack.ts";
 import { GuestThread } from "./thread.ts";
 import type { Stage, Suspension } from "./thread.ts";
 
+const SIGSEGV = 11;
+const { SEGV_MAPERR } = constants.SEGV;
 /** Virtual nanoseconds of one unit of fuel: one loop iteration or function entry. */
 export const NS_PER_FUEL = 10;
 /** Bytes of C stack left free between its end and the limit of the shadow stack's check. */
@@ -91,6 +97,16 @@ export class Machine {
     return bytes.length;
   }
 
+  /** The thread's call begins: thread.call has its number and arguments. */
+  beginCall(thread: GuestThread): void {
+    this.options.detail?.begin(thread.tid, thread.call.number, thread.call.words, (address, length) => thread.process.memory.view(address, length));
+  }
+
+  /** It has its final result, and memory holds what it gave. */
+  endCall(thread: GuestThread, result: number): void {
+    this.options.detail?.end(thread.tid, result, (address, length) => thread.process.memory.view(address, length));
+  }
+
   /** Closes the files that no descriptor refers to any more. */
   collectFiles(): void {
     for (let host; (host = this.kernel.releasedHost()) >= 0; ) this.files.release(host);
@@ -130,6 +146,7 @@ export class Machine {
       stages.push({ name });
       break;
     }
+    if (stages.length === 0) throw new UnusableGuest("the guest exports no _start: build it as a program (WASI command), or export a function _start");
     const thread = new GuestThread(slot, tid, process, region, stages, process.stackPointer);
     thread.isMain = true;
     this.addThread(thread);
@@ -273,10 +290,25 @@ export class Machine {
         if (!this.#unwound(thread)) return this.#next!;
       }
     } catch (reason) {
-      if (reason !== GONE) throw reason;
+      if (reason !== GONE) this.#trap(thread, reason);
       this.#bury(thread);
       return this.pick();
     }
+  }
+
+  /**
+   * The engine itself stopped the guest, where no guard stands (a table operation out of bounds, say) or because its own stack is
+   * exhausted. The frames are gone: no handler can run, the process dies of the signal.
+   */
+  #trap(thread: GuestThread, reason: unknown): void {
+    const exhausted = reason instanceof RangeError && /call stack|recursion/i.test(reason.message);
+    if (!exhausted && !(reason instanceof WebAssembly.RuntimeError)) throw reason;
+    this.options.warning?.(`the guest was stopped by the engine (${(reason as Error).message}): it dies of SIGSEGV without a handler`);
+    const { core, argumentArea, bytes } = this.kernel;
+    bytes.fill(0, argumentArea + ARGUMENT_STRIDE, argumentArea + ARGUMENT_STRIDE + structs.sigaction.size);
+    core.syscall(thread.slot, systemCallNumbers.rt_sigaction!, SIGSEGV, argumentArea + ARGUMENT_STRIDE, 0, 0, 0, 0);
+    core.fault(thread.slot, SIGSEGV, SEGV_MAPERR, 0);
+    if (core.next(thread.slot, 0, 0) === 2) dumpFatal(this, thread);
   }
 
   /** Makes the running thread's next safepoint call the machine. */

@@ -29,6 +29,7 @@ export function suspending(machine: Machine, process: GuestProcess, number: numb
       words[3] = d;
       words[4] = e;
       words[5] = f;
+      machine.beginCall(thread);
     }
     for (;;) {
       const result = turn(thread);
@@ -43,6 +44,7 @@ export function suspending(machine: Machine, process: GuestProcess, number: numb
 /** The end of every call: the guest is told whether a signal waits, and gets its fuel. */
 export function finish(machine: Machine, process: GuestProcess, thread: GuestThread, result: number): number {
   if (result === results.GONE) throw GONE;
+  machine.endCall(thread, result);
   const { core } = machine.kernel;
   process.memory.words[control.pending >> 2] = core.hasWork(thread.slot);
   machine.kernel.drainWhenHalfFull();

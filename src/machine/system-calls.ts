@@ -66,6 +66,10 @@ function numbersOnly(machine: Machine, process: GuestProcess, number: number): (
     const thread = machine.current;
     machine.charge();
     thread.call.number = number;
+    if (machine.options.detail) {
+      thread.call.words.set([a, b, c, d, e, f]);
+      machine.beginCall(thread);
+    }
     return finish(machine, process, thread, core.syscall(thread.slot, number, a, b, c, d, e, f));
   };
 }

@@ -1,9 +1,10 @@
 /**
  * Adds to the events of system calls what a viewer wants and the kernel does not record: the call's name and its arguments
- * (RunOptions.detail "calls"). The machine says when a call begins and ends, for only then can the guest's memory be read.
+ * (RunOptions.detail). The machine says when a call begins and ends, for only then can the guest's memory be read.
  */
 import type { Event } from "../../abi/events.ts";
 import { systemCalls } from "../../abi/syscalls.ts";
+import type { CallObserver } from "../kernel/run.ts";
 import { showArguments, showResults, type FunctionName, type ReadMemory } from "./show.ts";
 
 const calls = new Map(systemCalls.map((call) => [call.number, call]));
@@ -16,7 +17,7 @@ interface OpenCall {
 }
 
 /** Per thread there is one call at a time; its events must have been handed to `event` before the thread's next `begin`. */
-export class CallDetail {
+export class CallDetail implements CallObserver {
   readonly #open = new Map<number, OpenCall>();
   readonly #functionName: FunctionName | undefined;
 
