@@ -31,7 +31,7 @@ export type { GuestCache, InstrumentedModule, InstrumentOptions } from "./instru
 export { guestFrom, guestText } from "./guest-text.ts";
 
 // From a guest to a run.
-export { runGuest, MissingImport } from "./machine/index.ts";
+export { runGuest, UnusableGuest } from "./machine/index.ts";
 export type { Directories, GuestOptions as RunGuestOptions } from "./machine/index.ts";
 export { runScript } from "./kernel/script-run.ts";
 export type { Program, Sys } from "./kernel/script.ts";
