@@ -7,8 +7,8 @@
 export class MissingPackage extends Error {
   readonly package: string;
 
-  constructor(purpose: string, name: string) {
-    super(`${purpose} needs ${name}: npm install ${name}`);
+  constructor(purpose: string, name: string, alternative?: string) {
+    super(`${purpose} needs ${name}: npm install ${name}${alternative ? `, ${alternative}` : ""}`);
     this.name = "MissingPackage";
     this.package = name;
   }
@@ -26,12 +26,13 @@ function isMissing(reason: unknown, name: string): boolean {
  * The module that `load` imports. The import stays a literal in the caller's text, so that bundlers see it.
  * @param purpose for the message: "compiling AssemblyScript"
  * @param name the npm package
+ * @param alternative what to do instead of installing it
  * @throws {MissingPackage} it is not installed
  */
-export async function loadPackage<Module>(purpose: string, name: string, load: () => Promise<Module>): Promise<Module> {
+export async function loadPackage<Module>(purpose: string, name: string, load: () => Promise<Module>, alternative?: string): Promise<Module> {
   try {
     return await load();
   } catch (reason) {
-    throw isMissing(reason, name) ? new MissingPackage(purpose, name) : reason;
+    throw isMissing(reason, name) ? new MissingPackage(purpose, name, alternative) : reason;
   }
 }

@@ -1,0 +1,1 @@
+#include <signalbox/abi/errno.h>

@@ -1,0 +1,46 @@
+/* In place of wasi-libc's: Linux's numbers; src/file.c translates for wasi-libc. */
+#ifndef _SIGNALBOX_HEADER_FCNTL_H
+#define _SIGNALBOX_HEADER_FCNTL_H
+#include <__mode_t.h>
+#include <__seek.h>
+#include <signalbox/abi/f.h>
+#include <signalbox/abi/fd.h>
+#include <signalbox/abi/o.h>
+#define O_ACCMODE 3
+#define O_NOCTTY 0x100
+#define O_NDELAY O_NONBLOCK
+#define O_DSYNC 0x1000
+#define O_ASYNC 0x2000
+#define O_DIRECT 0x4000
+#define O_LARGEFILE 0
+#define O_DIRECTORY 0x10000
+#define O_NOFOLLOW 0x20000
+#define O_NOATIME 0x40000
+#define O_SYNC 0x101000
+#define O_RSYNC O_SYNC
+#define O_PATH 0x200000
+#define O_SEARCH O_PATH
+#define O_EXEC O_PATH
+#define O_TTY_INIT 0
+#define F_GETLK 5
+#define F_SETLK 6
+#define F_SETLKW 7
+#define F_SETOWN 8
+#define F_GETOWN 9
+#define F_SETSIG 10
+#define F_GETSIG 11
+#define F_RDLCK 0
+#define F_WRLCK 1
+#define F_UNLCK 2
+#define AT_FDCWD (-100)
+#define AT_SYMLINK_NOFOLLOW 0x100
+#define AT_EACCESS 0x200
+#define AT_REMOVEDIR 0x200
+#define AT_SYMLINK_FOLLOW 0x400
+#define POSIX_FADV_NORMAL 0
+#define POSIX_FADV_RANDOM 1
+#define POSIX_FADV_SEQUENTIAL 2
+#define POSIX_FADV_WILLNEED 3
+#define POSIX_FADV_DONTNEED 4
+#define POSIX_FADV_NOREUSE 5
+#endif

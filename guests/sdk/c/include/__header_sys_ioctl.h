@@ -1,0 +1,14 @@
+/* In place of wasi-libc's: Linux's numbers. */
+#ifndef _SIGNALBOX_HEADER_SYS_IOCTL_H
+#define _SIGNALBOX_HEADER_SYS_IOCTL_H
+#define __NEED_struct_winsize
+#include <bits/alltypes.h>
+#define TCGETS 0x5401
+#define TIOCGPGRP 0x540f
+#define TIOCSPGRP 0x5410
+#define TIOCGWINSZ 0x5413
+#define TIOCSWINSZ 0x5414
+#define FIONREAD 0x541b
+#define FIONBIO 0x5421
+int ioctl(int, unsigned long, ...) __asm__("__signalbox_ioctl");
+#endif

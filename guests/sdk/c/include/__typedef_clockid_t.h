@@ -1,0 +1,4 @@
+#ifndef _SIGNALBOX_CLOCKID_T
+#define _SIGNALBOX_CLOCKID_T
+typedef int clockid_t;
+#endif

@@ -1,0 +1,121 @@
+/* Generated from abi/ by scripts/generate/c.ts: change that, not this. */
+
+/* Results are a value >= 0 or -errno. */
+/* read(2) */
+int __signalbox_read(int fd, void *buf, int count) __attribute__((__import_module__("signalbox"), __import_name__("read")));
+/* write(2) */
+int __signalbox_write(int fd, const void *buf, int count) __attribute__((__import_module__("signalbox"), __import_name__("write")));
+/* close(2) */
+int __signalbox_close(int fd) __attribute__((__import_module__("signalbox"), __import_name__("close")));
+/* ppoll(2) */
+int __signalbox_ppoll(void *fds, int nfds, const void *timeout, const void *sigmask) __attribute__((__import_module__("signalbox"), __import_name__("ppoll")));
+/* pselect(2) */
+int __signalbox_pselect6(int nfds, void *readfds, void *writefds, void *exceptfds, const void *timeout, const void *sigmask) __attribute__((__import_module__("signalbox"), __import_name__("pselect6")));
+/* dup(2) */
+int __signalbox_dup(int oldfd) __attribute__((__import_module__("signalbox"), __import_name__("dup")));
+/* dup3(2); oldfd equal to newfd is EINVAL */
+int __signalbox_dup3(int oldfd, int newfd, int flags) __attribute__((__import_module__("signalbox"), __import_name__("dup3")));
+/* pipe(2) */
+int __signalbox_pipe2(void *pipefd, int flags) __attribute__((__import_module__("signalbox"), __import_name__("pipe2")));
+/* fcntl(2) */
+int __signalbox_fcntl(int fd, int cmd, int arg) __attribute__((__import_module__("signalbox"), __import_name__("fcntl")));
+/* sigaction(2) */
+int __signalbox_rt_sigaction(int signum, const void *act, void *oldact) __attribute__((__import_module__("signalbox"), __import_name__("rt_sigaction")));
+/* sigprocmask(2) */
+int __signalbox_rt_sigprocmask(int how, const void *set, void *oldset) __attribute__((__import_module__("signalbox"), __import_name__("rt_sigprocmask")));
+/* sigpending(2) */
+int __signalbox_rt_sigpending(void *set) __attribute__((__import_module__("signalbox"), __import_name__("rt_sigpending")));
+/* sigtimedwait(2) */
+int __signalbox_rt_sigtimedwait(const void *set, void *info, const void *timeout) __attribute__((__import_module__("signalbox"), __import_name__("rt_sigtimedwait")));
+/* sigsuspend(2) */
+int __signalbox_rt_sigsuspend(const void *mask) __attribute__((__import_module__("signalbox"), __import_name__("rt_sigsuspend")));
+/* pause(2) */
+int __signalbox_pause(void) __attribute__((__import_module__("signalbox"), __import_name__("pause")));
+/* sigaltstack(2) */
+int __signalbox_sigaltstack(const void *ss, void *old_ss) __attribute__((__import_module__("signalbox"), __import_name__("sigaltstack")));
+/* kill(2) */
+int __signalbox_kill(int pid, int sig) __attribute__((__import_module__("signalbox"), __import_name__("kill")));
+/* tkill(2) */
+int __signalbox_tkill(int tid, int sig) __attribute__((__import_module__("signalbox"), __import_name__("tkill")));
+/* tgkill(2) */
+int __signalbox_tgkill(int tgid, int tid, int sig) __attribute__((__import_module__("signalbox"), __import_name__("tgkill")));
+/* rt_sigqueueinfo(2) */
+int __signalbox_rt_sigqueueinfo(int tgid, int sig, const void *info) __attribute__((__import_module__("signalbox"), __import_name__("rt_sigqueueinfo")));
+/* rt_tgsigqueueinfo(2) */
+int __signalbox_rt_tgsigqueueinfo(int tgid, int tid, int sig, const void *info) __attribute__((__import_module__("signalbox"), __import_name__("rt_tgsigqueueinfo")));
+/* alarm(2) */
+int __signalbox_alarm(int seconds) __attribute__((__import_module__("signalbox"), __import_name__("alarm")));
+/* getitimer(2) */
+int __signalbox_getitimer(int which, void *curr_value) __attribute__((__import_module__("signalbox"), __import_name__("getitimer")));
+/* setitimer(2) */
+int __signalbox_setitimer(int which, const void *new_value, void *old_value) __attribute__((__import_module__("signalbox"), __import_name__("setitimer")));
+/* timer_create(2) */
+int __signalbox_timer_create(int clockid, const void *sevp, void *timerid) __attribute__((__import_module__("signalbox"), __import_name__("timer_create")));
+/* timer_settime(2) */
+int __signalbox_timer_settime(int timerid, int flags, const void *new_value, void *old_value) __attribute__((__import_module__("signalbox"), __import_name__("timer_settime")));
+/* timer_gettime(2) */
+int __signalbox_timer_gettime(int timerid, void *curr_value) __attribute__((__import_module__("signalbox"), __import_name__("timer_gettime")));
+/* timer_getoverrun(2) */
+int __signalbox_timer_getoverrun(int timerid) __attribute__((__import_module__("signalbox"), __import_name__("timer_getoverrun")));
+/* timer_delete(2) */
+int __signalbox_timer_delete(int timerid) __attribute__((__import_module__("signalbox"), __import_name__("timer_delete")));
+/* nanosleep(2) */
+int __signalbox_nanosleep(const void *req, void *rem) __attribute__((__import_module__("signalbox"), __import_name__("nanosleep")));
+/* clock_nanosleep(2) */
+int __signalbox_clock_nanosleep(int clockid, int flags, const void *req, void *rem) __attribute__((__import_module__("signalbox"), __import_name__("clock_nanosleep")));
+/* clock_gettime(2) */
+int __signalbox_clock_gettime(int clockid, void *tp) __attribute__((__import_module__("signalbox"), __import_name__("clock_gettime")));
+/* clock_getres(2) */
+int __signalbox_clock_getres(int clockid, void *res) __attribute__((__import_module__("signalbox"), __import_name__("clock_getres")));
+/* getrusage(2) */
+int __signalbox_getrusage(int who, void *usage) __attribute__((__import_module__("signalbox"), __import_name__("getrusage")));
+/* getpid(2) */
+int __signalbox_getpid(void) __attribute__((__import_module__("signalbox"), __import_name__("getpid")));
+/* getppid(2) */
+int __signalbox_getppid(void) __attribute__((__import_module__("signalbox"), __import_name__("getppid")));
+/* gettid(2) */
+int __signalbox_gettid(void) __attribute__((__import_module__("signalbox"), __import_name__("gettid")));
+/* getuid(2) */
+int __signalbox_getuid(void) __attribute__((__import_module__("signalbox"), __import_name__("getuid")));
+/* getgid(2) */
+int __signalbox_getgid(void) __attribute__((__import_module__("signalbox"), __import_name__("getgid")));
+/* geteuid(2) */
+int __signalbox_geteuid(void) __attribute__((__import_module__("signalbox"), __import_name__("geteuid")));
+/* getegid(2) */
+int __signalbox_getegid(void) __attribute__((__import_module__("signalbox"), __import_name__("getegid")));
+/* setpgid(2) */
+int __signalbox_setpgid(int pid, int pgid) __attribute__((__import_module__("signalbox"), __import_name__("setpgid")));
+/* getpgid(2) */
+int __signalbox_getpgid(int pid) __attribute__((__import_module__("signalbox"), __import_name__("getpgid")));
+/* getsid(2) */
+int __signalbox_getsid(int pid) __attribute__((__import_module__("signalbox"), __import_name__("getsid")));
+/* setsid(2) */
+int __signalbox_setsid(void) __attribute__((__import_module__("signalbox"), __import_name__("setsid")));
+/* fork(2) */
+int __signalbox_fork(void) __attribute__((__import_module__("signalbox"), __import_name__("fork")));
+/* vfork(2); the parent waits until the child ends or replaces itself */
+int __signalbox_vfork(void) __attribute__((__import_module__("signalbox"), __import_name__("vfork")));
+/* clone(2): a thread that calls function-table entry(argument) on the stack that ends at `stack`; CLONE_CHILD_CLEARTID zeroes and wakes the futex at tid_address when it ends */
+int __signalbox_clone(int flags, const volatile void *entry, const volatile void *argument, const volatile void *stack, const volatile void *tid_address) __attribute__((__import_module__("signalbox"), __import_name__("clone")));
+/* _exit(2) of one thread */
+void __signalbox_exit(int status) __attribute__((__import_module__("signalbox"), __import_name__("exit"), __noreturn__));
+/* exit_group(2) */
+void __signalbox_exit_group(int status) __attribute__((__import_module__("signalbox"), __import_name__("exit_group"), __noreturn__));
+/* wait4(2) */
+int __signalbox_wait4(int pid, void *wstatus, int options, void *rusage) __attribute__((__import_module__("signalbox"), __import_name__("wait4")));
+/* waitid(2) */
+int __signalbox_waitid(int idtype, int id, void *infop, int options) __attribute__((__import_module__("signalbox"), __import_name__("waitid")));
+/* futex(2); FUTEX_WAIT: the machine compares *uaddr with val first */
+int __signalbox_futex(const volatile void *uaddr, int op, int val, const void *timeout, const volatile void *uaddr2, int val3) __attribute__((__import_module__("signalbox"), __import_name__("futex")));
+/* sched_yield(2) */
+int __signalbox_sched_yield(void) __attribute__((__import_module__("signalbox"), __import_name__("sched_yield")));
+/* mmap(2) */
+int __signalbox_mmap(const volatile void *addr, int length, int prot, int flags, int fd, int offset) __attribute__((__import_module__("signalbox"), __import_name__("mmap")));
+/* mprotect(2) */
+int __signalbox_mprotect(const volatile void *addr, int length, int prot) __attribute__((__import_module__("signalbox"), __import_name__("mprotect")));
+/* munmap(2) */
+int __signalbox_munmap(const volatile void *addr, int length) __attribute__((__import_module__("signalbox"), __import_name__("munmap")));
+/* sigsetjmp(3) */
+int __signalbox_setjmp(const volatile void *env, int savesigs) __attribute__((__import_module__("signalbox"), __import_name__("setjmp"), __returns_twice__));
+/* siglongjmp(3) */
+void __signalbox_longjmp(const volatile void *env, int val) __attribute__((__import_module__("signalbox"), __import_name__("longjmp"), __noreturn__));

@@ -1,0 +1,60 @@
+#define _WASI_EMULATED_GETPID
+#include_next <unistd.h>
+#ifndef _SIGNALBOX_UNISTD_H
+#define _SIGNALBOX_UNISTD_H
+#include <getopt.h>
+/* Processes */
+pid_t fork(void);
+pid_t _Fork(void);
+pid_t vfork(void);
+pid_t getppid(void);
+pid_t getpgrp(void);
+pid_t getpgid(pid_t);
+int setpgid(pid_t, pid_t);
+int setpgrp(void);
+pid_t getsid(pid_t);
+pid_t setsid(void);
+pid_t tcgetpgrp(int);
+int tcsetpgrp(int, pid_t);
+int nice(int);
+int daemon(int, int);
+#ifdef __USE_GNU
+pid_t gettid(void);
+int pipe2(int[2], int);
+int dup3(int, int, int);
+#endif
+long(syscall)(long, ...);
+/* execve(2) is not there yet: ENOSYS */
+int execve(const char *, char *const[], char *const[]);
+int execv(const char *, char *const[]);
+int execvp(const char *, char *const[]);
+int execvpe(const char *, char *const[], char *const[]);
+int execl(const char *, const char *, ...);
+int execlp(const char *, const char *, ...);
+int execle(const char *, const char *, ...);
+/* Users */
+uid_t getuid(void);
+uid_t geteuid(void);
+gid_t getgid(void);
+gid_t getegid(void);
+int getgroups(int, gid_t[]);
+int setuid(uid_t);
+int seteuid(uid_t);
+int setgid(gid_t);
+int setegid(gid_t);
+int setreuid(uid_t, uid_t);
+int setregid(gid_t, gid_t);
+/* Time */
+unsigned alarm(unsigned);
+int pause(void);
+int usleep(unsigned);
+unsigned ualarm(unsigned, unsigned);
+/* Descriptors */
+int pipe(int[2]);
+int dup(int);
+int dup2(int, int);
+char *ttyname(int);
+void sync(void);
+int lockf(int, int, off_t);
+int getdtablesize(void);
+#endif

@@ -1,0 +1,175 @@
+/* Limits, names and what the system does not have: sysconf(3), getrlimit(2), prctl(2), syscall(2), exec(3), system(3). */
+#include "calls.h"
+#include <fcntl.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <sys/utsname.h>
+#include <unistd.h>
+#undef syscall
+
+long __signalbox_syscall_result(int r) { return result(r); }
+
+/* For a program that does not include <sys/syscall.h>. */
+long syscall(long number, ...) {
+  va_list list;
+  va_start(list, number);
+  long a[6];
+  for (int at = 0; at < 6; at++) a[at] = va_arg(list, long);
+  va_end(list);
+  return __signalbox_syscall(number, a[0], a[1], a[2], a[3], a[4], a[5]);
+}
+
+long sysconf(int name) {
+  switch (name) {
+    case _SC_PAGESIZE: return 4096;
+    case _SC_NPROCESSORS_CONF:
+    case _SC_NPROCESSORS_ONLN: return 1;
+    case _SC_CLK_TCK: return 100;
+    case _SC_OPEN_MAX: return 1024;
+    case _SC_CHILD_MAX: return 64;
+    case _SC_ARG_MAX: return 2097152;
+    case _SC_SIGQUEUE_MAX: return 4096;
+    case _SC_RTSIG_MAX: return 32;
+    case _SC_TIMER_MAX: return 256;
+    case _SC_DELAYTIMER_MAX: return 2147483647;
+    case _SC_SEM_VALUE_MAX: return 2147483647;
+    case _SC_THREAD_KEYS_MAX: return KEYS;
+    case _SC_THREAD_STACK_MIN: return 16384;
+    case _SC_THREAD_THREADS_MAX: return 256;
+    case _SC_THREAD_DESTRUCTOR_ITERATIONS: return KEY_DESTRUCTOR_ROUNDS;
+    case _SC_PHYS_PAGES: case _SC_AVPHYS_PAGES: return 16384;
+    case _SC_IOV_MAX: return 1024;
+    case _SC_NGROUPS_MAX: return 65536;
+    case _SC_HOST_NAME_MAX: return 64;
+    case _SC_LOGIN_NAME_MAX: return 256;
+    case _SC_LINE_MAX: return 2048;
+    case _SC_VERSION: case _SC_REALTIME_SIGNALS: case _SC_TIMERS: case _SC_THREADS: case _SC_SEMAPHORES: case _SC_MAPPED_FILES:
+    case _SC_MEMORY_PROTECTION: case _SC_MONOTONIC_CLOCK: case _SC_BARRIERS: case _SC_SPIN_LOCKS: case _SC_READER_WRITER_LOCKS:
+    case _SC_THREAD_SAFE_FUNCTIONS: case _SC_CPUTIME: case _SC_THREAD_CPUTIME: case _SC_CLOCK_SELECTION: return 200809;
+    case _SC_JOB_CONTROL: case _SC_SAVED_IDS: return 1;
+  }
+  errno = EINVAL;
+  return -1;
+}
+int getpagesize(void) { return 4096; }
+int getdtablesize(void) { return 1024; }
+
+/* getrlimit(2): what the kernel's limits are; setting one is accepted when it raises nothing, and changes nothing. */
+int getrlimit(int resource, struct rlimit *limit) {
+  if (resource < 0 || resource >= RLIM_NLIMITS) return result(-EINVAL);
+  rlim_t value = RLIM_INFINITY;
+  if (resource == RLIMIT_STACK) value = 1 << 20;
+  if (resource == RLIMIT_NOFILE) value = 1024;
+  if (resource == RLIMIT_NPROC) value = 64;
+  if (resource == RLIMIT_SIGPENDING) value = 4096;
+  if (resource == RLIMIT_CORE) value = 0;
+  *limit = (struct rlimit){value, resource == RLIMIT_CORE ? RLIM_INFINITY : value};
+  return 0;
+}
+int setrlimit(int resource, const struct rlimit *limit) {
+  struct rlimit now;
+  if (getrlimit(resource, &now) < 0) return -1;
+  if (limit->rlim_cur > limit->rlim_max) return result(-EINVAL);
+  return result(limit->rlim_max > now.rlim_max ? -EPERM : 0);
+}
+int prlimit(pid_t pid, int resource, const struct rlimit *limit, struct rlimit *old) {
+  if (pid != 0 && pid != __signalbox_getpid()) return result(-ESRCH);
+  if (old && getrlimit(resource, old) < 0) return -1;
+  return limit ? setrlimit(resource, limit) : 0;
+}
+int getpriority(int which, id_t who) { return 0; }
+int setpriority(int which, id_t who, int priority) { return result(priority < 0 ? -EACCES : 0); }
+
+int prctl(int option, ...) {
+  va_list list;
+  va_start(list, option);
+  void *argument = va_arg(list, void *);
+  va_end(list);
+  switch (option) {
+    case PR_SET_NAME:
+      strncpy(__signalbox_self->name, argument, 15);
+      return 0;
+    case PR_GET_NAME:
+      strcpy(argument, __signalbox_self->name);
+      return 0;
+    case PR_GET_DUMPABLE: return 1;
+    case PR_SET_DUMPABLE: case PR_SET_NO_NEW_PRIVS: return 0;
+  }
+  return result(-EINVAL);
+}
+
+int gethostname(char *name, size_t size) {
+  static const char host[] = "signalbox";
+  if (size < sizeof host) return result(-ENAMETOOLONG);
+  memcpy(name, host, sizeof host);
+  return 0;
+}
+int uname(struct utsname *name) {
+  memset(name, 0, sizeof *name);
+  strcpy(name->sysname, "Linux");
+  strcpy(name->nodename, "signalbox");
+  strcpy(name->release, "6.1.0");
+  strcpy(name->version, "#1 signalbox");
+  strcpy(name->machine, "wasm32");
+  return 0;
+}
+
+/* Terminals: whether there is one is all that is known. */
+int libc_ioctl(int, int, ...) __asm__("ioctl");
+int ioctl(int fd, unsigned long request, ...) {
+  va_list list;
+  va_start(list, request);
+  void *argument = va_arg(list, void *);
+  va_end(list);
+  if (request == FIONBIO) {
+    int flags = __signalbox_fcntl(fd, F_GETFL, 0);
+    if (flags < 0) return result(flags);
+    return result(__signalbox_fcntl(fd, F_SETFL, *(int *)argument ? flags | O_NONBLOCK : flags & ~O_NONBLOCK));
+  }
+  if (request == TIOCGWINSZ && isatty(fd)) {
+    *(struct winsize *)argument = (struct winsize){24, 80, 0, 0};
+    return 0;
+  }
+  return result(__signalbox_fcntl(fd, F_GETFD, 0) < 0 ? -EBADF : -ENOTTY);
+}
+pid_t tcgetpgrp(int fd) { return result(-ENOTTY); }
+int tcsetpgrp(int fd, pid_t group) { return result(-ENOTTY); }
+char *ttyname(int fd) { return errno = ENOTTY, (char *)0; }
+void sync(void) {}
+int lockf(int fd, int command, off_t length) { return result(-ENOLCK); }
+
+/* There is no other program to run yet. */
+int execve(const char *path, char *const arguments[], char *const environment[]) { return result(-ENOSYS); }
+int execv(const char *path, char *const arguments[]) { return result(-ENOSYS); }
+int execvp(const char *file, char *const arguments[]) { return result(-ENOSYS); }
+int execvpe(const char *file, char *const arguments[], char *const environment[]) { return result(-ENOSYS); }
+int execl(const char *path, const char *first, ...) { return result(-ENOSYS); }
+int execlp(const char *file, const char *first, ...) { return result(-ENOSYS); }
+int execle(const char *path, const char *first, ...) { return result(-ENOSYS); }
+int system(const char *command) { return command ? result(-ENOSYS) : 0; }
+FILE *popen(const char *command, const char *mode) { return errno = ENOSYS, (FILE *)0; }
+int pclose(FILE *stream) { return result(-ECHILD); }
+int daemon(int keep_directory, int keep_output) { return result(-ENOSYS); }
+
+/* Calls of the C library are not preempted, so a stream is never seen half changed; these lock against each other only. */
+static struct signalbox_thread *holder;
+static int held;
+int ftrylockfile(FILE *file) {
+  if (held && holder != __signalbox_self) return -1;
+  holder = __signalbox_self;
+  held++;
+  return 0;
+}
+void flockfile(FILE *file) {
+  while (ftrylockfile(file)) __signalbox_sched_yield();
+}
+void funlockfile(FILE *file) {
+  if (held && --held == 0) holder = 0;
+}

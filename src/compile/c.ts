@@ -1,0 +1,145 @@
+/**
+ * C guests: clang with our headers and runtime ahead of wasi-libc (guests/sdk/c). Any program that gcc takes on Linux should compile
+ * unchanged: `long` has 64 bits (c-long.ts), format strings are put right (c-format.ts), and gcc's leniency is clang's (c-flags.ts).
+ */
+import type { GuestCache } from "../instrument/index.ts";
+import { parseMessages, showMessages } from "./c-diagnostics.ts";
+import { linkFlags, programFlags, userFlags, wantsWarnings } from "./c-flags.ts";
+import { repairFormats } from "./c-format.ts";
+import { widenLong } from "./c-long.ts";
+import { runtimeObject, sdkFiles } from "./c-runtime.ts";
+import type { RuntimeObject } from "./c-runtime.ts";
+import { webAssemblyClang } from "./c-toolchain.ts";
+import type { Files, Toolchain } from "./c-toolchain.ts";
+import { CompileError } from "./error.ts";
+import type { ReadSdk } from "./sdk.ts";
+
+export interface COptions {
+  readonly sdk: ReadSdk;
+  /** The user's own headers, by path relative to the program. Default: there are none. */
+  readonly files?: (path: string) => string | undefined;
+  /** Options for clang, after ours. */
+  readonly flags?: readonly string[];
+  /** Default: @yowasp/clang. */
+  readonly toolchain?: Toolchain;
+  /** Where the runtime's object is kept between runs. */
+  readonly cache?: GuestCache;
+}
+
+export interface CModule {
+  /** With names and DWARF lines, whose paths are those of the sources. */
+  readonly wasm: Uint8Array;
+  /** Warnings, where the flags ask for them; else "". */
+  readonly diagnostics: string;
+}
+
+/** How often format strings are looked at: attributes for the program's own printf functions, then their callers, then callers of those. */
+const MOST_REPAIRS = 4;
+
+interface Compilation {
+  readonly object: Uint8Array | undefined;
+  readonly output: string;
+}
+
+/**
+ * Compiles and links one or more sources (path to text; paths as messages and tracebacks shall show them).
+ * @throws {CompileError} with clang's messages
+ * @throws {MissingPackage} @yowasp/clang is not installed
+ */
+export async function compileC(sources: Readonly<Record<string, string>>, options: COptions): Promise<CModule> {
+  const toolchain = options.toolchain ?? (await webAssemblyClang());
+  const headers = sdkFiles(options.sdk);
+  const flags = options.flags ?? [];
+  const own = withIncludes(sources, options.files);
+  const objects: Record<string, Uint8Array> = {};
+  let diagnostics = "";
+  for (const path of Object.keys(sources)) {
+    const { object, output } = await compileSource(path, own, headers, flags, toolchain);
+    if (!object) throw compileError(output);
+    objects[`${path}.o`] = object;
+    if (wantsWarnings(flags)) diagnostics += showMessages(output, (_, group) => group !== "missing-format-attribute");
+  }
+  const wanted: RuntimeObject[] = ["runtime"];
+  const text = Object.values(own).join("\n");
+  if (/\bSIGEV_THREAD\b/.test(text)) wanted.push("timer-thread");
+  if (Object.values(objects).every((object) => !hasName(object, "__main_argc_argv") && !hasName(object, "__main_void"))) wanted.push("main-environment");
+  const names = Object.keys(objects);
+  for (const name of wanted) {
+    objects[`${name}.o`] = await runtimeObject(name, headers, toolchain, options.cache);
+    names.push(`${name}.o`);
+  }
+  const libraries = /\blong\s+double\b|%[^a-zA-Z%]*L[aefg]/.test(text) ? ["-lc-printscan-long-double"] : [];
+  const linked = await toolchain.link([...linkFlags, ...names, ...libraries], objects, "program.wasm");
+  if (linked.status !== 0 || !linked.result) throw linkError(linked.output, names);
+  return { wasm: linked.result, diagnostics };
+}
+
+/** The program's own headers, as far as it includes them with quotes and they are there. */
+function withIncludes(sources: Readonly<Record<string, string>>, read: ((path: string) => string | undefined) | undefined): Record<string, string> {
+  const all: Record<string, string> = { ...sources };
+  const open = Object.keys(sources);
+  for (let path = open.pop(); path !== undefined && read; path = open.pop()) {
+    const folder = path.slice(0, path.lastIndexOf("/") + 1);
+    for (const [, name] of all[path]!.matchAll(/^[ \t]*#[ \t]*include[ \t]*"([^"\n]+)"/gm)) {
+      const included = folder + name!;
+      if (included in all) continue;
+      const text = read(name!);
+      if (text === undefined) continue;
+      all[included] = text;
+      open.push(included);
+    }
+  }
+  return all;
+}
+
+async function compileSource(path: string, sources: Readonly<Record<string, string>>, headers: Files, flags: readonly string[], toolchain: Toolchain): Promise<Compilation> {
+  const wide = Object.fromEntries(Object.entries(sources).map(([name, text]) => [name, widenLong(text)]));
+  const own = userFlags(flags);
+  const first = await repairAndCompile(path, wide, headers, ["-D__SIGNALBOX_LONG_IS_64_BITS=1", ...own], toolchain);
+  if (first.object || wide[path] === sources[path]) return first;
+  // What does not compile with 64-bit longs (a _Generic of both, say) may compile as it is; if not, the messages are about the text as it is.
+  return repairAndCompile(path, sources, headers, own, toolchain);
+}
+
+async function repairAndCompile(path: string, sources: Readonly<Record<string, string>>, headers: Files, flags: readonly string[], toolchain: Toolchain): Promise<Compilation> {
+  let texts = sources;
+  const compile = async (how: string, output: string | undefined): Promise<{ status: number; output: string; result: Uint8Array | undefined }> =>
+    toolchain.compile([...programFlags, ...flags, how, path], { ...headers, ...texts }, output);
+  for (let attempt = 0; attempt < MOST_REPAIRS; attempt++) {
+    // Where a repair is likely, looking comes before compiling.
+    if (attempt === 0 && !/%[-+ #0'*.\d]*[lz]?l?[diuoxXn]/.test(Object.values(texts).join("\n"))) break;
+    const { output } = await compile("-fsyntax-only", undefined);
+    const repaired = repairFormats(texts, output);
+    if (!repaired) break;
+    texts = repaired;
+  }
+  const { status, output, result } = await compile("-c", "object.o");
+  return { object: status === 0 ? result : undefined, output };
+}
+
+/** Whether an object's symbols or strings hold a name. */
+function hasName(object: Uint8Array, name: string): boolean {
+  const bytes = new TextEncoder().encode(name);
+  for (let at = object.indexOf(bytes[0]!); at >= 0; at = object.indexOf(bytes[0]!, at + 1)) {
+    if (bytes.every((byte, index) => object[at + index] === byte)) return true;
+  }
+  return false;
+}
+
+function compileError(output: string): CompileError {
+  const shown = showMessages(output, (severity) => severity !== "warning");
+  const diagnostics = parseMessages(output).filter((message) => message.severity === "error");
+  const first = diagnostics[0];
+  const message = first ? `${first.file}:${first.line}: ${first.message}` : `clang failed: ${output.trim().split("\n").at(-1) ?? ""}`;
+  return new CompileError(message, shown || output.trim(), diagnostics);
+}
+
+/** wasm-ld says `undefined symbol: name`: what the SDK does not have. */
+function linkError(output: string, objects: readonly string[]): CompileError {
+  const missing = [...new Set([...output.matchAll(/undefined symbol: (\S+)/g)].map((found) => found[1]!))];
+  const text = output.replaceAll("wasm-ld: ", "").trim();
+  if (missing.length === 0) return new CompileError(`${objects[0]}: linking failed`, text);
+  const names = missing.join(", ");
+  const which = missing[0] === "main" || missing[0] === "__main_argc_argv" ? "there is no main function" : `signalbox has no ${names}`;
+  return new CompileError(`${objects[0]!.replace(/\.o$/, "")}: ${which}: the program cannot be linked`, text, missing.map((name) => ({ severity: "error", message: `undefined symbol: ${name}`, file: undefined, line: 0, column: 0 })));
+}
