@@ -134,7 +134,10 @@ function insideWasm(module: WebAssembly.Module, count: number): Record<string, n
     Object.keys(operations).map((name) => {
       const run = exports[name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())];
       if (!run) throw new Error(`assembly/bench.ts exports no ${name}`);
-      return [name, nanoseconds(() => run(count)) / count];
+      let answer = -1;
+      const time = nanoseconds(() => void (answer = run(count)));
+      if (answer === -1) throw new Error(`assembly/bench.ts: ${name} did not do what it measures`);
+      return [name, time / count];
     }),
   );
 }

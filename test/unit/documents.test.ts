@@ -16,7 +16,7 @@ test("the README's quick start is the two commands, in that order", () => {
 });
 
 test("the README shows what the demo prints", () => {
-  const shown = /<!-- demo:begin -->\n([\s\S]*)<!-- demo:end -->/.exec(readme)![1]!.replace(/^ {4}/gm, "");
+  const shown = /<!-- demo:begin -->\n```console\n([\s\S]*)```\n<!-- demo:end -->/.exec(readme)![1]!;
   const { NODE_OPTIONS: _, ...environment } = process.env;
   // One pipe for both, so that they keep their order.
   const run = spawnSync("sh", ["-c", `"${process.execPath}" bin/signalbox.js run --faulthandler guests/examples/c/demo.c 2>&1; echo $?`], { encoding: "utf8", env: environment });
