@@ -13,7 +13,7 @@ import type { Machine } from "./machine.ts";
 import { dumpFatal } from "./fatal.ts";
 import { mapAnonymous } from "./memory-calls.ts";
 import type { GuestProcess } from "./process.ts";
-import { inLibrary, sites } from "./stack.ts";
+import { inLibrary, shadowLimit, sites } from "./stack.ts";
 import type { GuestThread } from "./thread.ts";
 
 const { SS_DISABLE } = constants.SS;
@@ -103,11 +103,13 @@ function pushFrame(machine: Machine, thread: GuestThread): number {
     stackPointer: interrupted,
     context,
     shadowPointer: memory.words[control.shadowPointer >> 2]! >>> 0,
+    onAlternateStack: delivery.stackSize > 0,
     inLibrary: inLibrary(thread),
   });
   if (process.stack) process.stackPointer = frame;
   else thread.signalStack = frame;
   const { words } = memory;
+  words[control.shadowLimit >> 2] = shadowLimit(thread);
   words[control.handler >> 2] = delivery.handler;
   words[control.signal >> 2] = delivery.signal;
   words[control.info >> 2] = info;
@@ -128,6 +130,7 @@ export function done(machine: Machine, process: GuestProcess): void {
   if (process.stack) process.stackPointer = frame.stackPointer;
   else thread.signalStack = frame.stackPointer;
   words[control.shadowPointer >> 2] = frame.shadowPointer;
+  words[control.shadowLimit >> 2] = shadowLimit(thread);
   machine.kernel.core.sigreturn(thread.slot, data.getInt32(frame.context + SIGMASK, true), data.getInt32(frame.context + SIGMASK + 4, true));
 }
 

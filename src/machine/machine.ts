@@ -8,7 +8,7 @@
 import { constants } from "../../abi/constants.ts";
 import { structs } from "../../abi/structs.ts";
 import { ARGUMENT_STRIDE, systemCalls } from "../../abi/syscalls.ts";
-import { SHADOW_SIZE, control } from "../../abi/sandbox.ts";
+import { control } from "../../abi/sandbox.ts";
 import type { Guest } from "../../abi/guest.ts";
 import type { Kernel } from "../kernel/kernel.ts";
 import type { Ending, Limits, RunOptions } from "../kernel/run.ts";
@@ -33,8 +33,6 @@ const SIGSEGV = 11;
 const { SEGV_MAPERR } = constants.SEGV;
 /** Virtual nanoseconds of one unit of fuel: one loop iteration or function entry. */
 export const NS_PER_FUEL = 10;
-/** Bytes of C stack left free between its end and the limit of the shadow stack's check. */
-const SHADOW_MARGIN = 4096;
 /** Fuel until the next attempt, when a thread may not be preempted where it is. */
 const POSTPONED = 100;
 /** pid of the process that the run began with; ARCHITECTURE.md, `spawn`. */
@@ -267,7 +265,7 @@ export class Machine {
   #resume(thread: GuestThread): GuestThread {
     const { process } = thread;
     this.#current = thread;
-    process.load(thread, process.memory.shadowBase(thread.region) + SHADOW_SIZE - SHADOW_MARGIN);
+    process.load(thread);
     try {
       for (;;) {
         if (thread.suspension === "none") {
@@ -330,7 +328,7 @@ export class Machine {
         jump(process, thread, buffer);
         this.kernel.core.unwind(thread.slot, buffer.frames.length, buffer.mask ? 1 : 0, buffer.mask?.[0] ?? 0, buffer.mask?.[1] ?? 0);
         thread.resumeValue = thread.jump.value;
-        process.load(thread, process.memory.words[control.shadowLimit >> 2]!);
+        process.load(thread);
         return true;
       }
       case "fork":

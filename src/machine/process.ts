@@ -3,6 +3,7 @@ import { MACHINE_MODULE, control } from "../../abi/sandbox.ts";
 import type { Guest } from "../../abi/guest.ts";
 import type { GuestMemory } from "./guest-memory.ts";
 import type { JumpBuffer } from "./jump.ts";
+import { shadowLimit } from "./stack.ts";
 import type { GuestThread, Stage } from "./thread.ts";
 
 type Exports = Record<string, WebAssembly.ExportValue>;
@@ -93,13 +94,13 @@ export class GuestProcess {
   }
 
   /** Puts the thread's registers into the instance. */
-  load(thread: GuestThread, shadowLimit: number): void {
+  load(thread: GuestThread): void {
     if (this.loaded !== thread) this.#swapCells(thread);
     this.loaded = thread;
     this.stackPointer = thread.stackPointer;
     const { words } = this.memory;
     words[control.shadowPointer >> 2] = thread.shadowPointer;
-    words[control.shadowLimit >> 2] = shadowLimit;
+    words[control.shadowLimit >> 2] = shadowLimit(thread);
   }
 
   /** Keeps the thread's registers. */

@@ -1,9 +1,20 @@
 /** Reads shadow call stacks (abi/sandbox.ts): the call sites of a thread, and their names and lines. */
-import { control } from "../../abi/sandbox.ts";
+import { SHADOW_SIZE, control } from "../../abi/sandbox.ts";
 import { sourcePosition } from "../../abi/guest.ts";
 import type { Guest } from "../../abi/guest.ts";
 import type { Frame } from "../kernel/run.ts";
 import type { GuestThread } from "./thread.ts";
+
+/** Bytes of shadow stack that stay free when the program's stack is exhausted: for the slow paths that report it. */
+const MARGIN = 1024;
+/** Bytes of it that only handlers on an alternate stack may use: on hardware that is memory of its own (sigaltstack(2)). */
+const ALTERNATE_STACK = 16384;
+
+/** Where the thread's shadow stack counts as exhausted. */
+export function shadowLimit(thread: GuestThread): number {
+  const end = thread.process.memory.shadowBase(thread.region) + SHADOW_SIZE - MARGIN;
+  return thread.frames.some(({ onAlternateStack }) => onAlternateStack) ? end : end - ALTERNATE_STACK;
+}
 
 /** The site ids on the thread's shadow stack, outermost first. Works for the running thread and for suspended ones. */
 export function sites(thread: GuestThread): number[] {

@@ -11,6 +11,8 @@ export interface HandlerFrame {
   /** Where ucontext_t lies in guest memory. */
   readonly context: number;
   readonly shadowPointer: number;
+  /** It runs on an alternate stack. */
+  readonly onAlternateStack: boolean;
   /** The signal interrupted the C library or our runtime: no other thread of the process may run until it returns. */
   readonly inLibrary: boolean;
 }
