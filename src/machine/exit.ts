@@ -6,6 +6,7 @@ import type { GuestThread } from "./thread.ts";
 
 /** Ends the running thread's process with `status`. Does not return: throws GONE through the guest's frames. */
 export function exitGroup(machine: Machine, thread: GuestThread, status: number): never {
+  begin(machine, thread, systemCallNumbers.exit_group!, status);
   thread.call.number = systemCallNumbers.exit_group!;
   thread.call.words[0] = status;
   machine.beginCall(thread);
@@ -24,8 +25,16 @@ export function exitThread(machine: Machine, thread: GuestThread, status: number
   thread.call.number = systemCallNumbers.exit!;
   thread.call.words[0] = status;
   machine.beginCall(thread);
+  begin(machine, thread, systemCallNumbers.exit!, status);
   core.syscall(thread.slot, systemCallNumbers.exit!, status, 0, 0, 0, 0, 0);
   throw GONE;
+}
+
+/** For a listener: the call may come from WASI, or from nowhere but a return. */
+function begin(machine: Machine, thread: GuestThread, number: number, status: number): void {
+  thread.call.number = number;
+  thread.call.words[0] = status;
+  machine.beginCall(thread);
 }
 
 /** The thread's first function has returned: of the main thread, so does the process (wasi-libc's _start exits itself unless main gave 0). */

@@ -22,7 +22,8 @@ export interface GuestOptions extends RunOptions {
  * and Error for a bug of ours.
  */
 export function runGuest(kernelModule: WebAssembly.Module, guest: Guest, options: GuestOptions = {}): RunResult {
-  const kernel = new Kernel(kernelModule, { seed: options.seed ?? 0, event: options.event });
+  const { event, detail } = options;
+  const kernel = new Kernel(kernelModule, { seed: options.seed ?? 0, event: event && detail ? (each) => event(detail.event(each)) : event });
   const machine = new Machine(kernel, guest, new WebAssembly.Module(guest.binary as Uint8Array<ArrayBuffer>), new Files(options.directories), options);
   const ending = machine.run();
   return {

@@ -35,6 +35,19 @@ function vectorsAt(thread: GuestThread, address: number, count: number): Vectors
   return Array.from({ length: count }, (_, i) => [memory.data.getUint32(address + 8 * i, true), memory.data.getUint32(address + 8 * i + 4, true)] as const);
 }
 
+/** The first `length` bytes of gathered pieces of memory; undefined where they cannot be read. */
+function piecesOf(thread: GuestThread, vectors: Vectors, length: number): Uint8Array | undefined {
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const [address, size] of vectors) {
+    const part = thread.process.memory.view(address, Math.min(size, length - at));
+    if (!part) return undefined;
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}
+
 /** fd_read and fd_write: (fd, iovs, iovs_len, nread/nwritten). */
 function transfer(machine: Machine, process: GuestProcess, number: number, move: typeof read): WasiImport {
   return suspending(machine, process, number, (thread) => {
@@ -42,7 +55,15 @@ function transfer(machine: Machine, process: GuestProcess, number: number, move:
     const vectors = vectorsAt(thread, iovs >>> 0, count >>> 0);
     const { memory } = process;
     if (!vectors || !memory.allows(out >>> 0, 4, true)) return WASI_FAULT;
+    const { detail } = machine.options;
+    const total = vectors.reduce((sum, [, length]) => sum + length, 0);
+    // Shown as read(2) and write(2) of all the pieces.
+    detail?.begin(thread.tid, number, [fd, vectors[0]?.[0] ?? 0, total], (_, length) => piecesOf(thread, vectors, length));
     const result = move(machine, thread, fd, vectors);
+    if (detail && result !== results.BLOCKED) {
+      detail.end(thread.tid, result, (_, length) => piecesOf(thread, vectors, length));
+      machine.kernel.drain();
+    }
     if (result === results.BLOCKED || result === results.GONE) return result;
     if (result >= 0) memory.data.setUint32(out >>> 0, result, true);
     return wasiResult(result);

@@ -13,8 +13,10 @@ export class SignalHistory {
   readonly #sends = new Map<number, SignalInformation>();
   /** Timer of an expiry, by its event. */
   readonly #expiries = new Map<number, number>();
-  /** Wait status of the latest children that ended, by pid. */
-  readonly #statuses = new Map<number, number>();
+  /** Who changed state and how (si_status), by the event of its exit, stop or continuation. */
+  readonly #children = new Map<number, { readonly pid: number; readonly status: number }>();
+  /** The latest stop or continuation: a parent is told of a continuation by whoever caused it. */
+  #latestChange = 0;
   /** The value that the open rt_sigqueueinfo of a thread sends. */
   readonly #values = new Map<number, number>();
 
@@ -25,7 +27,13 @@ export class SignalHistory {
         remember(this.#expiries, event.seq, event.a);
         break;
       case "exit":
-        remember(this.#statuses, event.pid, event.a);
+        // waitid(2): the exit status, or the signal.
+        remember(this.#children, event.seq, { pid: event.pid, status: event.a & 0x7f ? event.a & 0x7f : (event.a >>> 8) & 0xff });
+        break;
+      case "stop":
+      case "continue":
+        remember(this.#children, event.seq, { pid: event.pid, status: event.signal });
+        this.#latestChange = event.seq;
         break;
       case "call": {
         const value = event.call?.includes("sigqueueinfo") ? /si_int=(-?\d+)/.exec((event.shown ?? []).join())?.[1] : undefined;
@@ -51,19 +59,12 @@ export class SignalHistory {
     const { signal, c: code, pid } = event;
     if (code === constants.SI.SI_TIMER) return { signal, code, timer: this.#expiries.get(event.cause), overrun: 0 };
     if (code === constants.SI.SI_QUEUE) return { signal, code, pid, value: this.#values.get(event.tid) };
-    if (signal === 17 && code > 0 && code !== constants.SI.SI_KERNEL) {
-      const status = this.#statuses.get(pid);
-      return { signal, code, pid, status: status === undefined ? undefined : childStatus(code, status) };
-    }
+    const child = this.#children.get(code === constants.CLD.CLD_CONTINUED ? this.#latestChange : event.cause);
+    if (signal === 17 && code > 0 && child) return { signal, code, ...child };
     const fault = this.#sends.get(event.cause);
     if (fault?.signal === signal && fault.address !== undefined) return fault;
     return { signal, code, pid };
   }
-}
-
-/** si_status: the exit status, or the signal; waitid(2). */
-function childStatus(code: number, status: number): number {
-  return code === constants.CLD.CLD_EXITED ? (status >>> 8) & 0xff : status & 0x7f;
 }
 
 function remember<Value>(map: Map<number, Value>, key: number, value: Value): void {

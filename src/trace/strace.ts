@@ -48,8 +48,8 @@ export function straceWriter(write: (text: string) => void): StraceWriter {
   const latest = new Map<number, { readonly name: string; readonly result: number }>();
   /** What rt_sigreturn will give back, per thread and running handler. */
   const handlers = new Map<number, string[]>();
-  /** Signals that were thrown away while their thread was in a call: told when the call is. */
-  const ignored = new Map<number, string[]>();
+  /** Signals that were thrown away during a call, of the thread that sent or would have taken them: told when the call is. */
+  const ignored = new Map<number, { readonly tid: number; readonly text: string }[]>();
   /** A handler has returned on this thread; its line waits for the event that tells the mask. */
   let returning: { readonly tid: number; readonly result: string } | undefined;
   let several = false;
@@ -63,12 +63,12 @@ export function straceWriter(write: (text: string) => void): StraceWriter {
     line(tid, `rt_sigreturn({mask=${masks.get(tid) ?? "[]"}}) = ${result}`);
   };
 
-  /** Before anything of thread `tid` is written: what another thread has begun is broken off. */
-  const breakOff = (tid: number): void => {
+  /** Before anything of thread `tid` (of process `pid`) is written: what other threads (processes) have begun is broken off. */
+  const breakOff = (tid: number, pid?: number): void => {
     closeReturning();
     for (const calls of open.values()) {
       const call = calls.at(-1);
-      if (!call || call.tid === tid || call.unfinished) continue;
+      if (!call || call.tid === tid || call.pid === pid || call.unfinished) continue;
       call.unfinished = true;
       line(call.tid, `${call.name}(${firstArguments(call.shown)} <unfinished ...>`);
     }
@@ -77,7 +77,7 @@ export function straceWriter(write: (text: string) => void): StraceWriter {
   const finish = (call: OpenCall, shown: readonly string[] | undefined, result: string): void => {
     if (call.unfinished) line(call.tid, `<... ${call.name} resumed>${lastArguments(call.shown, shown)}) = ${result}`);
     else line(call.tid, `${call.name}(${(shown ?? call.shown)?.map((text) => text || "...").join(", ") ?? "..."}) = ${result}`);
-    for (const text of ignored.get(call.tid) ?? []) line(call.tid, text);
+    for (const { tid, text } of ignored.get(call.tid) ?? []) line(tid, text);
     ignored.delete(call.tid);
   };
 
@@ -102,15 +102,14 @@ export function straceWriter(write: (text: string) => void): StraceWriter {
   const ignoredSignal = (event: Event): void => {
     const tid = event.b || event.a;
     const text = signalText(event);
-    if (!open.get(tid)?.length) {
-      breakOff(tid);
-      return line(tid, text);
-    }
-    ignored.set(tid, [...(ignored.get(tid) ?? []), text]);
+    const caller = [tid, event.tid].find((each) => open.get(each)?.length);
+    if (caller !== undefined) return void ignored.set(caller, [...(ignored.get(caller) ?? []), { tid, text }]);
+    breakOff(tid);
+    line(tid, text);
   };
 
   const ended = (event: Event): void => {
-    breakOff(event.tid);
+    breakOff(event.tid, event.pid);
     for (const [tid, calls] of open) {
       const call = calls.at(-1);
       if (!call || call.pid !== event.pid) continue;
@@ -152,7 +151,7 @@ export function straceWriter(write: (text: string) => void): StraceWriter {
       case "return": returned(event); break;
       case "mask": masks.set(event.tid, showSignalSet(event.a, event.b)); break;
       case "deliver": signalLine(event, event.tid); break;
-      case "default": if (event.a !== 5 || event.tid) signalLine(event, event.tid || event.pid); break;
+      case "default": signalLine(event, event.tid || event.pid); break;
       case "ignore": ignoredSignal(event); break;
       case "sigreturn":
         breakOff(event.tid);

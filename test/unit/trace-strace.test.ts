@@ -99,10 +99,11 @@ describe("signals", () => {
   });
 
   test("siginfo of timers, children, queued values and faults", () => {
-    const shown = (...given: Given[]): string => trace(...given).find((line) => line.includes("---"))!;
+    const shown = (...given: Given[]): string => trace(...given).find((line) => line.includes("--- SIG"))!;
     expect(shown({ name: "timer-expire", a: 7 }, { name: "send", signal: 10, c: -2, cause: 1 }, { name: "deliver", signal: 10, cause: 2 })).toBe("--- SIGUSR1 {si_signo=SIGUSR1, si_code=SI_TIMER, si_timerid=7, si_overrun=0} ---");
-    expect(shown({ name: "exit", tid: 101, a: 0x300 }, { name: "send", signal: 17, c: 1, tid: 101 }, { name: "deliver", signal: 17, cause: 2 })).toBe("--- SIGCHLD {si_signo=SIGCHLD, si_code=CLD_EXITED, si_pid=101, si_status=3} ---");
-    expect(shown({ name: "exit", tid: 101, a: 9 }, { name: "send", signal: 17, c: 2, tid: 101 }, { name: "deliver", signal: 17, cause: 2 })).toContain("si_code=CLD_KILLED, si_pid=101, si_status=SIGKILL");
+    expect(shown({ name: "exit", pid: 101, tid: 0, a: 0x300 }, { name: "send", signal: 17, c: 1, tid: 101, cause: 1 }, { name: "deliver", signal: 17, cause: 2 })).toBe("--- SIGCHLD {si_signo=SIGCHLD, si_code=CLD_EXITED, si_pid=101, si_status=3} ---");
+    expect(shown({ name: "exit", pid: 101, tid: 0, a: 9 }, { name: "send", signal: 17, c: 2, tid: 0, cause: 1 }, { name: "deliver", signal: 17, cause: 2 })).toContain("si_code=CLD_KILLED, si_pid=101, si_status=SIGKILL");
+    expect(shown({ name: "stop", signal: 20, pid: 101, tid: 0 }, { name: "send", signal: 17, c: 5, tid: 0, cause: 1 }, { name: "deliver", signal: 17, cause: 2 })).toContain("si_code=CLD_STOPPED, si_pid=101, si_status=SIGTSTP");
     expect(shown(call("rt_sigqueueinfo", ["100", "SIGRT_2", "{si_signo=SIGRT_2, si_code=SI_QUEUE, si_pid=100, si_uid=0, si_int=-5, si_ptr=0xfffffffb}"]), { name: "send", signal: 34, c: -1 }, { name: "deliver", signal: 34, cause: 2 })).toContain("si_pid=100, si_int=-5, si_ptr=0xfffffffb");
     expect(shown({ name: "fault", signal: 11, a: 0, b: 1 }, { name: "deliver", signal: 11, cause: 1 })).toBe("--- SIGSEGV {si_signo=SIGSEGV, si_code=SEGV_MAPERR, si_addr=NULL} ---");
     expect(shown({ name: "fault", signal: 8, a: 0x55, b: 1 }, { name: "send", signal: 8, c: 1, cause: 1 }, { name: "deliver", signal: 8, cause: 2 })).toBe("--- SIGFPE {si_signo=SIGFPE, si_code=FPE_INTDIV, si_addr=0x55} ---");
@@ -122,7 +123,7 @@ describe("signals", () => {
 
 describe("ends", () => {
   test("exit: the call that does not return, then the status", () => {
-    expect(trace(call("exit_group", ["3"]), { name: "exit", a: 0x300 })).toEqual(["exit_group(3) = ?", "+++ exited with 3 +++"]);
+    expect(trace(call("exit_group", ["3"]), { name: "exit", pid: 100, tid: 0, a: 0x300 })).toEqual(["exit_group(3) = ?", "+++ exited with 3 +++"]);
   });
 
   test("death by signal, with and without core", () => {
@@ -135,7 +136,7 @@ describe("several threads", () => {
   test("a call that others interrupt is broken off and resumed", () => {
     expect(trace(
       spawn(100), call("fork"), spawn(101), back("fork", [], 101), call("wait4", ["101", "", "0", ""]), { name: "block" },
-      call("exit_group", ["3"], 101), { name: "exit", tid: 101, a: 0x300 }, back("wait4", ["101", "[{WIFEXITED(s) && WEXITSTATUS(s) == 3}]", "0", "NULL"], 101),
+      call("exit_group", ["3"], 101), { name: "exit", pid: 101, tid: 0, a: 0x300 }, back("wait4", ["101", "[{WIFEXITED(s) && WEXITSTATUS(s) == 3}]", "0", "NULL"], 101),
     )).toEqual([
       "[pid 100] fork() = 101",
       "[pid 100] wait4(101,  <unfinished ...>",
