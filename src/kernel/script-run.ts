@@ -21,6 +21,8 @@ import { SystemError } from "./system-error.ts";
 
 /** Virtual nanoseconds of a safepoint. */
 const NS_PER_FUEL = 10;
+/** The process whose ending is the run's. */
+const FIRST_PID = 100;
 /** How long processes that outlive the first one may go on, virtual ns. */
 const ORPHAN_TIME = 60e9;
 /** The address space that mmap sees: page 0 unmapped, 64 KiB of the program's own, 64 MiB in all. */
@@ -158,6 +160,13 @@ class ScriptRun implements ScriptHost {
     for (;;) {
       const frame = thread.top;
       switch (frame.step) {
+        case "begin":
+          if (core.hasWork(thread.slot)) {
+            if (!this.#deliver(thread, frame, 0)) return;
+            if (thread.top !== frame) break;
+          }
+          frame.step = "ready";
+          break;
         case "ready":
           if (!this.#resume(thread, frame)) return;
           break;
@@ -321,7 +330,7 @@ class ScriptRun implements ScriptHost {
     for (const other of process.threads) this.#threads.delete(other.slot);
     this.#processes.delete(process.pid);
     while (this.kernel.releasedHost() >= 0);
-    if (this.#ending) return;
+    if (process.pid !== FIRST_PID) return;
     this.#ending = status.signal ? { kind: "signaled", signal: status.signal, core: status.core } : { kind: "exited", status: status.status };
     this.#endingTime = this.kernel.time;
   }

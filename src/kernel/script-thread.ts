@@ -6,13 +6,14 @@
  *     ready ── yields a request ──► safepoint ──► before ──► call ──► after ──► ready, with the result
  *                                   time passes   handlers   made     handlers
  *
- * In "before" and "after" handlers may be pushed; when one has returned, its generator is popped and the step below is taken again.
+ * A handler starts one step earlier, at "begin": Linux builds the frames of all deliverable signals before any handler's first instruction.
+ * In "begin", "before" and "after" handlers may be pushed; when one has returned, its generator is popped and the step below is taken again.
  */
 import type { Request } from "./script-request.ts";
 import type { Ucontext } from "./script-values.ts";
 import type { Sys } from "./script-sys.ts";
 
-export type Step = "ready" | "safepoint" | "before" | "call" | "after";
+export type Step = "begin" | "ready" | "safepoint" | "before" | "call" | "after";
 
 export class ScriptFrame {
   readonly generator: Iterator<unknown, unknown, unknown>;
@@ -20,7 +21,7 @@ export class ScriptFrame {
   readonly context: Ucontext | undefined;
   /** A made-up stack pointer, so that the kernel can tell whether the alternate stack is in use. */
   readonly stackPointer: number;
-  step: Step = "ready";
+  step: Step;
   request: Request<unknown> | undefined;
   /** Fuel that the request still has to burn before it is made. */
   fuel = 0;
@@ -37,6 +38,7 @@ export class ScriptFrame {
     this.generator = generator;
     this.stackPointer = stackPointer;
     this.context = context;
+    this.step = context ? "begin" : "ready";
   }
 }
 
