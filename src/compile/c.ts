@@ -47,9 +47,35 @@ interface Compilation {
  * @throws {MissingPackage} @yowasp/clang is not installed
  */
 export async function compileC(sources: Readonly<Record<string, string>>, options: COptions): Promise<CModule> {
+  const given = new Map(Object.keys(sources).map((path) => [virtualPath(path), path]));
+  try {
+    return await compileAll(Object.fromEntries([...given].map(([path, name]) => [path, sources[name]!])), given, options);
+  } catch (reason) {
+    throw reason instanceof CompileError ? withNames(reason, given) : reason;
+  }
+}
+
+/** A path in the compiler's file system, which has no root and no parents. */
+function virtualPath(path: string): string {
+  return path
+    .split("/")
+    .filter((part) => part !== "" && part !== ".")
+    .map((part) => (part === ".." ? "__" : part))
+    .join("/");
+}
+
+/** The error with the paths as they were given. */
+function withNames(error: CompileError, given: ReadonlyMap<string, string>): CompileError {
+  const named = (text: string): string => [...given].reduce((shown, [path, name]) => (path === name ? shown : shown.replaceAll(path, name)), text);
+  const diagnostics = error.diagnostics.map((each) => ({ ...each, file: each.file === undefined ? undefined : named(each.file) }));
+  return new CompileError(named(error.message), named(error.output), diagnostics);
+}
+
+async function compileAll(sources: Readonly<Record<string, string>>, given: ReadonlyMap<string, string>, options: COptions): Promise<CModule> {
   const toolchain = options.toolchain ?? (await webAssemblyClang());
   const headers = sdkFiles(options.sdk);
-  const flags = options.flags ?? [];
+  const names = [...given].filter(([path, name]) => path !== name).map(([path, name]) => `-ffile-prefix-map=${path}=${name}`);
+  const flags = [...names, ...(options.flags ?? [])];
   const own = withIncludes(sources, options.files);
   const objects: Record<string, Uint8Array> = {};
   let diagnostics = "";
@@ -63,15 +89,15 @@ export async function compileC(sources: Readonly<Record<string, string>>, option
   const text = Object.values(own).join("\n");
   if (/\bSIGEV_THREAD\b/.test(text)) wanted.push("timer-thread");
   if (Object.values(objects).every((object) => !hasName(object, "__main_argc_argv") && !hasName(object, "__main_void"))) wanted.push("main-environment");
-  const names = Object.keys(objects);
+  const linked = Object.keys(objects);
   for (const name of wanted) {
     objects[`${name}.o`] = await runtimeObject(name, headers, toolchain, options.cache);
-    names.push(`${name}.o`);
+    linked.push(`${name}.o`);
   }
   const libraries = /\blong\s+double\b|%[^a-zA-Z%]*L[aefg]/.test(text) ? ["-lc-printscan-long-double"] : [];
-  const linked = await toolchain.link([...linkFlags, ...names, ...libraries], objects, "program.wasm");
-  if (linked.status !== 0 || !linked.result) throw linkError(linked.output, names);
-  return { wasm: linked.result, diagnostics };
+  const { status, output, result } = await toolchain.link([...linkFlags, ...linked, ...libraries], objects, "program.wasm");
+  if (status !== 0 || !result) throw linkError(output, linked);
+  return { wasm: result, diagnostics };
 }
 
 /** The program's own headers, as far as it includes them with quotes and they are there. */

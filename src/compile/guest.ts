@@ -7,6 +7,8 @@ import { ModuleError, instrument, instrumentationKey } from "../instrument/index
 import type { BinaryenLoader, GuestCache } from "../instrument/index.ts";
 import { readDwarfLines, readSourceMap, readableFunctionName } from "../instrument/lines/index.ts";
 import { compileAssemblyScript } from "./assemblyscript.ts";
+import { compileC } from "./c.ts";
+import type { Toolchain } from "./c-toolchain.ts";
 import { cacheKey, cachedGuest } from "./cache.ts";
 import type { ReadFile } from "./cache.ts";
 import { CompileError } from "./error.ts";
@@ -23,6 +25,8 @@ export interface GuestOptions {
   readonly sdkVersion?: string;
   /** Other files that the program reads: its own headers and modules; `NAME.wasm.map` of a ready-made module. Default: none. */
   readonly files?: ReadFile;
+  /** For C. Default: @yowasp/clang. */
+  readonly toolchain?: Toolchain;
   /** The compiler's options, after ours. */
   readonly flags?: readonly string[];
   /** Guest memory at the most, in MiB. Default 64. */
@@ -57,8 +61,10 @@ async function compile(language: Exclude<Language, "script">, file: string, byte
       const map = options.files?.(`${file.slice(file.lastIndexOf("/") + 1)}.map`);
       return { wasm: bytes, lines: readDwarfLines(bytes) ?? (map === undefined ? undefined : readSourceMap(map, bytes)) };
     }
-    case "c":
-      throw new CompileError(`${file}: C is not there yet`);
+    case "c": {
+      const { wasm } = await compileC({ [file]: source() }, options);
+      return { wasm, lines: readDwarfLines(wasm) };
+    }
   }
 }
 
@@ -89,8 +95,8 @@ async function make(language: Exclude<Language, "script">, file: string, bytes: 
 export async function makeGuest(file: string, bytes: Uint8Array, options: GuestOptions): Promise<Guest> {
   const language = languageOf(file);
   if (language === "script") throw new CompileError(`${file}: a script is no wasm guest: it runs without a module`);
-  const { memory, tier, safepoints, flags = [], sdkVersion = "" } = options;
+  const { memory, tier, safepoints, toolchain, flags = [], sdkVersion = "" } = options;
   // Of the source and the options; instrumentationKey adds the version of instrumentation.
-  const key = cacheKey([language, file, instrumentationKey(bytes, { memoryLimit: memory, tier, safepoints }), sdkVersion, ...flags]);
+  const key = cacheKey([language, language === "c" ? (toolchain?.identity ?? "") : "", file, instrumentationKey(bytes, { memoryLimit: memory, tier, safepoints }), sdkVersion, ...flags]);
   return cachedGuest(options.cache, key, options.files ?? (() => undefined), (files) => make(language, file, bytes, { ...options, files }));
 }
