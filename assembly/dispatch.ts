@@ -12,7 +12,7 @@ import {
 } from "./generated/constants";
 import { FdPair, Sigset, Thread, Timespec, kernel } from "./generated/layout";
 import { recordThread } from "./events";
-import { close, dropHeldFile, dup, dup3, fcntl, read, write } from "./files";
+import { close, dropHeldFile, dup, dup3, fcntl, read, recordOutput, write } from "./files";
 import { futex } from "./futex";
 import { mmap, mprotect, munmap } from "./memory-map";
 import { pipe2 } from "./pipes";
@@ -62,6 +62,7 @@ export function systemCall(thread: Thread, number: i32, a: i32, b: i32, c: i32, 
 
 /** A call that answered HOST was carried out by the machine. */
 export function endHostCall(thread: Thread, result: i32): i32 {
+  recordOutput(thread, result);
   return endCall(thread, result);
 }
 

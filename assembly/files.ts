@@ -8,10 +8,11 @@
  * descriptor of one has gone, the machine learns it from releasedHost().
  */
 import {
-  BLOCKED, EBADF, EINVAL, EMFILE, ENFILE, FD_CLOEXEC, FILE_HOST, FILE_PIPE_READ, FILE_PIPE_WRITE, F_DUPFD, F_DUPFD_CLOEXEC, F_GETFD, F_GETFL, F_GETPIPE_SZ,
-  F_SETFD, F_SETFL, F_SETPIPE_SZ, HOST, LIMIT_DESCRIPTORS, O_APPEND, O_CLOEXEC, O_NONBLOCK, O_RDONLY, O_WRONLY, PAGE_SIZE,
+  BLOCKED, EBADF, EINVAL, EMFILE, ENFILE, EVENT_OUTPUT, FD_CLOEXEC, FILE_HOST, FILE_PIPE_READ, FILE_PIPE_WRITE, F_DUPFD, F_DUPFD_CLOEXEC, F_GETFD, F_GETFL, F_GETPIPE_SZ,
+  F_SETFD, F_SETFL, F_SETPIPE_SZ, HOST, LIMIT_DESCRIPTORS, O_APPEND, O_CLOEXEC, O_NONBLOCK, O_RDONLY, O_WRONLY, PAGE_SIZE, SYS_write,
 } from "./generated/constants";
 import { Descriptors, END_DESCRIPTORS, File, Pipe, Process, Thread, allocateDescriptors, allocateFile, atThread, freeDescriptors, freeFile, kernel } from "./generated/layout";
+import { recordThread } from "./events";
 import { closePipeEnd, readPipe, resizePipe, writePipe } from "./pipes";
 
 const O_ACCMODE: i32 = 3;
@@ -118,8 +119,17 @@ export function write(thread: Thread, fd: i32, buffer: u32, count: u32): i32 {
   const file = heldFile(thread, fd);
   // write(2), EBADF: "fd is not a valid file descriptor or is not open for writing".
   if (isNone(file) || accessMode(file) == O_RDONLY) return -EBADF;
-  if (file.kind == FILE_HOST) return HOST;
+  if (file.kind == FILE_HOST) {
+    // Standard output and error: see recordOutput.
+    if (file.object == 1 || file.object == 2) thread.callWord1 = file.object;
+    return HOST;
+  }
   return holdWhileBlocked(thread, file, writePipe(thread, changetype<Pipe>(file.object), buffer, count, (file.flags & O_NONBLOCK) != 0));
+}
+
+/** The machine has written to a file of the host: an event, where that is standard output or error. Before the call's words are cleared. */
+export function recordOutput(thread: Thread, written: i32): void {
+  if (thread.callNumber == SYS_write && thread.callWord1 != 0 && written > 0) recordThread(EVENT_OUTPUT, thread, thread.callSequence, thread.callWord1, written, 0);
 }
 
 /** The file that a call which slept began with, even if its descriptor was closed meanwhile (Linux: fdget holds it); else the descriptor's. */
