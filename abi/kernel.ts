@@ -32,6 +32,8 @@ export interface Pool {
   readonly name: string;
   readonly struct: string;
   readonly limit: number;
+  /** Records are handed out as they were left: whoever allocates one writes every field. Saves time where it matters. */
+  readonly dirty?: boolean;
 }
 
 export const memory = {
@@ -158,7 +160,7 @@ export const kernelStructs: readonly KernelStruct[] = [
       ["eventHash", "u64", "hash over all events up to `hashed` (assembly/hash.ts)"],
     ],
   },
-  { name: "PoolState", meaning: "one pool", fields: [["free", "u32", "list of free records"], ["count", "i32", "slots that were ever used"], ["live", "i32", "records in use"]] },
+  { name: "PoolState", meaning: "one pool", fields: [["free", "u32", "list of free records"], ["count", "i32", "slots that were ever used"]] },
   { name: "Deadline", meaning: "the common beginning of Thread, Process and Timer", fields: deadline },
   {
     name: "PendingSet",
@@ -332,7 +334,7 @@ export const kernelPools: readonly Pool[] = [
   { name: "Process", struct: "Process", limit: kernelLimits.PROCESSES },
   { name: "SigActions", struct: "SigActions", limit: kernelLimits.PROCESSES },
   // Standard signals may go beyond RLIMIT_SIGPENDING (Linux: override_rlimit): room for them.
-  { name: "QueuedSignal", struct: "QueuedSignal", limit: kernelLimits.SIGNALS + 1024 },
-  { name: "Frame", struct: "Frame", limit: kernelLimits.FRAMES },
+  { name: "QueuedSignal", struct: "QueuedSignal", limit: kernelLimits.SIGNALS + 1024, dirty: true },
+  { name: "Frame", struct: "Frame", limit: kernelLimits.FRAMES, dirty: true },
   { name: "Timer", struct: "Timer", limit: kernelLimits.TIMERS },
 ];

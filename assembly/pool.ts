@@ -47,7 +47,6 @@ export function allocateRecord(stateAddress: u32, directory: u32, stride: u32, p
     store<i32>(record, slot, 4);
     state.count = slot + 1;
   }
-  state.live += 1;
   return record;
 }
 
@@ -55,7 +54,6 @@ export function freeRecord(stateAddress: u32, record: u32): void {
   const state = changetype<PoolState>(stateAddress);
   store<u32>(record, state.free);
   state.free = record;
-  state.live -= 1;
 }
 
 /** An empty block: only the header and the directory. */

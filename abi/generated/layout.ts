@@ -115,14 +115,11 @@ export const KernelLayout = {
 
 /** one pool: offsets in bytes. */
 export const PoolStateLayout = {
-  size: 16,
-  end: 12,
+  size: 8,
   /** u32: list of free records */
   free: 0,
   /** i32: slots that were ever used */
   count: 4,
-  /** i32: records in use */
-  live: 8,
 } as const;
 
 /** the common beginning of Thread, Process and Timer: offsets in bytes. */
@@ -594,7 +591,7 @@ export const MappingLayout = {
 
 /** Address of record `slot` of the pool Thread; `words` is the kernel's memory. */
 export function threadAddress(words: Int32Array, slot: number): number {
-  return words[65836 + Math.floor(slot / 15)]! + (slot % 15) * 272;
+  return words[65814 + Math.floor(slot / 8)]! + (slot % 8) * 272;
 }
 /** Slots of the pool Thread that were ever used. */
 export function threadSlots(words: Int32Array): number {
@@ -603,90 +600,90 @@ export function threadSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Process; `words` is the kernel's memory. */
 export function processAddress(words: Int32Array, slot: number): number {
-  return words[65854 + Math.floor(slot / 16)]! + (slot % 16) * 256;
+  return words[65846 + Math.floor(slot / 16)]! + (slot % 16) * 256;
 }
 /** Slots of the pool Process that were ever used. */
 export function processSlots(words: Int32Array): number {
-  return words[65797]!;
+  return words[65795]!;
 }
 
 /** Address of record `slot` of the pool SigActions; `words` is the kernel's memory. */
 export function sigActionsAddress(words: Int32Array, slot: number): number {
-  return words[65858 + Math.floor(slot / 3)]! + (slot % 3) * 1040;
+  return words[65850 + Math.floor(slot / 2)]! + (slot % 2) * 1040;
 }
 /** Slots of the pool SigActions that were ever used. */
 export function sigActionsSlots(words: Int32Array): number {
-  return words[65801]!;
+  return words[65797]!;
 }
 
 /** Address of record `slot` of the pool QueuedSignal; `words` is the kernel's memory. */
 export function queuedSignalAddress(words: Int32Array, slot: number): number {
-  return words[65880 + Math.floor(slot / 73)]! + (slot % 73) * 56;
+  return words[65882 + Math.floor(slot / 64)]! + (slot % 64) * 56;
 }
 /** Slots of the pool QueuedSignal that were ever used. */
 export function queuedSignalSlots(words: Int32Array): number {
-  return words[65805]!;
+  return words[65799]!;
 }
 
 /** Address of record `slot` of the pool Frame; `words` is the kernel's memory. */
 export function frameAddress(words: Int32Array, slot: number): number {
-  return words[65951 + Math.floor(slot / 85)]! + (slot % 85) * 48;
+  return words[65962 + Math.floor(slot / 64)]! + (slot % 64) * 48;
 }
 /** Slots of the pool Frame that were ever used. */
 export function frameSlots(words: Int32Array): number {
-  return words[65809]!;
+  return words[65801]!;
 }
 
 /** Address of record `slot` of the pool Timer; `words` is the kernel's memory. */
 export function timerAddress(words: Int32Array, slot: number): number {
-  return words[66000 + Math.floor(slot / 39)]! + (slot % 39) * 104;
+  return words[66026 + Math.floor(slot / 32)]! + (slot % 32) * 104;
 }
 /** Slots of the pool Timer that were ever used. */
 export function timerSlots(words: Int32Array): number {
-  return words[65813]!;
+  return words[65803]!;
 }
 
 /** Address of record `slot` of the pool File; `words` is the kernel's memory. */
 export function fileAddress(words: Int32Array, slot: number): number {
-  return words[66007 + Math.floor(slot / 170)]! + (slot % 170) * 24;
+  return words[66034 + Math.floor(slot / 128)]! + (slot % 128) * 24;
 }
 /** Slots of the pool File that were ever used. */
 export function fileSlots(words: Int32Array): number {
-  return words[65817]!;
+  return words[65805]!;
 }
 
 /** Address of record `slot` of the pool Descriptors; `words` is the kernel's memory. */
 export function descriptorsAddress(words: Int32Array, slot: number): number {
-  return words[66014 + Math.floor(slot / 3)]! + (slot % 3) * 1040;
+  return words[66042 + Math.floor(slot / 2)]! + (slot % 2) * 1040;
 }
 /** Slots of the pool Descriptors that were ever used. */
 export function descriptorsSlots(words: Int32Array): number {
-  return words[65821]!;
+  return words[65807]!;
 }
 
 /** Address of record `slot` of the pool Pipe; `words` is the kernel's memory. */
 export function pipeAddress(words: Int32Array, slot: number): number {
-  return words[66036 + Math.floor(slot / 18)]! + (slot % 18) * 224;
+  return words[66074 + Math.floor(slot / 16)]! + (slot % 16) * 224;
 }
 /** Slots of the pool Pipe that were ever used. */
 export function pipeSlots(words: Int32Array): number {
-  return words[65825]!;
+  return words[65809]!;
 }
 
 /** Address of record `slot` of the pool MemoryMap; `words` is the kernel's memory. */
 export function memoryMapAddress(words: Int32Array, slot: number): number {
-  return words[66051 + Math.floor(slot / 170)]! + (slot % 170) * 24;
+  return words[66090 + Math.floor(slot / 128)]! + (slot % 128) * 24;
 }
 /** Slots of the pool MemoryMap that were ever used. */
 export function memoryMapSlots(words: Int32Array): number {
-  return words[65829]!;
+  return words[65811]!;
 }
 
 /** Address of record `slot` of the pool Mapping; `words` is the kernel's memory. */
 export function mappingAddress(words: Int32Array, slot: number): number {
-  return words[66052 + Math.floor(slot / 170)]! + (slot % 170) * 24;
+  return words[66091 + Math.floor(slot / 128)]! + (slot % 128) * 24;
 }
 /** Slots of the pool Mapping that were ever used. */
 export function mappingSlots(words: Int32Array): number {
-  return words[65833]!;
+  return words[65813]!;
 }

@@ -360,13 +360,11 @@ if (offsetof<Kernel>("eventHash") != 120) ERROR("Kernel.eventHash is not at 120:
 @unmanaged @final export class PoolState {
   /** list of free records */ free: u32;
   /** slots that were ever used */ count: i32;
-  /** records in use */ live: i32;
 }
-export const SIZE_POOLSTATE: i32 = 16;
-export const END_POOLSTATE: i32 = 12;
+export const SIZE_POOLSTATE: i32 = 8;
+export const END_POOLSTATE: i32 = 8;
 if (offsetof<PoolState>("free") != 0) ERROR("PoolState.free is not at 0: abi/ and the compiler disagree");
 if (offsetof<PoolState>("count") != 4) ERROR("PoolState.count is not at 4: abi/ and the compiler disagree");
-if (offsetof<PoolState>("live") != 8) ERROR("PoolState.live is not at 8: abi/ and the compiler disagree");
 
 /** the common beginning of Thread, Process and Timer */
 @unmanaged @final export class Deadline {
@@ -851,11 +849,11 @@ export const kernel: Kernel = changetype<Kernel>(262144);
 
 /** Record `slot` of the pool Thread, which must have been allocated. */
 export function atThread(slot: i32): Thread {
-  return changetype<Thread>(load<u32>(263344 + (((<u32>slot) / 15) << 2)) + ((<u32>slot) % 15) * 272);
+  return changetype<Thread>(load<u32>(263256 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 272);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocateThread(): Thread {
-  return changetype<Thread>(allocateRecord(263168, 263344, 272, 15, 256));
+  return changetype<Thread>(allocateRecord(263168, 263256, 272, 8, 256));
 }
 export function freeThread(record: Thread): void {
   freeRecord(263168, changetype<u32>(record));
@@ -864,207 +862,173 @@ export function freeThread(record: Thread): void {
 export function slotsThread(): i32 {
   return load<i32>(263168, 4);
 }
-/** Records in use. */
-export function liveThread(): i32 {
-  return load<i32>(263168, 8);
-}
 
 /** Record `slot` of the pool Process, which must have been allocated. */
 export function atProcess(slot: i32): Process {
-  return changetype<Process>(load<u32>(263416 + (((<u32>slot) / 16) << 2)) + ((<u32>slot) % 16) * 256);
+  return changetype<Process>(load<u32>(263384 + (((<u32>slot) / 16) << 2)) + ((<u32>slot) % 16) * 256);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateProcess(): Process {
-  return changetype<Process>(allocateRecord(263184, 263416, 256, 16, 64));
+  return changetype<Process>(allocateRecord(263176, 263384, 256, 16, 64));
 }
 export function freeProcess(record: Process): void {
-  freeRecord(263184, changetype<u32>(record));
+  freeRecord(263176, changetype<u32>(record));
 }
 /** Slots that were ever used: records 0 … slotsProcess() - 1 exist (free ones are zeroed but for link and slot). */
 export function slotsProcess(): i32 {
-  return load<i32>(263184, 4);
-}
-/** Records in use. */
-export function liveProcess(): i32 {
-  return load<i32>(263184, 8);
+  return load<i32>(263176, 4);
 }
 
 /** Record `slot` of the pool SigActions, which must have been allocated. */
 export function atSigActions(slot: i32): SigActions {
-  return changetype<SigActions>(load<u32>(263432 + (((<u32>slot) / 3) << 2)) + ((<u32>slot) % 3) * 1040);
+  return changetype<SigActions>(load<u32>(263400 + (((<u32>slot) / 2) << 2)) + ((<u32>slot) % 2) * 1040);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateSigActions(): SigActions {
-  return changetype<SigActions>(allocateRecord(263200, 263432, 1040, 3, 64));
+  return changetype<SigActions>(allocateRecord(263184, 263400, 1040, 2, 64));
 }
 export function freeSigActions(record: SigActions): void {
-  freeRecord(263200, changetype<u32>(record));
+  freeRecord(263184, changetype<u32>(record));
 }
 /** Slots that were ever used: records 0 … slotsSigActions() - 1 exist (free ones are zeroed but for link and slot). */
 export function slotsSigActions(): i32 {
-  return load<i32>(263200, 4);
-}
-/** Records in use. */
-export function liveSigActions(): i32 {
-  return load<i32>(263200, 8);
+  return load<i32>(263184, 4);
 }
 
 /** Record `slot` of the pool QueuedSignal, which must have been allocated. */
 export function atQueuedSignal(slot: i32): QueuedSignal {
-  return changetype<QueuedSignal>(load<u32>(263520 + (((<u32>slot) / 73) << 2)) + ((<u32>slot) % 73) * 56);
+  return changetype<QueuedSignal>(load<u32>(263528 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 56);
 }
-/** A zeroed record, or 0 where 5120 are in use or memory is full. */
+/** A record with arbitrary contents, or 0 where 5120 are in use or memory is full. */
 export function allocateQueuedSignal(): QueuedSignal {
-  return changetype<QueuedSignal>(allocateRecord(263216, 263520, 56, 73, 5120));
+  const free = load<u32>(263192);
+  if (free != 0) {
+    store<u32>(263192, load<u32>(free));
+    return changetype<QueuedSignal>(free);
+  }
+  return changetype<QueuedSignal>(allocateRecord(263192, 263528, 56, 64, 5120));
 }
 export function freeQueuedSignal(record: QueuedSignal): void {
-  freeRecord(263216, changetype<u32>(record));
+  freeRecord(263192, changetype<u32>(record));
 }
 /** Slots that were ever used: records 0 … slotsQueuedSignal() - 1 exist (free ones are zeroed but for link and slot). */
 export function slotsQueuedSignal(): i32 {
-  return load<i32>(263216, 4);
-}
-/** Records in use. */
-export function liveQueuedSignal(): i32 {
-  return load<i32>(263216, 8);
+  return load<i32>(263192, 4);
 }
 
 /** Record `slot` of the pool Frame, which must have been allocated. */
 export function atFrame(slot: i32): Frame {
-  return changetype<Frame>(load<u32>(263804 + (((<u32>slot) / 85) << 2)) + ((<u32>slot) % 85) * 48);
+  return changetype<Frame>(load<u32>(263848 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 48);
 }
-/** A zeroed record, or 0 where 4096 are in use or memory is full. */
+/** A record with arbitrary contents, or 0 where 4096 are in use or memory is full. */
 export function allocateFrame(): Frame {
-  return changetype<Frame>(allocateRecord(263232, 263804, 48, 85, 4096));
+  const free = load<u32>(263200);
+  if (free != 0) {
+    store<u32>(263200, load<u32>(free));
+    return changetype<Frame>(free);
+  }
+  return changetype<Frame>(allocateRecord(263200, 263848, 48, 64, 4096));
 }
 export function freeFrame(record: Frame): void {
-  freeRecord(263232, changetype<u32>(record));
+  freeRecord(263200, changetype<u32>(record));
 }
 /** Slots that were ever used: records 0 … slotsFrame() - 1 exist (free ones are zeroed but for link and slot). */
 export function slotsFrame(): i32 {
-  return load<i32>(263232, 4);
-}
-/** Records in use. */
-export function liveFrame(): i32 {
-  return load<i32>(263232, 8);
+  return load<i32>(263200, 4);
 }
 
 /** Record `slot` of the pool Timer, which must have been allocated. */
 export function atTimer(slot: i32): Timer {
-  return changetype<Timer>(load<u32>(264000 + (((<u32>slot) / 39) << 2)) + ((<u32>slot) % 39) * 104);
+  return changetype<Timer>(load<u32>(264104 + (((<u32>slot) / 32) << 2)) + ((<u32>slot) % 32) * 104);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocateTimer(): Timer {
-  return changetype<Timer>(allocateRecord(263248, 264000, 104, 39, 256));
+  return changetype<Timer>(allocateRecord(263208, 264104, 104, 32, 256));
 }
 export function freeTimer(record: Timer): void {
-  freeRecord(263248, changetype<u32>(record));
+  freeRecord(263208, changetype<u32>(record));
 }
 /** Slots that were ever used: records 0 … slotsTimer() - 1 exist (free ones are zeroed but for link and slot). */
 export function slotsTimer(): i32 {
-  return load<i32>(263248, 4);
-}
-/** Records in use. */
-export function liveTimer(): i32 {
-  return load<i32>(263248, 8);
+  return load<i32>(263208, 4);
 }
 
 /** Record `slot` of the pool File, which must have been allocated. */
 export function atFile(slot: i32): File {
-  return changetype<File>(load<u32>(264028 + (((<u32>slot) / 170) << 2)) + ((<u32>slot) % 170) * 24);
+  return changetype<File>(load<u32>(264136 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 24);
 }
 /** A zeroed record, or 0 where 1024 are in use or memory is full. */
 export function allocateFile(): File {
-  return changetype<File>(allocateRecord(263264, 264028, 24, 170, 1024));
+  return changetype<File>(allocateRecord(263216, 264136, 24, 128, 1024));
 }
 export function freeFile(record: File): void {
-  freeRecord(263264, changetype<u32>(record));
+  freeRecord(263216, changetype<u32>(record));
 }
 /** Slots that were ever used: records 0 … slotsFile() - 1 exist (free ones are zeroed but for link and slot). */
 export function slotsFile(): i32 {
-  return load<i32>(263264, 4);
-}
-/** Records in use. */
-export function liveFile(): i32 {
-  return load<i32>(263264, 8);
+  return load<i32>(263216, 4);
 }
 
 /** Record `slot` of the pool Descriptors, which must have been allocated. */
 export function atDescriptors(slot: i32): Descriptors {
-  return changetype<Descriptors>(load<u32>(264056 + (((<u32>slot) / 3) << 2)) + ((<u32>slot) % 3) * 1040);
+  return changetype<Descriptors>(load<u32>(264168 + (((<u32>slot) / 2) << 2)) + ((<u32>slot) % 2) * 1040);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateDescriptors(): Descriptors {
-  return changetype<Descriptors>(allocateRecord(263280, 264056, 1040, 3, 64));
+  return changetype<Descriptors>(allocateRecord(263224, 264168, 1040, 2, 64));
 }
 export function freeDescriptors(record: Descriptors): void {
-  freeRecord(263280, changetype<u32>(record));
+  freeRecord(263224, changetype<u32>(record));
 }
 /** Slots that were ever used: records 0 … slotsDescriptors() - 1 exist (free ones are zeroed but for link and slot). */
 export function slotsDescriptors(): i32 {
-  return load<i32>(263280, 4);
-}
-/** Records in use. */
-export function liveDescriptors(): i32 {
-  return load<i32>(263280, 8);
+  return load<i32>(263224, 4);
 }
 
 /** Record `slot` of the pool Pipe, which must have been allocated. */
 export function atPipe(slot: i32): Pipe {
-  return changetype<Pipe>(load<u32>(264144 + (((<u32>slot) / 18) << 2)) + ((<u32>slot) % 18) * 224);
+  return changetype<Pipe>(load<u32>(264296 + (((<u32>slot) / 16) << 2)) + ((<u32>slot) % 16) * 224);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocatePipe(): Pipe {
-  return changetype<Pipe>(allocateRecord(263296, 264144, 224, 18, 256));
+  return changetype<Pipe>(allocateRecord(263232, 264296, 224, 16, 256));
 }
 export function freePipe(record: Pipe): void {
-  freeRecord(263296, changetype<u32>(record));
+  freeRecord(263232, changetype<u32>(record));
 }
 /** Slots that were ever used: records 0 … slotsPipe() - 1 exist (free ones are zeroed but for link and slot). */
 export function slotsPipe(): i32 {
-  return load<i32>(263296, 4);
-}
-/** Records in use. */
-export function livePipe(): i32 {
-  return load<i32>(263296, 8);
+  return load<i32>(263232, 4);
 }
 
 /** Record `slot` of the pool MemoryMap, which must have been allocated. */
 export function atMemoryMap(slot: i32): MemoryMap {
-  return changetype<MemoryMap>(load<u32>(264204 + (((<u32>slot) / 170) << 2)) + ((<u32>slot) % 170) * 24);
+  return changetype<MemoryMap>(load<u32>(264360 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 24);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateMemoryMap(): MemoryMap {
-  return changetype<MemoryMap>(allocateRecord(263312, 264204, 24, 170, 64));
+  return changetype<MemoryMap>(allocateRecord(263240, 264360, 24, 128, 64));
 }
 export function freeMemoryMap(record: MemoryMap): void {
-  freeRecord(263312, changetype<u32>(record));
+  freeRecord(263240, changetype<u32>(record));
 }
 /** Slots that were ever used: records 0 … slotsMemoryMap() - 1 exist (free ones are zeroed but for link and slot). */
 export function slotsMemoryMap(): i32 {
-  return load<i32>(263312, 4);
-}
-/** Records in use. */
-export function liveMemoryMap(): i32 {
-  return load<i32>(263312, 8);
+  return load<i32>(263240, 4);
 }
 
 /** Record `slot` of the pool Mapping, which must have been allocated. */
 export function atMapping(slot: i32): Mapping {
-  return changetype<Mapping>(load<u32>(264208 + (((<u32>slot) / 170) << 2)) + ((<u32>slot) % 170) * 24);
+  return changetype<Mapping>(load<u32>(264364 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 24);
 }
 /** A zeroed record, or 0 where 16384 are in use or memory is full. */
 export function allocateMapping(): Mapping {
-  return changetype<Mapping>(allocateRecord(263328, 264208, 24, 170, 16384));
+  return changetype<Mapping>(allocateRecord(263248, 264364, 24, 128, 16384));
 }
 export function freeMapping(record: Mapping): void {
-  freeRecord(263328, changetype<u32>(record));
+  freeRecord(263248, changetype<u32>(record));
 }
 /** Slots that were ever used: records 0 … slotsMapping() - 1 exist (free ones are zeroed but for link and slot). */
 export function slotsMapping(): i32 {
-  return load<i32>(263328, 4);
-}
-/** Records in use. */
-export function liveMapping(): i32 {
-  return load<i32>(263328, 8);
+  return load<i32>(263248, 4);
 }

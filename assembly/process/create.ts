@@ -140,6 +140,7 @@ function copyFrames(from: Thread, to: Thread): bool {
   for (let frame = from.frames; changetype<usize>(frame) != 0; frame = frame.outer) {
     const copy = allocateFrame();
     if (changetype<usize>(copy) == 0) return false;
+    copy.outer = changetype<Frame>(0);
     copy.sequence = frame.sequence;
     copy.signal = frame.signal;
     copy.altBase = frame.altBase;

@@ -12,7 +12,7 @@ import {
   CLD_CONTINUED, CLD_STOPPED, DISCARD_LIMIT, DISCARD_OPPOSITE, EAGAIN, EVENT_COALESCE, EVENT_CONTINUE, EVENT_DISCARD, EVENT_IGNORE, EVENT_SEND, LIMIT_SIGNALS,
   PROCESS_RUNNING, PROCESS_ZOMBIE, SIGCONT, SIGKILL, SI_USER, THREAD_EXITED, THREAD_RUNNABLE, THREAD_STOPPED,
 } from "../generated/constants";
-import { PendingSet, Process, QueuedSignal, Thread, allocateQueuedSignal, kernel } from "../generated/layout";
+import { PendingSet, Process, QueuedSignal, Thread, Timer, allocateQueuedSignal, kernel } from "../generated/layout";
 import { record } from "../events";
 import { resumeStopped } from "../process/stop";
 import { isIgnored } from "./actions";
@@ -30,16 +30,20 @@ function recordSend(kind: i32, signal: i32, process: Process, tid: i32, code: i3
   return record(kind, signal, actor.process.pid, actor.tid, kernel.cause, process.pid, tid, code);
 }
 
+/** Step 1: signal(7) and POSIX 2.4.1: at generation, regardless of whether it is blocked or ignored. */
+function takeSideEffect(process: Process, signal: i32): void {
+  if (signal != SIGCONT) {
+    discardEverywhere(process, CONTINUING, DISCARD_OPPOSITE);
+    return;
+  }
+  discardEverywhere(process, STOPPING, DISCARD_OPPOSITE);
+  continueProcess(process);
+}
+
 /** Steps 1 and 2. Linux: prepare_signal. `thread` is who would take it: a signal that it blocks is not dropped. */
 function prepare(process: Process, thread: Thread, signal: i32): bool {
   const set = bit(signal);
-  if ((set & STOPPING) != 0) {
-    discardEverywhere(process, CONTINUING, DISCARD_OPPOSITE);
-  } else if (signal == SIGCONT) {
-    // signal(7) and POSIX 2.4.1: at generation, "regardless of whether […] blocked or ignored".
-    discardEverywhere(process, STOPPING, DISCARD_OPPOSITE);
-    continueProcess(process);
-  }
+  if ((set & (STOPPING | CONTINUING)) != 0) takeSideEffect(process, signal);
   const masks = thread.blocked | thread.realBlocked;
   return (masks & set) != 0 || !isIgnored(process, signal);
 }
@@ -87,7 +91,10 @@ export function sendSignal(process: Process, thread: Thread, signal: i32, code: 
     const queued = kernel.queued < LIMIT_SIGNALS || (signal < FIRST_QUEUED && code >= 0) ? allocateQueuedSignal() : changetype<QueuedSignal>(0);
     if (changetype<usize>(queued) != 0) {
       kernel.queued += 1;
+      queued.timer = changetype<Timer>(0);
+      queued.state = 0;
       queued.signal = signal;
+      queued.errno = 0;
       queued.code = code;
       queued.word0 = word0;
       queued.word1 = word1;

@@ -3,7 +3,7 @@
  * round robin, that does not (a thread in sigtimedwait has opened its mask for what it waits for). When a thread's mask closes,
  * what it was chosen for goes to another. Linux: complete_signal, wants_signal, retarget_shared_pending, recalc_sigpending.
  */
-import { SIGKILL, THREAD_BLOCKED, THREAD_EXITED, THREAD_STOPPED, WAIT_VFORK } from "../generated/constants";
+import { SIGKILL, THREAD_BLOCKED, THREAD_EXITED, THREAD_RUNNABLE, THREAD_STOPPED, WAIT_VFORK } from "../generated/constants";
 import { Process, Thread, kernel } from "../generated/layout";
 import { resumeStopped } from "../process/stop";
 import { wake } from "../sleep";
@@ -41,12 +41,17 @@ export function completeSignal(process: Process, preferred: Thread, directed: bo
     }
     process.target = target;
   }
-  notifyThread(target, isFatal(process, target, signal), cause);
-  if (isFatal(process, target, signal)) {
-    // Linux: a fatal signal without a core dump ends the whole process from now on, whoever runs first; nothing else is delivered.
-    process.exiting = signal;
-    process.exitCause = cause;
-    for (let other = main; changetype<usize>(other) != 0; other = other.sibling) if (other.state != THREAD_EXITED) notifyThread(other, true, cause);
+  if (isFatal(process, target, signal)) beginExit(process, signal, cause);
+  else if (target.state == THREAD_RUNNABLE) target.signalPending = 1;
+  else notifyThread(target, false, cause);
+}
+
+/** Linux: a fatal signal without a core dump ends the whole process from now on, whoever runs first; nothing else is delivered. */
+function beginExit(process: Process, signal: i32, cause: u32): void {
+  process.exiting = signal;
+  process.exitCause = cause;
+  for (let thread = process.firstThread; changetype<usize>(thread) != 0; thread = thread.sibling) {
+    if (thread.state != THREAD_EXITED) notifyThread(thread, true, cause);
   }
 }
 

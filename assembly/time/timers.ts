@@ -98,6 +98,8 @@ export function timer_create(thread: Thread, clock: i32, event: u32, out: u32): 
   timer.thread = target;
   timer.queued = queued;
   queued.timer = timer;
+  queued.state = 0;
+  queued.sequence = 0;
   append(process, timer);
   changetype<Int>(out).value = timer.id;
   return 0;

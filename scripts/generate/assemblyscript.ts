@@ -110,15 +110,21 @@ function kernelClass(struct: LaidOutStruct): string {
 }
 
 function poolFunctions(pool: LaidOutPool): string {
-  const { name, struct, stride, perPage, directory, state, limit } = pool;
+  const { name, struct, stride, perPage, directory, state, limit, dirty } = pool;
+  const reuse = `  const free = load<u32>(${state});
+  if (free != 0) {
+    store<u32>(${state}, load<u32>(free));
+    return changetype<${struct}>(free);
+  }
+`;
   return `
 /** Record \`slot\` of the pool ${name}, which must have been allocated. */
 export function at${name}(slot: i32): ${struct} {
   return changetype<${struct}>(load<u32>(${directory} + (((<u32>slot) / ${perPage}) << 2)) + ((<u32>slot) % ${perPage}) * ${stride});
 }
-/** A zeroed record, or 0 where ${limit} are in use or memory is full. */
+/** A ${dirty ? "record with arbitrary contents" : "zeroed record"}, or 0 where ${limit} are in use or memory is full. */
 export function allocate${name}(): ${struct} {
-  return changetype<${struct}>(allocateRecord(${state}, ${directory}, ${stride}, ${perPage}, ${limit}));
+${dirty ? reuse : ""}  return changetype<${struct}>(allocateRecord(${state}, ${directory}, ${stride}, ${perPage}, ${limit}));
 }
 export function free${name}(record: ${struct}): void {
   freeRecord(${state}, changetype<u32>(record));
@@ -126,10 +132,6 @@ export function free${name}(record: ${struct}): void {
 /** Slots that were ever used: records 0 … slots${name}() - 1 exist (free ones are zeroed but for link and slot). */
 export function slots${name}(): i32 {
   return load<i32>(${state}, ${structNamed("PoolState").fields.find((field) => field.name === "count")!.offset});
-}
-/** Records in use. */
-export function live${name}(): i32 {
-  return load<i32>(${state}, ${structNamed("PoolState").fields.find((field) => field.name === "live")!.offset});
 }
 `;
 }
