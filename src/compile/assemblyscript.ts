@@ -2,7 +2,7 @@
  * AssemblyScript guests (`.as.ts`): asc as a library, all files in memory. The SDK is a library folder of the compiler's, so that
  * `import … from "signalbox/posix"` is `~lib/signalbox/posix`, and its start.ts an entry file of its own.
  */
-import type { DiagnosticMessage } from "assemblyscript/asc";
+import type { Binaryen, BinaryenModule, DiagnosticMessage } from "assemblyscript/asc";
 import { CompileError, showDiagnostic } from "./error.ts";
 import type { Diagnostic } from "./error.ts";
 import { loadPackage } from "./package.ts";
@@ -46,6 +46,33 @@ const ownFlags = [
 /** What C programmers write as the whole program: `export function main(): i32`. Its result is the exit status. */
 const mainFunction = /^export\s+function\s+main\s*\(/m;
 
+/**
+ * A field of a class is a pair of functions at asc -O0, without lines: a fault in one would not tell where. Those and only those are
+ * inlined (other functions are marked `no-inline`, which Binaryen does by a pattern of names).
+ */
+class InlineFields {
+  declare readonly binaryen: Binaryen;
+
+  afterCompile(module: BinaryenModule): void {
+    const { binaryen } = this;
+    const kept = ["~lib/*"];
+    for (let index = 0; index < module.getNumFunctions(); index++) {
+      const { name } = binaryen.getFunctionInfo(module.getFunctionByIndex(index));
+      if (!name.startsWith("~lib/") && !/#[gs]et:/.test(name)) kept.push(name);
+    }
+    for (const pattern of kept) {
+      binaryen.setPassArgument("no-inline", pattern);
+      module.runPasses(["no-inline"]);
+    }
+    binaryen.setPassArgument("no-inline", null);
+    // An accessor's body is three or four nodes; nothing is inlined because it has one caller, or because it is worth it.
+    binaryen.setAlwaysInlineMaxSize(4);
+    binaryen.setOneCallerInlineMaxSize(0);
+    binaryen.setFlexibleInlineMaxSize(0);
+    module.runPasses(["inlining"]);
+  }
+}
+
 /** asc gives a position as an offset into a text: `textOf` finds the text of a path. */
 function positionOf({ range }: DiagnosticMessage, textOf: (path: string) => string | null): Pick<Diagnostic, "file" | "line" | "column"> {
   if (!range) return { file: undefined, line: 0, column: 0 };
@@ -79,6 +106,8 @@ export async function compileAssemblyScript(file: string, source: string, option
   const read = (path: string, folder: string): string | null => {
     const sdkPath = path.startsWith("~lib/") ? path.slice("~lib/".length) : folder.endsWith(library) ? path : undefined;
     if (sdkPath?.startsWith("signalbox/")) return options.sdk(`assemblyscript/${sdkPath.slice("signalbox/".length)}`) ?? null;
+    // A project's configuration is for its own build: its entries would be compiled into the program.
+    if (path === "asconfig.json") return null;
     return own[path] ?? options.files?.(path) ?? null;
   };
   if (read(start, ".") === null) throw new Error("[signalbox bug] the AssemblyScript SDK has no start.ts: the reader of guests/sdk does not find it");
@@ -91,6 +120,7 @@ export async function compileAssemblyScript(file: string, source: string, option
     writeFile: (path, contents) => void (outputs[path] = contents),
     // The library is read file by file, as imported: listing it would make all its exports global names.
     listFiles: () => [],
+    transforms: [InlineFields],
     reportDiagnostic: (message) => {
       const diagnostic = toDiagnostic(message, (path) => read(path, "."));
       diagnostics.push(diagnostic.file === `${base}.ts` ? { ...diagnostic, file } : diagnostic);
