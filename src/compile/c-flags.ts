@@ -34,6 +34,7 @@ export const programFlags: readonly string[] = [
   "-fwrapv",
   "-fno-strict-aliasing",
   "-fsanitize=integer-divide-by-zero",
+  "-fsanitize-minimal-runtime",
   `-D__thread=${THREAD_LOCALS}`,
   `-D_Thread_local=${THREAD_LOCALS}`,
   ...["__linux__", "__linux", "linux", "__gnu_linux__", "__unix__", "__unix", "unix", "__signalbox__"].map((name) => `-D${name}=1`),
@@ -44,7 +45,7 @@ export const programFlags: readonly string[] = [
 ];
 
 /** Without -g: its functions have no source lines, so tracebacks and the scheduler know them for the library's. */
-export const runtimeFlags: readonly string[] = [...always, "-O2", "-D_GNU_SOURCE", "-w"];
+export const runtimeFlags: readonly string[] = [...always, "-Os", "-D_GNU_SOURCE", "-w"];
 
 export const linkFlags: readonly string[] = [
   // The stack lies below the data: an overflow runs into page 0, which is unmapped, and no data lie there.

@@ -63,6 +63,8 @@ export async function webAssemblyClang(): Promise<Toolchain> {
       const tree = (await clang.runLLVM([...args], toTree(files), options)) as Tree;
       return { status: 0, output: text, result: output === undefined ? undefined : fromTree(tree, output) };
     } catch (reason) {
+      // clang itself gave up (an assertion of LLVM's): that is the program's compile error, not ours.
+      if (reason instanceof WebAssembly.RuntimeError) return { status: 134, output: `${text}\nerror: clang crashed (${reason.message})`, result: undefined };
       if (!(reason instanceof clang.Exit)) throw reason;
       return { status: reason.code, output: text, result: undefined };
     }
