@@ -33,17 +33,34 @@ export function parseFlags<const Table extends Flags>(command: string, table: Ta
   const options = Object.fromEntries(
     Object.entries(table).map(([name, flag]) => [name, { type: flag.value ? ("string" as const) : ("boolean" as const), multiple: flag.multiple ?? false, ...(flag.short ? { short: flag.short } : {}) }]),
   );
+  const own: string[] = [];
+  const rest: string[] = [];
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index]!;
+    const name = optionName(table, word);
+    // As getopt(3) has it: the word behind an option that takes a value is its value, whatever it looks like (--cflags -O2).
+    if (name !== undefined && table[name]!.value && index + 1 < words.length) own.push(`--${name}=${words[++index]}`);
+    else if (word === "--") {
+      rest.push(...words.slice(index + 1));
+      break;
+    } else if (word.startsWith("-") && word !== "-") own.push(word);
+    else if (everywhere) rest.push(word);
+    else {
+      rest.push(...words.slice(index));
+      break;
+    }
+  }
   try {
-    const { tokens } = parseArgs({ args: [...words], options, strict: false, allowPositionals: true, tokens: true });
-    const first = tokens.find((token) => token.kind !== "option");
-    const end = !first || (everywhere && first.kind === "positional") ? words.length : first.index;
-    const { values, positionals } = parseArgs({ args: words.slice(0, end), options, strict: true, allowPositionals: everywhere });
-    const rest = [...positionals, ...words.slice(first?.kind === "option-terminator" ? end + 1 : end)];
-    return { given: values as Given<Table>, rest };
+    return { given: parseArgs({ args: own, options, strict: true }).values as Given<Table>, rest };
   } catch (reason) {
     const text = (reason as Error).message.split(/\. (?=To specify)|\n/)[0]!.replace(/\.$/, "");
     throw new Failure("usage", `${text.charAt(0).toLowerCase()}${text.slice(1)}: see signalbox ${command} --help`);
   }
+}
+
+/** The option that a word is, if it is one whose value is not in the same word. */
+function optionName(table: Flags, word: string): string | undefined {
+  return Object.keys(table).find((name) => word === `--${name}` || (table[name]!.short !== undefined && word === `-${table[name]!.short}`));
 }
 
 /** The options as a section of a help text. */

@@ -70,7 +70,8 @@ export async function loadGuest(file: string, given: Options): Promise<Guest> {
     languageOf(file);
     const bytes = readProgram(file);
     const [{ makeGuest }, { readSdk, sdkVersion }] = await Promise.all([import("../compile/guest.ts"), import("../node/sdk.ts")]);
-    return await makeGuest(file, bytes, { sdk: readSdk, sdkVersion: sdkVersion(), files: filesBeside(file), flags, memory, cache: openCache() });
+    const toolchain = given.cc === undefined ? undefined : await (await import("../node/clang.ts")).installedClang(given.cc);
+    return await makeGuest(file, bytes, { sdk: readSdk, sdkVersion: sdkVersion(), files: filesBeside(file), toolchain, flags, memory, cache: openCache() });
   });
 }
 

@@ -6,7 +6,7 @@ import { Failure } from "../../src/cli/exit-status.ts";
 import { parseFlags } from "../../src/cli/flag.ts";
 import { parseWhole } from "../../src/cli/number.ts";
 import { splitWords } from "../../src/cli/words.ts";
-import { runFlags } from "../../src/cli/run-flags.ts";
+import { compileFlags, runFlags } from "../../src/cli/run-flags.ts";
 import type { Ending, RunResult } from "../../src/kernel/run.ts";
 
 describe("--signal", () => {
@@ -32,11 +32,20 @@ describe("options end at the program; what follows belongs to the guest", () => 
     [["--env", "A=1", "--", "--odd.c", "b"], { env: ["A=1"] }, ["--odd.c", "b"]],
     [["a.c", "--", "b"], {}, ["a.c", "--", "b"]],
     [["--env=A=-1", "a.c"], { env: ["A=-1"] }, ["a.c"]],
+    [["--cflags", "-O2 -g", "a.c"], { cflags: ["-O2 -g"] }, ["a.c"]],
+    [["-h"], { help: true }, []],
+    [["-", "x"], {}, ["-", "x"]],
   ])("%j", (words, given, rest) => {
     const result = parseFlags("run", runFlags, words);
     expect({ ...result.given }).toEqual(given);
     expect(result.rest).toEqual(rest);
   });
+});
+
+test("where a guest takes no arguments, options may follow the program", () => {
+  const { given, rest } = parseFlags("compile", compileFlags, ["a.c", "-o", "out.wasm", "--memory=2", "b.c"], true);
+  expect({ ...given }).toEqual({ output: "out.wasm", memory: "2" });
+  expect(rest).toEqual(["a.c", "b.c"]);
 });
 
 test("whole numbers", () => {
