@@ -9,6 +9,7 @@ export const V128 = 0x7b;
 export const FUNCREF = 0x70;
 export const EXTERNREF = 0x6f;
 export const EMPTY = 0x40;
+export const i32s = (count: number): number[] => new Array<number>(count).fill(I32);
 
 /** Writes the binary format: bytes, LEB128 numbers, and the few instructions that the rewriter inserts. */
 export class Assembler {
@@ -43,6 +44,14 @@ export class Assembler {
     if (this.length === this.buffer.length) this.reserve(1);
     this.buffer[this.length++] = value;
     return this;
+  }
+
+  /** Room for an i32.const whose value is known later: see `patch`. Gives its position. */
+  later(): number {
+    this.byte(0x41);
+    this.reserve(3);
+    this.length += 3;
+    return this.length - 3;
   }
 
   bytes(source: Uint8Array, start = 0, end = source.length): this {
@@ -116,6 +125,12 @@ export class Assembler {
   i32(value: number): this {
     return this.byte(0x41).s32(value);
   }
+  global(index: number): this {
+    return this.byte(0x23).u32(index);
+  }
+  setGlobal(index: number): this {
+    return this.byte(0x24).u32(index);
+  }
   call(functionIndex: number): this {
     return this.byte(0x10).u32(functionIndex);
   }
@@ -160,6 +175,13 @@ export class Assembler {
   store(offset: number): this {
     return this.byte(0x36).byte(2).u32(offset);
   }
+}
+
+/** Fills in a constant below 2^20 in the room that `later` left. */
+export function patch(code: Uint8Array, position: number, value: number): void {
+  code[position] = (value & 0x7f) | 0x80;
+  code[position + 1] = ((value >>> 7) & 0x7f) | 0x80;
+  code[position + 2] = value >>> 14;
 }
 
 /** Instructions without immediates that the rewriter inserts. */

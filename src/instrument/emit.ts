@@ -1,6 +1,6 @@
 /** Puts the new module together. */
 import { MACHINE_MODULE } from "../../abi/sandbox.ts";
-import { Assembler, FUNCREF, I32 } from "./assembler.ts";
+import { Assembler, FUNCREF, I32, i32s } from "./assembler.ts";
 import { writeConstant } from "./constant.ts";
 import { ModuleError } from "./module-error.ts";
 import type { ElementSegment } from "./module.ts";
@@ -8,11 +8,14 @@ import { external } from "./module.ts";
 import { tableTypesOffset } from "./plan.ts";
 import type { Plan } from "./plan.ts";
 import type { Addition } from "./runtime.ts";
+import { suspensionExports } from "./suspension.ts";
 
 export interface Parts {
   readonly rewritten: readonly Uint8Array[];
   readonly additions: readonly Addition[];
   readonly machineFunctions: readonly { readonly name: string; readonly parameters: number; readonly results: number }[];
+  /** Index of the first of the functions that `suspensionExports` names. */
+  readonly firstExport: number;
   readonly memoryPages: number;
   readonly tableTypes: Uint8Array;
 }
@@ -23,7 +26,6 @@ export interface Emitted {
 }
 
 export const globalExport = (index: number): string => `${MACHINE_MODULE}.global.${index}`;
-const i32s = (count: number): number[] => new Array<number>(count).fill(I32);
 
 export function emit(plan: Plan, parts: Parts): Emitted {
   const { module, types } = plan;
@@ -67,14 +69,17 @@ export function emit(plan: Plan, parts: Parts): Emitted {
         limits(table);
       }),
     );
-  if (module.globals.length > 0)
-    write(6, () =>
-      vector(module.globals, ({ type, mutable, initial }) => {
+  const ownGlobals = plan.suspension ? 2 : 0;
+  if (module.globals.length + ownGlobals > 0)
+    write(6, () => {
+      section.u32(module.globals.length + ownGlobals);
+      for (const { type, mutable, initial } of module.globals) {
         section.byte(type).byte(mutable ? 1 : 0);
         writeConstant(section, bytes, initial, plan.functionIndex);
-      }),
-    );
-  const exported = exportsOf(plan);
+      }
+      for (let i = 0; i < ownGlobals; i++) section.byte(I32).byte(1).i32(0).end();
+    });
+  const exported = exportsOf(plan, parts.firstExport);
   write(7, () => vector(exported.list, ({ name, kind, index }) => section.name(name).byte(kind).u32(index)));
   if (module.elements.length > 0) write(9, () => vector(module.elements, (segment) => writeElement(section, segment, plan)));
   const dataSegments = module.data.length + (parts.tableTypes.length > 0 ? 1 : 0);
@@ -82,10 +87,7 @@ export function emit(plan: Plan, parts: Parts): Emitted {
   write(10, () => {
     section.u32(parts.rewritten.length + parts.additions.length);
     for (const body of parts.rewritten) section.sized(body);
-    for (const { locals, code } of parts.additions) {
-      const header = locals > 0 ? Uint8Array.of(1, locals, I32) : Uint8Array.of(0);
-      section.u32(header.length + code.length).bytes(header).bytes(code);
-    }
+    for (const { body } of parts.additions) section.sized(body);
   });
   if (dataSegments > 0)
     write(11, () => {
@@ -106,10 +108,11 @@ interface NewExport {
   readonly index: number;
 }
 
-function exportsOf({ module, functionIndex, runtime }: Plan): { list: NewExport[]; globals: string[]; start: string | undefined } {
+function exportsOf({ module, functionIndex, runtime, suspension }: Plan, firstExport: number): { list: NewExport[]; globals: string[]; start: string | undefined } {
   const list: NewExport[] = module.exports.map(({ name, kind, index }) => ({ name, kind, index: kind === external.function ? functionIndex(index) : index }));
   const taken = new Set(list.map(({ name }) => name));
   for (const name of taken) if (name.startsWith(`${MACHINE_MODULE}.`)) throw new ModuleError(`the module exports ${name}, a name that signalbox keeps for itself: rename it`);
+  for (const { name } of suspensionExports) if (taken.has(name)) throw new ModuleError(`the module exports ${name}: it went through Asyncify already: give the original`);
   if (!taken.has("memory")) list.push({ name: "memory", kind: external.memory, index: 0 });
   const globals: string[] = [];
   module.globals.forEach(({ mutable }, index) => {
@@ -119,6 +122,7 @@ function exportsOf({ module, functionIndex, runtime }: Plan): { list: NewExport[
   });
   if (module.tables[0]?.element === FUNCREF) list.push({ name: `${MACHINE_MODULE}.table`, kind: external.table, index: 0 });
   list.push({ name: `${MACHINE_MODULE}.call`, kind: external.function, index: runtime.callEntry });
+  if (suspension) suspensionExports.forEach(({ name }, i) => list.push({ name, kind: external.function, index: firstExport + i }));
   let start: string | undefined;
   if (module.start !== undefined) {
     start = `${MACHINE_MODULE}.start`;

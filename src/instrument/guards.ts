@@ -1,7 +1,7 @@
 /**
  * Guards of memory accesses. Before an access of n bytes at ea = address + offset:
  *
- *     (denied[ea >>> 12] & bit) | (ea & (n − 1))  ≠ 0   →   readFault or writeFault
+ *     (denied[ea >>> 12] & bit) | (ea & (n − 1))  ≠ 0   →   the slow path: readFault or writeFault
  *
  * The second half sends every unaligned access to the slow path too, which looks at the pages of the first and of the last byte:
  * an aligned one cannot cross a page. Above memoryLimit everything is denied, so `denied` also bounds the memory.
@@ -9,8 +9,8 @@
  */
 import { DENY_READ, DENY_WRITE } from "../../abi/sandbox.ts";
 import { op } from "./assembler.ts";
-import type { Assembler } from "./assembler.ts";
-import type { LocalName, Locals } from "./locals.ts";
+import type { FunctionWriter } from "./function-writer.ts";
+import type { LocalName } from "./locals.ts";
 import { deniedOffset } from "./plan.ts";
 import type { Plan } from "./plan.ts";
 
@@ -20,44 +20,60 @@ const storeValue: readonly LocalName[] = ["i32", "i64", "f32", "f64", "i32", "i3
 
 export interface GuardSite {
   readonly plan: Plan;
-  readonly locals: Locals;
+  readonly writer: FunctionWriter;
   /** Pushes shadow pointer, site and frame size: the first three operands of the slow functions. */
   readonly place: () => void;
 }
 
 /** Stack before and after: address (load), or address and value (store). */
-export function guardAccess(to: Assembler, code: number, offset: number, { plan, locals, place }: GuardSite): void {
+export function guardAccess(code: number, offset: number, { plan, writer, place }: GuardSite): void {
+  const { to, locals } = writer;
   const width = widths[code - 0x28]!;
   const stores = code >= 0x36;
   const value = stores ? locals.index(storeValue[code - 0x36]!) : 0;
   const address = locals.index("address");
   const checksWrap = offset >= 0x1000 || (offset > 0 && plan.pageZeroMapped);
   const effective = offset > 0 && (width > 1 || checksWrap) ? locals.index("effective") : address;
+  const operands = writer.pop(stores ? 2 : 1);
   if (stores) to.set(value);
-  to.tee(address);
-  if (offset > 0) to.i32(offset).op(op.i32Add);
-  if (effective !== address) to.tee(effective);
-  to.i32(12).op(op.i32ShrU).load8(deniedOffset(plan.memoryLimit)).i32(stores ? DENY_WRITE : DENY_READ).op(op.i32And);
-  if (width > 1) to.get(effective).i32(width - 1).op(op.i32And, op.i32Or);
-  if (checksWrap) to.get(effective).get(address).op(op.i32LtU, op.i32Or);
-  to.if();
-  place();
-  to.get(address).i32(offset).i32(width).call(stores ? plan.runtime.writeFault : plan.runtime.readFault);
-  to.end().get(address);
+  to.set(address);
+  writer.point(
+    () => {
+      to.get(address);
+      if (offset > 0) to.i32(offset).op(op.i32Add);
+      if (effective !== address) to.tee(effective);
+      to.i32(12).op(op.i32ShrU).load8(deniedOffset(plan.memoryLimit)).i32(stores ? DENY_WRITE : DENY_READ).op(op.i32And);
+      if (width > 1) to.get(effective).i32(width - 1).op(op.i32And, op.i32Or);
+      if (checksWrap) to.get(effective).get(address).op(op.i32LtU, op.i32Or);
+    },
+    () => {
+      place();
+      to.get(address).i32(offset).i32(width).call(stores ? plan.runtime.writeFault : plan.runtime.readFault);
+    },
+  );
+  to.get(address);
   if (stores) to.get(value);
+  for (const { type } of operands) writer.push(type);
 }
 
 /** memory.copy, memory.fill and memory.init: three i32 on the stack before and after. The whole range is tested before the first byte is written. */
-export function guardBulk(to: Assembler, kind: "copy" | "fill" | "init", { plan, locals, place }: GuardSite): void {
+export function guardBulk(kind: "copy" | "fill" | "init", { plan, writer, place }: GuardSite): void {
+  const { to, locals } = writer;
   const destination = locals.index("i32");
   const source = locals.index("i32b");
   const length = locals.index("i32c");
+  const operands = writer.pop(3);
   to.set(length).set(source).set(destination);
-  if (kind === "copy") {
-    place();
-    to.get(source).get(length).call(plan.runtime.guardRead);
-  }
-  place();
-  to.get(destination).get(length).call(plan.runtime.guardWrite);
+  writer.point(
+    () => {
+      to.get(destination).get(length).i32(DENY_WRITE).call(plan.runtime.probe);
+      if (kind === "copy") to.get(source).get(length).i32(DENY_READ).call(plan.runtime.probe).op(op.i32Or);
+    },
+    () => {
+      place();
+      to.get(destination).get(source).get(length).call(kind === "copy" ? plan.runtime.guardCopy : plan.runtime.guardWrite);
+    },
+  );
   to.get(destination).get(source).get(length);
+  for (const { type } of operands) writer.push(type);
 }

@@ -1,31 +1,51 @@
 import { Assembler, F32, F64, I32, I64 } from "./assembler.ts";
 
-const typeOf = { address: I32, effective: I32, i32: I32, i32b: I32, i32c: I32, i64: I64, i64b: I64, f32: F32, f64: F64, shadow: I32 } as const;
-export type LocalName = keyof typeof typeOf;
+const temporaries = {
+  address: I32, effective: I32, i32: I32, i32b: I32, i32c: I32, i64: I64, i64b: I64, f32: F32, f64: F64, shadow: I32, point: I32, condition: I32, buffer: I32,
+} as const;
+export type LocalName = keyof typeof temporaries;
 
-/** The locals that inserted code uses: made on first use, behind the function's own. No insertion needs one across another, so each exists once. */
+/** A function's locals: its own, then those that inserted code uses, made on first use. No insertion needs one across another, so each exists once. */
 export class Locals {
-  private readonly own: number;
-  private readonly added = new Map<LocalName, number>();
+  /** Types of all locals, parameters first. */
+  readonly types: number[];
+  private readonly parameters: number;
+  private readonly added = new Map<string, number>();
 
-  constructor(own: number) {
-    this.own = own;
+  constructor(own: readonly number[], parameters: number) {
+    this.types = [...own];
+    this.parameters = parameters;
   }
 
-  index(name: LocalName): number {
-    let index = this.added.get(name);
+  private add(key: string, type: number): number {
+    let index = this.added.get(key);
     if (index === undefined) {
-      index = this.own + this.added.size;
-      this.added.set(name, index);
+      index = this.types.push(type) - 1;
+      this.added.set(key, index);
     }
     return index;
   }
 
-  /** The locals' part of a function body: the original groups, then ours. */
-  header(originalGroups: number, original: Uint8Array): Assembler {
-    const header = new Assembler(original.length + 8 + this.added.size * 2);
-    header.u32(originalGroups + this.added.size).bytes(original);
-    for (const name of this.added.keys()) header.u32(1).byte(typeOf[name]);
+  index(name: LocalName): number {
+    return this.add(name, temporaries[name]);
+  }
+
+  /** Where an operand of that type waits while it cannot be on the stack. */
+  slot(position: number, type: number): number {
+    return this.add(`${position} ${type}`, type);
+  }
+
+  /** The locals' part of a function body whose first `parameters` locals are parameters. Equal neighbours share a group. */
+  header(parameters = this.parameters, count = this.types.length): Assembler {
+    const groups: [count: number, type: number][] = [];
+    for (let i = parameters; i < count; i++) {
+      const last = groups.at(-1);
+      if (last && last[1] === this.types[i]) last[0]++;
+      else groups.push([1, this.types[i]!]);
+    }
+    const header = new Assembler(8 + groups.length * 3);
+    header.u32(groups.length);
+    for (const [repeated, type] of groups) header.u32(repeated).byte(type);
     return header;
   }
 }

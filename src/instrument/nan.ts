@@ -6,10 +6,9 @@
  * unless the instruction that takes it cannot tell one NaN from another: arithmetic again, a comparison, a truncation. Payloads that the guest made itself survive.
  */
 import { op } from "./assembler.ts";
-import type { Assembler } from "./assembler.ts";
+import type { FunctionWriter } from "./function-writer.ts";
 import { PREFIX_MISC, readInstruction } from "./instruction.ts";
 import type { Instruction } from "./instruction.ts";
-import type { Locals } from "./locals.ts";
 import { Reader } from "./reader.ts";
 import { popped, pushed } from "./stack-effect.ts";
 
@@ -39,7 +38,7 @@ export function bitsMayBeSeen(reader: Reader): boolean {
 }
 
 /** Stack before and after: the value. */
-export function canonicalise(to: Assembler, code: number, locals: Locals): void {
+export function canonicalise({ to, locals }: FunctionWriter, code: number): void {
   const single = code < 0x99 || code === 0xb6;
   const value = locals.index(single ? "f32" : "f64");
   to.tee(value);

@@ -1,6 +1,6 @@
 import { CONTROL, DENIED, TABLE_TYPES, control } from "../../abi/sandbox.ts";
 import type { Assembler } from "./assembler.ts";
-import type { Module } from "./module.ts";
+import type { FunctionType, Module } from "./module.ts";
 import type { TypeTable } from "./types.ts";
 
 /** Indices, in the new module, of the functions that rewritten code calls. */
@@ -21,11 +21,22 @@ export interface Runtime {
   readonly trap: number;
   /** (shadow, site, frame): the shadow stack is exhausted; returns when it is not. */
   readonly stackFault: number;
-  /** (shadow, site, frame, address, length). */
-  readonly guardRead: number;
+  /** (shadow, site, frame, address, unused, length): returns when the range may be written. */
   readonly guardWrite: number;
+  /** (shadow, site, frame, destination, source, length): and the source be read. */
+  readonly guardCopy: number;
+  /** (address, length, bit) → whether a byte of the range is denied. */
+  readonly probe: number;
   /** (index, argument) → result: calls a thread's entry. */
   readonly callEntry: number;
+}
+
+/** Suspension by our own means: wasm globals that hold Asyncify's state (0 running, 1 unwinding, 2 rewinding) and the address of its buffer. */
+export interface Suspension {
+  readonly state: number;
+  readonly buffer: number;
+  /** New indices of functions that never suspend. */
+  readonly never: ReadonlySet<number>;
 }
 
 /** What all functions of one module share while they are rewritten. */
@@ -37,6 +48,9 @@ export interface Plan {
   /** Page 0 is mapped, so an address that wraps round must be looked for at small offsets too. */
   readonly pageZeroMapped: boolean;
   readonly memorySafepoints: boolean;
+  /** split: every function gets a fast and a slow form. calls: one form, for Binaryen. */
+  readonly form: "split" | "calls";
+  readonly suspension: Suspension | undefined;
   /** Of an old function: it has no safepoints. */
   readonly isUninterruptible: (functionIndex: number) => boolean;
   /** Table 0 never changes: the types of its elements are known. */
@@ -45,6 +59,10 @@ export interface Plan {
   readonly functionIndex: (old: number) => number;
   /** (shadow, site, frame, index) per table that may change: returns when the element is not null. */
   readonly tableGuard: (table: number) => number;
+  /** Signature of a function of the new module. */
+  readonly signature: (newIndex: number) => FunctionType;
+  /** Makes room for the slow form of a function. */
+  readonly addSlow: (parameters: readonly number[], results: readonly number[]) => { readonly index: number; readonly put: (body: Uint8Array) => void };
   /** New site at a code offset. */
   readonly site: (functionIndex: number, offset: number) => number;
 }

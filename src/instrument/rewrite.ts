@@ -3,19 +3,21 @@
  *
  * Function indices of the new module: the imports, the machine's own imports, the module's functions, wrappers of system calls, the runtime.
  */
-import type { Guest } from "../../abi/guest.ts";
+import type { Guest, Tier } from "../../abi/guest.ts";
 import { DENY_READ, DENY_WRITE, MACHINE_MODULE, THREADS, THREAD_STRIDE } from "../../abi/sandbox.ts";
-import { Assembler } from "./assembler.ts";
+import { i32s } from "./assembler.ts";
 import { emit } from "./emit.ts";
-import { frameSize, measure } from "./frame.ts";
 import { rewriteFunction } from "./function.ts";
 import { layoutOf } from "./memory-layout.ts";
 import { ModuleError } from "./module-error.ts";
+import type { FunctionType } from "./module.ts";
 import { parse } from "./parse.ts";
 import type { Plan } from "./plan.ts";
 import * as runtimeFunctions from "./runtime.ts";
 import type { Addition } from "./runtime.ts";
 import { stackPointerGlobal } from "./stack-pointer.ts";
+import { survey } from "./survey.ts";
+import { suspensionExports, suspendingImports, writeSuspendable } from "./suspension.ts";
 import { callKinds, tableFunctions, tableTypes } from "./table.ts";
 import { TypeTable, typeText } from "./types.ts";
 import { needsWrapper, wrapper } from "./wrapper.ts";
@@ -25,6 +27,10 @@ export interface RewriteOptions {
   readonly memoryLimit?: number;
   /** Where fuel is spent besides function entries: at loop headers (default), or also before every load and store. */
   readonly safepoints?: "loops" | "memory";
+  /** Default: direct. */
+  readonly tier?: Tier;
+  /** How the full tier suspends: by our own means (default), or left to Binaryen's Asyncify. */
+  readonly suspension?: "own" | "binaryen";
   /** Whether a function is the C library's or our runtime's. `start` and `end` are code offsets of its body. Default: none is. */
   readonly isLibrary?: (functionIndex: number, start: number, end: number, name: string | undefined) => boolean;
   /** Whether a function has no safepoints, because it would break if a handler or another thread ran in the middle of it (an allocator's critical section). Default: none is such. */
@@ -52,7 +58,7 @@ export function rewrite(bytes: Uint8Array, options: RewriteOptions = {}): Rewrit
   const { functionImports, functionTypes, bodies } = module;
   const imported = functionImports.length;
   if (functionImports.some(({ module: from }) => from === MACHINE_MODULE)) throw new ModuleError(`the module imports from ${MACHINE_MODULE}: it is instrumented already: give the original`);
-  const measured = bodies.map((body, i) => measure(module, body, module.types[functionTypes[imported + i]!]!.parameters.length));
+  const surveys = bodies.map((body) => survey(module, body));
   // Up to here whatever is not supported was named; what is invalid the engine knows. Insertions keep a valid module valid.
   if (!WebAssembly.validate(bytes)) throw new ModuleError(`not a valid WebAssembly module: ${reasonOf(bytes)}: build it again`);
   const layout = layoutOf(module, options.memoryLimit);
@@ -67,10 +73,15 @@ export function rewrite(bytes: Uint8Array, options: RewriteOptions = {}): Rewrit
   const machine = (name: (typeof machineFunctions)[number]["name"]): number => imported + machineFunctions.findIndex((of) => of.name === name);
   const runtime = {
     safepoint: machine("safepoint"), next: machine("next"), done: machine("done"), fault: machine("fault"), grow: machine("grow"),
-    deliver: free++, pause: free++, readFault: free++, writeFault: free++, trap: free++, stackFault: free++, guardRead: free++, guardWrite: free++, callEntry: free++,
+    deliver: free++, pause: free++, readFault: free++, writeFault: free++, trap: free++, stackFault: free++, guardWrite: free++, guardCopy: free++, probe: free++, callEntry: free++,
   };
   const firstTableGuard = free;
+  const ownSuspension = options.tier === "full" && options.suspension !== "binaryen";
+  const suspending = new Set(suspendingImports(functionImports));
 
+  const firstSlow = firstTableGuard + module.tables.length + (ownSuspension ? suspensionExports.length : 0);
+  const slow: Addition[] = [];
+  const signatures: FunctionType[] = [];
   const siteFunction = [0];
   const siteOffset = [0];
   const plan: Plan = {
@@ -78,9 +89,26 @@ export function rewrite(bytes: Uint8Array, options: RewriteOptions = {}): Rewrit
     pageZeroMapped: layout.lowestAddress === 0,
     memorySafepoints: options.safepoints === "memory",
     isUninterruptible: (index) => options.isUninterruptible?.(module.functionNames.get(index)) ?? false,
-    staticTable: !measured.some(({ changesTable }) => changesTable),
+    form: options.tier === "full" && !ownSuspension ? "calls" : "split",
+    suspension: ownSuspension
+      ? {
+          state: module.globals.length,
+          buffer: module.globals.length + 1,
+          never: new Set([
+            ...functionImports.flatMap((of, i) => (suspending.has(`${of.module}.${of.name}`) ? [] : [i])),
+            runtime.done, runtime.fault, runtime.grow, runtime.probe,
+          ]),
+        }
+      : undefined,
+    staticTable: !surveys.some(({ changesTable }) => changesTable),
     functionIndex: (old) => (old >= imported ? old + machineFunctions.length : wrapped[old] ? wrapperIndex[old]! : old),
     tableGuard: (table) => firstTableGuard + table,
+    signature: (index) => signatures[index]!,
+    addSlow: (parameters, results) => {
+      const at = slow.length;
+      slow.push({ parameters, results, body: new Uint8Array(0) });
+      return { index: firstSlow + at, put: (body) => (slow[at] = { parameters, results, body }) };
+    },
     site: (functionIndex, offset) => {
       siteOffset.push(offset);
       return siteFunction.push(functionIndex) - 1;
@@ -88,8 +116,6 @@ export function rewrite(bytes: Uint8Array, options: RewriteOptions = {}): Rewrit
   };
   const deliverySite = plan.site(functionTypes.length, 0);
 
-  const scratch = new Assembler(0x10000);
-  const rewritten = measured.map((needs, i) => rewriteFunction(plan, imported + i, needs, scratch));
   const wrappers = functionImports.flatMap((of, i) => (wrapped[i] ? [wrapper(of, i, module.types[of.type]!, memoryLimit, runtime.deliver)] : []));
   const additions: Addition[] = [
     ...wrappers,
@@ -99,21 +125,30 @@ export function rewrite(bytes: Uint8Array, options: RewriteOptions = {}): Rewrit
     runtimeFunctions.accessFault(plan, DENY_WRITE),
     runtimeFunctions.trap(plan),
     runtimeFunctions.stackFault(plan),
-    runtimeFunctions.guardRange(plan, DENY_READ),
-    runtimeFunctions.guardRange(plan, DENY_WRITE),
+    runtimeFunctions.guardRange(plan, false),
+    runtimeFunctions.guardRange(plan, true),
+    runtimeFunctions.probe(plan),
     runtimeFunctions.callEntry(plan),
     ...module.tables.map((_, table) => runtimeFunctions.guardTable(plan, table)),
   ];
+  signatures.push(
+    ...functionImports.map(({ type }) => module.types[type]!),
+    ...machineFunctions.map(({ parameters, results }) => ({ parameters: i32s(parameters), results: i32s(results) })),
+    ...functionTypes.slice(imported).map((type) => module.types[type]!),
+    ...additions,
+  );
+  const rewritten = surveys.map((needs, i) => rewriteFunction(plan, imported + i, needs));
+  const suspendable = ownSuspension ? [...additions.map((addition) => writeSuspendable(plan, addition)), ...suspensionExports.map(({ make }) => make(plan))] : additions;
   const slots = tableFunctions(module);
   const memoryPages = Math.ceil((memoryLimit + THREADS + THREAD_STRIDE) / PAGE);
-  const output = emit(plan, { rewritten, additions, machineFunctions, memoryPages, tableTypes: plan.staticTable ? tableTypes(module, types, slots) : new Uint8Array(0) });
+  const output = emit(plan, { rewritten: rewritten.map(({ body }) => body), additions: [...suspendable, ...slow], firstExport: firstTableGuard + module.tables.length, machineFunctions, memoryPages, tableTypes: plan.staticTable ? tableTypes(module, types, slots) : new Uint8Array(0) });
 
   const isLibrary = options.isLibrary ?? ((): boolean => false);
   const functions = functionTypes.map((_, index) => {
     const name = module.functionNames.get(index);
     const body = bodies[index - imported];
     if (!body) return { name: name ?? functionImports[index]!.name, frameSize: 0, library: true };
-    return { name, frameSize: frameSize(measured[index - imported]!), library: isLibrary(index, body.start - module.codeStart, body.end - module.codeStart, name) };
+    return { name, frameSize: rewritten[index - imported]!.frameSize, library: isLibrary(index, body.start - module.codeStart, body.end - module.codeStart, name) };
   });
   return {
     ...output,

@@ -1,23 +1,28 @@
 /** The functions that the rewriter adds to every guest: the delivery trampoline, and the slow paths of guards and safepoints. None of them has guards of its own. */
 import { CALL_KIND_RETURNS, DENY_READ, DENY_WRITE, faults } from "../../abi/sandbox.ts";
-import { Assembler, I32, op } from "./assembler.ts";
+import { Assembler, I32, i32s, op } from "./assembler.ts";
 import { deniedOffset, loadControl, storeControl, tableTypesOffset } from "./plan.ts";
 import type { Plan } from "./plan.ts";
 
 export interface Addition {
   readonly parameters: readonly number[];
   readonly results: readonly number[];
-  /** i32 locals besides the parameters. */
-  readonly locals: number;
-  readonly code: Uint8Array;
+  /** Locals and code, without the length in front. */
+  readonly body: Uint8Array;
 }
 
-const i32s = (count: number): number[] => new Array<number>(count).fill(I32);
+/** A function of i32 parameters and at most one i32 result, with `locals` more locals. */
 const function_ = (parameters: number, results: number, locals: number, build: (to: Assembler) => unknown): Addition => {
-  const to = new Assembler();
+  const to = localsOf(locals);
   build(to);
-  return { parameters: i32s(parameters), results: i32s(results), locals, code: to.end().finish() };
+  return { parameters: i32s(parameters), results: i32s(results), body: to.end().finish() };
 };
+
+/** The beginning of a body: `count` i32 locals besides the parameters. */
+export function localsOf(count: number): Assembler {
+  const to = new Assembler();
+  return count > 0 ? to.byte(1).u32(count).byte(I32) : to.byte(0);
+}
 
 /** Parameters 0, 1, 2 of every slow function: [shadow] = site; control.shadowPointer = shadow + frame. */
 function record(to: Assembler, memoryLimit: number): void {
@@ -115,21 +120,46 @@ export function stackFault({ memoryLimit, runtime }: Plan): Addition {
   });
 }
 
-/** (shadow, site, frame, address, length): faults at the first byte of the range that may not be touched. Above memoryLimit all is denied, so the walk ends before it wraps. */
-export function guardRange({ memoryLimit, runtime }: Plan, bit: typeof DENY_READ | typeof DENY_WRITE): Addition {
-  const [address, length, at, last] = [3, 4, 5, 6];
-  return function_(5, 0, 2, (to) => {
-    to.get(length).op(op.i32Eqz).if().op(op.return).end();
-    to.get(address).get(length).op(op.i32Add).i32(1).op(op.i32Sub).tee(last).get(address).op(op.i32LtU).if().i32(-1).set(last).end();
-    to.get(address).set(at);
+/** Leaves on the stack the first address in [address, address + length) whose page is denied, 0 or 1 in local `found`. Above memoryLimit all is denied, so the walk ends before it wraps. */
+function walkRange(to: Assembler, memoryLimit: number, range: { address: number; length: number; bit: () => void; at: number; last: number; denied: () => void }): void {
+  const { address, length, at, last } = range;
+  to.get(length).if();
+  to.get(address).get(length).op(op.i32Add).i32(1).op(op.i32Sub).tee(last).get(address).op(op.i32LtU).if().i32(-1).set(last).end();
+  to.get(address).set(at);
+  to.loop();
+  to.get(at).i32(12).op(op.i32ShrU).load8(deniedOffset(memoryLimit));
+  range.bit();
+  to.op(op.i32And).if();
+  range.denied();
+  to.end();
+  // On to the next page, unless this one holds the last byte.
+  to.get(at).i32(-4096).op(op.i32And).i32(4096).op(op.i32Add).tee(at).i32(1).op(op.i32Sub).get(last).op(op.i32LtU).brIf(0).end().end();
+}
+
+/** (address, length, bit) → 0 or 1. */
+export function probe({ memoryLimit }: Plan): Addition {
+  const [address, length, bit, at, last] = [0, 1, 2, 3, 4];
+  return function_(3, 1, 2, (to) => {
+    walkRange(to, memoryLimit, { address, length, at, last, bit: () => to.get(bit), denied: () => to.i32(1).op(op.return) });
+    to.i32(0);
+  });
+}
+
+/** (shadow, site, frame, destination, source, length): faults at the first byte that may not be touched until there is none; for a copy the source comes first, as the processor reads first. */
+export function guardRange({ memoryLimit, runtime }: Plan, copies: boolean): Addition {
+  const [destination, source, length, at, last] = [3, 4, 5, 6, 7];
+  return function_(6, 0, 2, (to) => {
     to.loop();
-    to.get(at).i32(12).op(op.i32ShrU).load8(deniedOffset(memoryLimit)).i32(bit).op(op.i32And).if();
     record(to, memoryLimit);
-    to.i32(bit).get(at).i32(1).call(runtime.fault).i32(0).call(runtime.deliver).op(op.drop);
+    for (const [address, bit] of copies ? ([[source, DENY_READ], [destination, DENY_WRITE]] as const) : ([[destination, DENY_WRITE]] as const)) {
+      const denied = (): void => {
+        // Labels: the `if`, the walk, its `if`, the loop.
+        to.i32(bit).get(at).i32(1).call(runtime.fault).i32(0).call(runtime.deliver).op(op.drop).br(3);
+      };
+      walkRange(to, memoryLimit, { address, length, at, last, bit: () => to.i32(bit), denied });
+    }
+    to.end();
     forget(to, memoryLimit);
-    to.get(address).set(at).br(1).end();
-    // On to the next page, unless this one holds the last byte.
-    to.get(at).i32(-4096).op(op.i32And).i32(4096).op(op.i32Add).tee(at).i32(1).op(op.i32Sub).get(last).op(op.i32LtU).brIf(0).end();
   });
 }
 

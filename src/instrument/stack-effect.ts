@@ -1,3 +1,4 @@
+import { F32, F64, I32, I64 } from "./assembler.ts";
 import { opcode, PREFIX_MISC } from "./instruction.ts";
 
 const pops = new Int8Array(0x100).fill(-1);
@@ -39,4 +40,17 @@ export function popped(code: number): number {
 export function pushed(code: number): number {
   if (code < 0x100) return pushes[code]!;
   return code < PREFIX_MISC + 8 || code === opcode.tableGrow || code === opcode.tableSize ? 1 : 0;
+}
+
+const resultTypes = new Uint8Array(0x100).fill(I32);
+for (const [first, last, type] of [
+  [0x29, 0x29, I64], [0x2a, 0x2a, F32], [0x2b, 0x2b, F64], [0x30, 0x35, I64], [0x42, 0x42, I64], [0x43, 0x43, F32], [0x44, 0x44, F64],
+  [0x79, 0x8a, I64], [0x8b, 0x98, F32], [0x99, 0xa6, F64], [0xac, 0xb1, I64], [0xb2, 0xb6, F32], [0xb7, 0xbb, F64],
+  [0xbd, 0xbd, I64], [0xbe, 0xbe, F32], [0xbf, 0xbf, F64], [0xc2, 0xc4, I64],
+] as const) resultTypes.fill(type, first, last + 1);
+
+/** Type of the one result of a load, constant, or numeric instruction, or of table.grow and table.size. */
+export function resultType(code: number): number {
+  if (code < 0x100) return resultTypes[code]!;
+  return code >= PREFIX_MISC + 4 && code < PREFIX_MISC + 8 ? I64 : I32;
 }

@@ -1,8 +1,9 @@
 import { results } from "../../abi/constants.ts";
 import { errorNumbers } from "../../abi/errno.ts";
-import { Assembler, I32, op } from "./assembler.ts";
+import { I32, op } from "./assembler.ts";
 import type { FunctionImport, FunctionType } from "./module.ts";
 import { loadControl } from "./plan.ts";
+import { localsOf } from "./runtime.ts";
 import type { Addition } from "./runtime.ts";
 
 export const SIGNALBOX = "signalbox";
@@ -17,7 +18,7 @@ const EINTR = errorNumbers.find(({ name }) => name === "EINTR")!;
 
 /** The call, then the handlers of pending signals, and the call again where Linux restarts it. The parameters are locals, so they are still there. */
 export function wrapper(imported: FunctionImport, index: number, type: FunctionType, memoryLimit: number, deliver: number): Addition {
-  const to = new Assembler();
+  const to = localsOf(1);
   const result = type.parameters.length;
   to.loop();
   type.parameters.forEach((_, parameter) => to.get(parameter));
@@ -26,5 +27,5 @@ export function wrapper(imported: FunctionImport, index: number, type: FunctionT
   to.get(result).i32(results.ERESTARTNOINTR).op(op.i32Eq).brIf(0).end();
   if (imported.module === WASI) to.i32(EINTR.wasi!).get(result).get(result).i32(-EINTR.number).op(op.i32Eq, op.select);
   else to.get(result);
-  return { parameters: type.parameters, results: type.results, locals: 1, code: to.end().finish() };
+  return { parameters: type.parameters, results: type.results, body: to.end().finish() };
 }

@@ -99,9 +99,9 @@ test("an imported memory becomes the machine's too", async () => {
   expect([guest.initialPages, guest.maximumPages, guest.imports]).toEqual([2, 3, []]);
 });
 
-test("without binaryen the full tier says which package to install", async () => {
+test("without binaryen its Asyncify says which package to install", async () => {
   const missing = () => Promise.reject(new ModuleError("this guest needs binaryen: npm install binaryen"));
-  await expect(instrument(sample, { tier: "full", binaryen: missing })).rejects.toThrow("npm install binaryen");
+  await expect(instrument(sample, { tier: "full", suspension: "binaryen", binaryen: missing })).rejects.toThrow("npm install binaryen");
 });
 
 test("a prepared guest survives being kept as bytes; damage is noticed", async () => {
