@@ -16,23 +16,6 @@ export interface APIOptions {
   writeFile?: (path: string, contents: Uint8Array | string, folder: string) => void;
   listFiles?: (folder: string, baseFolder: string) => string[] | null;
   reportDiagnostic?: (message: DiagnosticMessage) => void;
-  /** Classes, instantiated by asc, which puts `binaryen` and more on their prototypes. */
-  transforms?: readonly (new () => { afterCompile?(module: BinaryenModule): void })[];
-}
-
-/** asc's own Binaryen. */
-export interface Binaryen {
-  getFunctionInfo(ref: number): { readonly name: string };
-  setPassArgument(name: string, value: string | null): void;
-  setAlwaysInlineMaxSize(size: number): void;
-  setOneCallerInlineMaxSize(size: number): void;
-  setFlexibleInlineMaxSize(size: number): void;
-}
-
-export interface BinaryenModule {
-  getNumFunctions(): number;
-  getFunctionByIndex(index: number): number;
-  runPasses(passes: readonly string[]): void;
 }
 
 export interface APIResult {

@@ -2,7 +2,7 @@
  * AssemblyScript guests (`.as.ts`): asc as a library, all files in memory. The SDK is a library folder of the compiler's, so that
  * `import … from "signalbox/posix"` is `~lib/signalbox/posix`, and its start.ts an entry file of its own.
  */
-import type { Binaryen, BinaryenModule, DiagnosticMessage } from "assemblyscript/asc";
+import type { DiagnosticMessage } from "assemblyscript/asc";
 import { CompileError, showDiagnostic } from "./error.ts";
 import type { Diagnostic } from "./error.ts";
 import { loadPackage } from "./package.ts";
@@ -45,33 +45,6 @@ const ownFlags = [
 
 /** What C programmers write as the whole program: `export function main(): i32`. Its result is the exit status. */
 const mainFunction = /^export\s+function\s+main\s*\(/m;
-
-/**
- * A field of a class is a pair of functions at asc -O0, without lines: a fault in one would not tell where. Those and only those are
- * inlined (other functions are marked `no-inline`, which Binaryen does by a pattern of names).
- */
-class InlineFields {
-  declare readonly binaryen: Binaryen;
-
-  afterCompile(module: BinaryenModule): void {
-    const { binaryen } = this;
-    const kept = ["~lib/*"];
-    for (let index = 0; index < module.getNumFunctions(); index++) {
-      const { name } = binaryen.getFunctionInfo(module.getFunctionByIndex(index));
-      if (!name.startsWith("~lib/") && !/#[gs]et:/.test(name)) kept.push(name);
-    }
-    for (const pattern of kept) {
-      binaryen.setPassArgument("no-inline", pattern);
-      module.runPasses(["no-inline"]);
-    }
-    binaryen.setPassArgument("no-inline", null);
-    // An accessor's body is three or four nodes; nothing is inlined because it has one caller, or because it is worth it.
-    binaryen.setAlwaysInlineMaxSize(4);
-    binaryen.setOneCallerInlineMaxSize(0);
-    binaryen.setFlexibleInlineMaxSize(0);
-    module.runPasses(["inlining"]);
-  }
-}
 
 /** asc gives a position as an offset into a text: `textOf` finds the text of a path. */
 function positionOf({ range }: DiagnosticMessage, textOf: (path: string) => string | null): Pick<Diagnostic, "file" | "line" | "column"> {
@@ -120,7 +93,6 @@ export async function compileAssemblyScript(file: string, source: string, option
     writeFile: (path, contents) => void (outputs[path] = contents),
     // The library is read file by file, as imported: listing it would make all its exports global names.
     listFiles: () => [],
-    transforms: [InlineFields],
     reportDiagnostic: (message) => {
       const diagnostic = toDiagnostic(message, (path) => read(path, "."));
       diagnostics.push(diagnostic.file === `${base}.ts` ? { ...diagnostic, file } : diagnostic);

@@ -12,6 +12,7 @@ import type { Toolchain } from "./c-toolchain.ts";
 import { cacheKey, cachedGuest } from "./cache.ts";
 import type { ReadFile } from "./cache.ts";
 import { CompileError } from "./error.ts";
+import { inlineFields } from "./fields.ts";
 import { languageOf, programName } from "./language.ts";
 import type { Language } from "./language.ts";
 import { libraryTest } from "./library.ts";
@@ -50,7 +51,7 @@ async function compile(language: Exclude<Language, "script">, file: string, byte
   switch (language) {
     case "assemblyscript": {
       const { wasm, sourceMap } = await compileAssemblyScript(file, source(), options);
-      return { wasm, lines: readSourceMap(sourceMap, wasm) };
+      return inlineFields(wasm, readSourceMap(sourceMap, wasm));
     }
     case "wat": {
       const { wasm, sourceMap } = await compileWat(file, source());

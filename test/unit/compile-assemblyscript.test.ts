@@ -95,12 +95,3 @@ describe("a program that does not compile", () => {
     expect((await compile("let x = 1;")).wasm.length).toBeGreaterThan(8);
   });
 });
-
-test("reading a field through null is positioned at the line that does it: fields are no functions of their own", async () => {
-  const source = `class Node {\n  next: Node | null = null;\n  value: i32 = 0;\n}\nexport function f(node: Node): i32 {\n  node.value = 1;\n  return node.next!.value;\n}\n`;
-  const { wasm, sourceMap } = await compile(source);
-  expect(Buffer.from(wasm).toString("latin1")).not.toMatch(/Node#get:value/);
-  expect(Buffer.from(wasm).toString("latin1")).toContain("prog.as/f");
-  const { line } = readSourceMap(sourceMap, wasm)!;
-  expect(Array.from(line)).toEqual(expect.arrayContaining([6, 7]));
-});

@@ -8,7 +8,7 @@ let rings: i32 = 0;
 
 sigaction(SIGALRM, (signal: i32): void => {
   rings++;
-  print(strsignal(signal) + " " + rings.toString() + "\n");
+  print(`${strsignal(signal)} ${rings}\n`);
   if (rings < 3) alarm(2);
 });
 
@@ -17,7 +17,7 @@ alarm(5);
 alarm(1); // There is one alarm per process: this replaces the first.
 while (rings < 3) {
   const result = pause();
-  print("pause returned " + result.toString() + (errno == EINTR ? " (EINTR)\n" : "\n"));
+  print(`pause returned ${result}${errno == EINTR ? " (EINTR)" : ""}\n`);
 }
 const seconds = (nanoseconds(CLOCK_MONOTONIC) - begin) / 1000000000;
-print("three rings in " + seconds.toString() + " seconds\n");
+print(`three rings in ${seconds} seconds\n`);

@@ -10,8 +10,8 @@ function onChild(signal: i32): void {
   for (let pid = waitpid(-1, status, WNOHANG); pid > 0; pid = waitpid(-1, status, WNOHANG)) {
     ended++;
     const s = status.value;
-    if (WIFEXITED(s)) print("a child exited with " + WEXITSTATUS(s).toString() + "\n");
-    if (WIFSIGNALED(s)) print("a child was ended by: " + strsignal(WTERMSIG(s)) + "\n");
+    if (WIFEXITED(s)) print(`a child exited with ${WEXITSTATUS(s)}\n`);
+    if (WIFSIGNALED(s)) print(`a child was ended by: ${strsignal(WTERMSIG(s))}\n`);
   }
   set_errno(saved);
 }
@@ -30,7 +30,7 @@ if (writer == 0) {
   exit(7);
 }
 close(ends.write);
-print("the pipe says: " + readString(ends.read, 100)! + "\n");
+print(`the pipe says: ${readString(ends.read, 100)!}\n`);
 while (ended < 1) sigsuspend(before);
 
 const sleeper = fork();
@@ -39,4 +39,4 @@ if (sleeper == 0) {
 }
 kill(sleeper, SIGTERM);
 while (ended < 2) sigsuspend(before);
-print("sigsuspend returned with EINTR: " + (errno == EINTR).toString() + "\n");
+print(`sigsuspend returned with EINTR: ${errno == EINTR}\n`);

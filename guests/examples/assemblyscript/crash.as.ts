@@ -20,8 +20,8 @@ function sum(list: Node | null): i32 {
 function main(): void {
   const last: Node = { value: 2, next: null };
   const first: Node = { value: 1, next: last };
-  print("sum of two: " + sum(first).toString() + "\n");
-  print("sum of none: " + sum(null).toString() + "\n");
+  print(`sum of two: ${sum(first)}\n`);
+  print(`sum of none: ${sum(null)}\n`);
 }
 
 main();

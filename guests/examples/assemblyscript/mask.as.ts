@@ -20,9 +20,9 @@ for (let i = 0; i < 3; i++) {
 
 const pending = new sigset_t();
 sigpending(pending);
-print("pending: SIGUSR1 " + sigismember(pending, SIGUSR1).toString() + ", SIGRTMIN " + sigismember(pending, SIGRTMIN).toString() + "\n");
-print("handled so far: " + standard.toString() + " and " + realTime.toString() + "\n");
+print(`pending: SIGUSR1 ${sigismember(pending, SIGUSR1)}, SIGRTMIN ${sigismember(pending, SIGRTMIN)}\n`);
+print(`handled so far: ${standard} and ${realTime}\n`);
 
 // Unblocking delivers what waits before sigprocmask returns.
 sigprocmask(SIG_SETMASK, before);
-print("handled after unblocking: " + standard.toString() + " and " + realTime.toString() + "\n");
+print(`handled after unblocking: ${standard} and ${realTime}\n`);

@@ -14,10 +14,10 @@ sigqueue(getpid(), SIGRTMIN, 12);
 const info = new siginfo_t();
 for (let i = 0; i < 5; i++) {
   const signal = sigwaitinfo(wanted, info);
-  const from = info.si_code == SI_QUEUE ? "sigqueue, value " + info.si_value.toString() : info.si_code == SI_USER ? "kill" : "?";
-  print((signal >= SIGRTMIN ? "SIGRTMIN+" + (signal - SIGRTMIN).toString() : "SIGUSR2") + " by " + from + "\n");
+  const from = info.si_code == SI_QUEUE ? `sigqueue, value ${info.si_value}` : info.si_code == SI_USER ? "kill" : "?";
+  print(`${signal >= SIGRTMIN ? `SIGRTMIN+${signal - SIGRTMIN}` : "SIGUSR2"} by ${from}\n`);
 }
 
 const second = new timespec();
 second.tv_sec = 1;
-print("sigtimedwait with nothing pending: " + sigtimedwait(wanted, info, second).toString() + "\n");
+print(`sigtimedwait with nothing pending: ${sigtimedwait(wanted, info, second)}\n`);

@@ -11,17 +11,17 @@ let dirty: i32 = 0;
 sigaction(SIGSEGV, (signal: i32, info: siginfo_t, context: ucontext_t): void => {
   const page = info.si_addr & ~(PAGE - 1);
   const number = <i32>((page - area) / PAGE);
-  print("write to page " + number.toString() + (info.si_code == SEGV_ACCERR ? ": permission denied, now granted\n" : ": not mapped\n"));
+  print(`write to page ${number}: ${info.si_code == SEGV_ACCERR ? "permission denied, now granted" : "not mapped"}\n`);
   dirty |= 1 << number;
   mprotect(page, PAGE, PROT_READ | PROT_WRITE);
 });
 
 function write(offset: usize, value: i32): void {
   store<i32>(area + offset, value);
-  print("offset " + offset.toString() + " holds " + load<i32>(area + offset).toString() + "\n");
+  print(`offset ${offset} holds ${load<i32>(area + offset)}\n`);
 }
 
 write(100, 1);
 write(2 * PAGE + 8, 2);
 write(104, 3); // The page is writable by now: no fault.
-print("dirty pages: 0b" + dirty.toString(2) + "\n");
+print(`dirty pages, one bit each: ${dirty}\n`);

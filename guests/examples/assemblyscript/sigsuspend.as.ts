@@ -25,12 +25,12 @@ while (!ready) {
   sigsuspend(onlyAlarm);
   const pending = new sigset_t();
   sigpending(pending);
-  print("after the first wait: " + order + "handled, SIGUSR1 pending " + sigismember(pending, SIGUSR1).toString() + "\n");
+  print(`after the first wait: ${order}handled, SIGUSR1 pending ${sigismember(pending, SIGUSR1)}\n`);
   // Now SIGUSR1: it is pending already, so this does not wait at all.
   sigsuspend(before);
 }
-print("order: " + order + "\n");
+print(`order: ${order}\n`);
 
 const now = new sigset_t();
 sigprocmask(SIG_SETMASK, null, now);
-print("still blocked: SIGUSR1 " + sigismember(now, SIGUSR1).toString() + ", SIGALRM " + sigismember(now, SIGALRM).toString() + "\n");
+print(`still blocked: SIGUSR1 ${sigismember(now, SIGUSR1)}, SIGALRM ${sigismember(now, SIGALRM)}\n`);

@@ -26,7 +26,7 @@ for (let i = 0; i < 3; i++) {
   threads[i] = one[0];
 }
 for (let i = 0; i < 3; i++) pthread_join(threads[i]);
-print("sum " + sum.toString() + "\n");
+print(`sum ${sum}\n`);
 
 let spinner: i32 = 0;
 pthread_create(one, (argument: i32): void => {
@@ -36,4 +36,4 @@ pthread_create(one, (argument: i32): void => {
 while (spinner == 0) sched_yield();
 pthread_kill(one[0], SIGUSR1);
 pthread_join(one[0]);
-print("handled by the thread it was sent to: " + (handledBy == spinner).toString() + "\n");
+print(`handled by the thread it was sent to: ${handledBy == spinner}\n`);

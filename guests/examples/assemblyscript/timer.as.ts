@@ -23,8 +23,8 @@ nanosleep(time);
 
 const info = new siginfo_t();
 sigwaitinfo(set, info);
-print("value " + info.si_value.toString() + ", missed " + info.si_overrun.toString() + " more\n");
-print("timer_getoverrun: " + timer_getoverrun(id.value).toString() + "\n");
+print(`value ${info.si_value}, missed ${info.si_overrun} more\n`);
+print(`timer_getoverrun: ${timer_getoverrun(id.value)}\n`);
 sigwaitinfo(set, info);
-print("the next one, missed " + info.si_overrun.toString() + "\n");
+print(`the next one, missed ${info.si_overrun}\n`);
 timer_delete(id.value);

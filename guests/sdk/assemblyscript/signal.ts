@@ -26,7 +26,9 @@ export function sigaction<Handler>(signal: i32, handler: Handler, flags: i32 = 0
   const act = reserve(SIZE_OF_SIGACTION);
   const action = changetype<sigaction_t>(act);
   if (isFunction<Handler>()) {
+    // @ts-ignore: asc compiles this for functions only, and knows it.
     action.sa_handler = handler.index;
+    // @ts-ignore
     if (lengthof<Handler>() == 3) flags |= SA_SIGINFO;
   } else if (isInteger<Handler>()) {
     action.sa_handler = <usize>handler;
