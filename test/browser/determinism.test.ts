@@ -15,6 +15,8 @@ import { serve, type Server } from "./server.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const SIGUSR1 = 10;
+/** Far more than any of these programs needs: one that never ends is a failure, not a test that hangs. */
+const fuel = 20_000_000;
 
 /** What of a run must be the same everywhere. */
 interface Seen {
@@ -66,6 +68,7 @@ function inNode({ name, seed, safepoints }: Order): string[] {
     const decoder = new TextDecoder();
     const result = runGuest(kernel, guests.get(name)!, {
       seed,
+      limits: { fuel },
       arrivals: safepoint === undefined ? [] : [{ signal: SIGUSR1, safepoint }],
       output: (_, bytes) => void (output += decoder.decode(bytes, { stream: true })),
     });
@@ -76,7 +79,7 @@ function inNode({ name, seed, safepoints }: Order): string[] {
 /** The same in the page, with the library as it is built and served. */
 async function inChromium(order: Order): Promise<string[]> {
   const seen = await page.evaluate(
-    async ([{ name, seed, safepoints }, signal]): Promise<Seen[]> => {
+    async ([{ name, seed, safepoints }, signal, limit]): Promise<Seen[]> => {
       const load = (path: string): Promise<unknown> => import(path);
       const { runGuest: run } = (await load("/dist/src/machine/index.js")) as typeof import("../../src/machine/index.ts");
       const { deserialise } = (await load("/dist/src/instrument/serialise.js")) as typeof import("../../src/instrument/serialise.ts");
@@ -88,6 +91,7 @@ async function inChromium(order: Order): Promise<string[]> {
         const decoder = new TextDecoder();
         const result = run(core, guest, {
           seed,
+          limits: { fuel: limit },
           arrivals: safepoint === undefined ? [] : [{ signal, safepoint }],
           output: (_, written) => void (output += decoder.decode(written, { stream: true })),
         });
@@ -95,7 +99,7 @@ async function inChromium(order: Order): Promise<string[]> {
         return { eventHash, stateHash, events, exitStatus, time, safepoints: passed, output };
       });
     },
-    [order, SIGUSR1] as const,
+    [order, SIGUSR1, fuel] as const,
   );
   return seen.map(show);
 }
