@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { packageRoot } from "./package-root.ts";
 
 const folder = join(packageRoot, "guests", "sdk");
@@ -21,12 +22,20 @@ export function readSdk(path: string): string | undefined {
 /** Whose version makes a difference to what they compile. */
 const compilers = ["@yowasp/clang", "assemblyscript", "binaryen"];
 
-/** Hash of what the compilers' output depends on beside the program: names, sizes and times of the SDK's files, and the compilers' versions. */
+/** Our own code that makes guests, compiled or not: beside this file's folder. */
+const ownCode = ["../compile", "../instrument"].map((path) => fileURLToPath(new URL(path, import.meta.url)));
+
+/**
+ * Hash of what a guest depends on beside the program: names, sizes and times of the SDK's files and of our own code that makes guests,
+ * and the compilers' versions.
+ */
 export function sdkVersion(): string {
   const hash = createHash("sha256");
-  for (const path of (readdirSync(folder, { recursive: true }) as string[]).sort()) {
-    const { size, mtimeMs } = statSync(join(folder, path));
-    hash.update(`${path} ${size} ${mtimeMs}\n`);
+  for (const root of [folder, ...ownCode]) {
+    for (const path of (readdirSync(root, { recursive: true }) as string[]).sort()) {
+      const { size, mtimeMs } = statSync(join(root, path));
+      hash.update(`${path} ${size} ${mtimeMs}\n`);
+    }
   }
   const require = createRequire(join(packageRoot, "package.json"));
   for (const name of compilers) hash.update(`${name} ${versionOf(require, name)}\n`);
