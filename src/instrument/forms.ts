@@ -29,7 +29,7 @@ export function writeForms(plan: Plan, { bytes = plan.module.bytes, start, end }
   const own = readLocals(reader, type.parameters);
   const codeAt = reader.position;
   const locals = new Locals(own, type.parameters.length);
-  const shape: Shape = { blocks: [], points: 0 };
+  const shape: Shape = { blocks: [], points: 0, deepest: 0 };
   const afterCall = suspension && ((leave: (inside: number) => void, to: Assembler): void => {
     to.global(suspension.state).if();
     leave(1);
@@ -53,7 +53,7 @@ export function writeForms(plan: Plan, { bytes = plan.module.bytes, start, end }
 
   if (plan.form === "calls") {
     const frames = form(fastCode, "calls", false);
-    const frame = frameSize(locals.types);
+    const frame = frameSize(locals.types.length, shape.deepest);
     return { body: finish([locals.header(), fastCode], fastCode, frames, frame), frameSize: frame };
   }
   locals.index("point");
@@ -68,7 +68,7 @@ export function writeForms(plan: Plan, { bytes = plan.module.bytes, start, end }
     const buffer = locals.index("buffer");
     saveLocals(before, after, locals.types, buffer, suspension, type.results);
   }
-  const frame = frameSize(locals.types);
+  const frame = frameSize(locals.types.length, shape.deepest);
   const slow = finish([locals.header(parameters), before, slowCode, after], slowCode, slowFrames, frame);
   if (!split) return { body: slow, frameSize: frame };
 

@@ -47,6 +47,8 @@ interface Block {
 export interface Shape {
   readonly blocks: Block[];
   points: number;
+  /** Operands on the stack at the most. */
+  deepest: number;
 }
 
 interface Operand {
@@ -107,7 +109,7 @@ export class FunctionWriter {
   // Operands.
 
   push(type: number): void {
-    this.operands.push({ type, saved: false });
+    if (this.operands.push({ type, saved: false }) > this.shape.deepest) this.shape.deepest = this.operands.length;
   }
   pushAll(types: readonly number[]): void {
     for (const type of types) this.push(type);
