@@ -104,7 +104,7 @@ export async function compileAssemblyScript(file: string, source: string, option
     const errors = diagnostics.filter((diagnostic) => diagnostic.severity === "error");
     const first = errors[0];
     const count = errors.length > 1 ? ` (and ${errors.length - 1} more)` : "";
-    throw new CompileError(first ? `${showDiagnostic(first)}${count}` : `${file}: ${error?.message ?? "asc wrote no module"}`, stderr.toString(), diagnostics);
+    throw new CompileError(first ? `${showDiagnostic(first)}${count}` : `${file}: ${error?.message ?? "asc wrote no module"}`, stderr.toString().replace(/^FAILURE .*\n/m, ""), diagnostics);
   }
   return { wasm, sourceMap: renamed(sourceMap, `${base}.ts`, file) };
 }

@@ -10,6 +10,11 @@ export function programArguments(): string[] {
   const pointers = heap.alloc(count * 4);
   const text = heap.alloc(load<u32>(sizes, 4));
   if (wasi.args_get(pointers, text) != 0) return result;
-  for (let i: u32 = 0; i < count; i++) result.push(String.UTF8.decodeUnsafe(load<usize>(pointers + i * 4), <usize>i32.MAX_VALUE, true));
+  for (let i: u32 = 0; i < count; i++) {
+    const argument = load<usize>(pointers + i * 4);
+    let length: usize = 0;
+    while (load<u8>(argument + length) != 0) length++;
+    result.push(String.UTF8.decodeUnsafe(argument, length));
+  }
   return result;
 }
