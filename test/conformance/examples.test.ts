@@ -30,6 +30,10 @@ async function run(path: string): Promise<Outcome> {
   return { stdout, exitStatus, eventHash };
 }
 
+test("the skeleton for programs in WAT is one", async () => {
+  expect(await run("guests/sdk/wat/skeleton.wat")).toMatchObject({ stdout: "handler\nback in the program\n", exitStatus: 0 });
+}, 60_000);
+
 describe.each(Object.entries(languages))("an example in %s prints what is recorded", (language, extension) => {
   const files = readdirSync(join(folder, language)).filter((file) => file.endsWith(extension)).sort();
 

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
+import { readFileSync } from "node:fs";
 import { sourcePosition } from "../../abi/guest.ts";
+import { systemCalls } from "../../abi/syscalls.ts";
 import { compileAssemblyScript } from "../../src/compile/assemblyscript.ts";
 import { CompileError } from "../../src/compile/error.ts";
 import { readSourceMap } from "../../src/instrument/lines/index.ts";
@@ -67,6 +69,42 @@ describe("a program in AssemblyScript", () => {
     const { wasm, sourceMap } = await compile(`import { print } from "signalbox/posix";\nprint("x");\n`);
     const { files } = readSourceMap(sourceMap, wasm)!;
     expect(files.filter((file) => !file.startsWith("~lib/"))).toEqual(["demo/prog.as.ts"]);
+  });
+});
+
+describe("signalbox/posix", () => {
+  test("all of it compiles: asc looks only at what a program uses", async () => {
+    const folder = "guests/sdk/assemblyscript";
+    const text = ["signal", "sigset", "time", "process", "memory", "descriptor", "text", "thread", "arguments", "errno"].map((name) => readFileSync(`${folder}/${name}.ts`, "utf8")).join("");
+    const exported = readFileSync(`${folder}/posix.ts`, "utf8");
+    const functions = [...text.matchAll(/^export function (\w+)\(/gm)].map((found) => found[1]!).filter((name) => new RegExp(`\\b${name}\\b`).test(exported) || /^(sig\w+set|sig(add|del)set|FD_\w+|m(map|protect|unmap))$/.test(name));
+    expect(functions.length).toBeGreaterThan(80);
+    const structures = [...readFileSync(`${folder}/generated/structures.ts`, "utf8").matchAll(/^export class (\w+)/gm)].map((found) => found[1]!);
+    const generated = [...readFileSync(`${folder}/generated/structures.ts`, "utf8").matchAll(/^ {2}get (\w+)\(\)/gm)].length;
+    expect(generated).toBeGreaterThan(40);
+    const source = `import { ${[...functions, ...structures].join(", ")}, Mutex, sigaction, signal, SIG_IGN } from "signalbox/posix";
+export function all(): usize {
+  let sum: usize = 0;
+${functions.map((name) => `  sum += changetype<usize>(${name});`).join("\n")}
+${structures.map((name) => `  sum += changetype<usize>(new ${name}());`).join("\n")}
+  const mutex = new Mutex();
+  mutex.lock();
+  mutex.unlock();
+  sigaction(2, SIG_IGN);
+  signal(2, (): void => {});
+  return sum;
+}
+`;
+    const { wasm } = await compile(source);
+    // Every system call of the SDK's is one that the kernel has.
+    const known = new Set(systemCalls.map(({ name }) => `signalbox.${name}`));
+    expect(importsOf(wasm).filter((name) => name.startsWith("signalbox.") && !known.has(name))).toEqual([]);
+  });
+
+  test("the programs of its README compile", async () => {
+    const programs = [...readFileSync("guests/sdk/assemblyscript/README.md", "utf8").matchAll(/```ts\n([^]*?)```/g)].map((found) => found[1]!);
+    expect(programs.length).toBeGreaterThan(0);
+    for (const program of programs) expect((await compile(program)).wasm.length).toBeGreaterThan(100);
   });
 });
 
