@@ -41,11 +41,32 @@ function isAligned(address: u32): bool {
   return (address & (PAGE_SIZE - 1)) == 0;
 }
 
+/** The last range that begins below `address`, or 0. Looks from where it last was, so that calls on rising addresses take one step each. */
+function rangeBefore(map: MemoryMap, address: u32): Mapping {
+  let before = map.hint;
+  if (isNone(before) || before.start >= address) before = changetype<Mapping>(0);
+  let mapping = isNone(before) ? map.first : nextOf(before);
+  while (!isNone(mapping) && mapping.start < address) {
+    before = mapping;
+    mapping = nextOf(mapping);
+  }
+  map.hint = before;
+  return before;
+}
+
+function nextAfter(map: MemoryMap, before: Mapping): Mapping {
+  return isNone(before) ? map.first : nextOf(before);
+}
+
+function setNextAfter(map: MemoryMap, before: Mapping, mapping: Mapping): void {
+  if (isNone(before)) map.first = mapping;
+  else before.link = changetype<u32>(mapping);
+}
+
 /** The first range that ends above `address` (Linux: find_vma), or 0. */
 function findMapping(map: MemoryMap, address: u32): Mapping {
-  let mapping = map.first;
-  while (!isNone(mapping) && mapping.end <= address) mapping = nextOf(mapping);
-  return mapping;
+  const before = rangeBefore(map, address);
+  return !isNone(before) && before.end > address ? before : nextAfter(map, before);
 }
 
 function overlaps(map: MemoryMap, start: u32, end: u32): bool {
@@ -64,8 +85,8 @@ function reserve(count: i32): bool {
 
 /** A range that contains `address`, but does not begin there, becomes two. */
 function splitAt(map: MemoryMap, address: u32): void {
-  const mapping = findMapping(map, address);
-  if (isNone(mapping) || mapping.start >= address) return;
+  const mapping = rangeBefore(map, address);
+  if (isNone(mapping) || mapping.end <= address) return;
   const upper = allocateMapping();
   upper.start = address;
   upper.end = mapping.end;
@@ -80,17 +101,14 @@ function splitAt(map: MemoryMap, address: u32): void {
 function remove(map: MemoryMap, start: u32, end: u32): void {
   splitAt(map, start);
   splitAt(map, end);
-  let before = changetype<Mapping>(0);
-  let mapping = map.first;
+  const before = rangeBefore(map, start);
+  let mapping = nextAfter(map, before);
   while (!isNone(mapping) && mapping.start < end) {
     const next = nextOf(mapping);
-    if (mapping.start >= start) {
-      if (isNone(before)) map.first = next;
-      else before.link = changetype<u32>(next);
-      freeMapping(mapping);
-    } else before = mapping;
+    freeMapping(mapping);
     mapping = next;
   }
+  setNextAfter(map, before, mapping);
 }
 
 /** Puts a range into a hole of the map. */
@@ -100,21 +118,16 @@ function insert(map: MemoryMap, start: u32, end: u32, protection: i32, flags: i3
   mapping.end = end;
   mapping.protection = protection;
   mapping.flags = flags;
-  let before = changetype<Mapping>(0);
-  let after = map.first;
-  while (!isNone(after) && after.start < start) {
-    before = after;
-    after = nextOf(after);
-  }
-  mapping.link = changetype<u32>(after);
-  if (isNone(before)) map.first = mapping;
-  else before.link = changetype<u32>(mapping);
+  const before = rangeBefore(map, start);
+  mapping.link = changetype<u32>(nextAfter(map, before));
+  setNextAfter(map, before, mapping);
 }
 
-/** Ranges that touch and are alike become one (Linux: vma_merge). */
-function merge(map: MemoryMap): void {
-  let mapping = map.first;
-  while (!isNone(mapping)) {
+/** Ranges that touch in or at the ends of [start, end], and are alike, become one (Linux: vma_merge). */
+function merge(map: MemoryMap, start: u32, end: u32): void {
+  const before = rangeBefore(map, start);
+  let mapping = isNone(before) ? map.first : before;
+  while (!isNone(mapping) && mapping.start < end) {
     const next = nextOf(mapping);
     if (!isNone(next) && mapping.end == next.start && mapping.protection == next.protection && mapping.flags == next.flags) {
       mapping.end = next.end;
@@ -141,8 +154,9 @@ function highestHole(map: MemoryMap, length: u32): u32 {
 /** Where a mapping without MAP_FIXED goes: at the hint if it is free, else as high as possible. */
 function chooseAddress(map: MemoryMap, hint: u32, length: u32): u32 {
   // mmap(2): "the kernel takes it as a hint … If another mapping already exists there, the kernel picks a new address".
-  const address = pageAlign(hint);
-  if (hint != 0 && address >= max(map.lowest, map.top) && address < map.limit && map.limit - address >= length && !overlaps(map, address, address + length)) return address;
+  // Linux rounds the hint down first (round_hint_to_min).
+  const address = hint & ~(PAGE_SIZE - 1);
+  if (address >= max(map.lowest, map.top) && address < map.limit && map.limit - address >= length && !overlaps(map, address, address + length)) return address;
   return highestHole(map, length);
 }
 
@@ -181,7 +195,7 @@ export function mmap(thread: Thread, address: u32, length: u32, protection: i32,
     if (start == 0) return -ENOMEM;
   }
   insert(map, start, start + size, protection & PROT_ALL, kind);
-  merge(map);
+  merge(map, start, start + size);
   recordThread(EVENT_MEMORY, thread, thread.callSequence, start, size, protection & PROT_ALL);
   return start;
 }
@@ -206,7 +220,7 @@ export function mprotect(thread: Thread, address: u32, length: u32, protection: 
     reached = mapping.end;
     mapping = nextOf(mapping);
   }
-  merge(map);
+  merge(map, address, end);
   if (reached > address) recordThread(EVENT_MEMORY, thread, thread.callSequence, address, min(reached, end) - address, protection);
   // mprotect(2), ENOMEM: "Addresses in the range … specify one or more pages that are not mapped".
   return reached < end ? -ENOMEM : 0;
@@ -222,7 +236,6 @@ export function munmap(thread: Thread, address: u32, length: u32): i32 {
   if (!reserve(2)) return -ENOMEM;
   // munmap(2): "It is not an error if the indicated range does not contain any mapped pages."
   remove(map, address, address + size);
-  merge(map);
   recordThread(EVENT_MEMORY, thread, thread.callSequence, address, size, -1);
   return 0;
 }
@@ -247,8 +260,8 @@ export function mapGrow(slot: i32, top: u32): i32 {
   if (top <= map.top) return 0;
   if (top > map.limit || overlaps(map, map.top, top) || !reserve(1)) return -ENOMEM;
   insert(map, map.top, top, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAPPING_HEAP);
+  merge(map, map.top, top);
   map.top = top;
-  merge(map);
   return 0;
 }
 

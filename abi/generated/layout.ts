@@ -557,7 +557,8 @@ export const PipeLayout = {
 
 /** a process's memory map: offsets in bytes. */
 export const MemoryMapLayout = {
-  size: 24,
+  size: 32,
+  end: 28,
   /** u32: next free record; otherwise the owner's business */
   link: 0,
   /** i32: number of this record in its pool */
@@ -570,6 +571,8 @@ export const MemoryMapLayout = {
   top: 16,
   /** u32: end of the address space */
   limit: 20,
+  /** *Mapping: where the last search ended, or 0 */
+  hint: 24,
 } as const;
 
 /** a range of a memory map (Linux: struct vm_area_struct); `link` is the next one: offsets in bytes. */
@@ -672,7 +675,7 @@ export function pipeSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool MemoryMap; `words` is the kernel's memory. */
 export function memoryMapAddress(words: Int32Array, slot: number): number {
-  return words[66090 + Math.floor(slot / 128)]! + (slot % 128) * 24;
+  return words[66090 + Math.floor(slot / 128)]! + (slot % 128) * 32;
 }
 /** Slots of the pool MemoryMap that were ever used. */
 export function memoryMapSlots(words: Int32Array): number {

@@ -23,6 +23,7 @@ const asIs = (result: number): number => result;
 const nothing = (): void => {};
 
 function plain(name: string, ...args: number[]): Call<number> {
+  if (numbers[name] === undefined) throw new TypeError(`there is no system call ${name}: docs/reference has the list`);
   return new Call(numbers[name]!, name, (area) => area.words.set(args), asIs);
 }
 
@@ -548,6 +549,11 @@ export class Sys {
 
   munmap(address: number, length: number): Call<void> {
     return silent("munmap", address, length);
+  }
+
+  /** Any call by its name, with numbers as arguments. */
+  syscall(name: string, ...args: number[]): Call<number> {
+    return plain(name, ...args);
   }
 
   // Not system calls
