@@ -46,6 +46,7 @@ export function rewriteFunction(plan: Plan, functionIndex: number, needs: Survey
     };
     const site: GuardSite = { plan, writer, place };
     const spendFuel = (): void => {
+      if (plan.isUninterruptible(functionIndex)) return;
       const left = locals.index("i32c");
       loadControl(to.i32(0), memoryLimit, "fuel").i32(1).op(op.i32Sub).tee(left);
       storeControl(to, memoryLimit, "fuel");

@@ -246,6 +246,16 @@ test("fuel before memory accesses on demand", async () => {
   expect(before - machine.word("fuel")).toBe(3);
 });
 
+test("a function may be without safepoints", async () => {
+  const wat = `(module (func $f (export "f") (param i32) (loop $l (local.set 0 (i32.sub (local.get 0) (i32.const 1))) (br_if $l (local.get 0)))) (func $g (export "g") (call $f (i32.const 5))))`;
+  for (const tier of ["direct", "full"] as const) {
+    const machine = new FakeMachine(await instrumentWat(wat, { tier, isUninterruptible: (name) => name === "f" }), { fuel: 0, suspendAtSafepoints: tier === "full" });
+    machine.setWord("fuel", 0);
+    machine.call("g");
+    expect(machine.safepoints).toBe(1);
+  }
+});
+
 test("only fork, threads and jumps ask for the full tier", async () => {
   const tier = async (name: string): Promise<string> => (await instrumentWat(`(module (import "signalbox" "${name}" (func (param i32) (result i32))))`)).tier;
   expect([await tier("getpid"), await tier("read"), await tier("fork"), await tier("setjmp"), await tier("clone")]).toEqual(["direct", "direct", "full", "full", "full"]);
