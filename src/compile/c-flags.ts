@@ -56,6 +56,7 @@ export const linkFlags: readonly string[] = [
   "--table-base=16",
   "--export-table",
   "--export=__stack_pointer",
+  "--export=__signalbox_thread_cells",
   // A program's own function of a name that the runtime has too goes first, as with a shared C library.
   "--allow-multiple-definition",
   // guests/sdk/c/src/printf.c

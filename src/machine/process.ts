@@ -50,6 +50,7 @@ export class GuestProcess {
     this.exports = instance.exports as Exports;
     const { guest, exports } = this;
     this.stack = guest.stackPointer === undefined ? undefined : (exports[guest.stackPointer] as unknown as WebAssembly.Global);
+    this.cells = this.#cellsOfRuntime();
     if (guest.tier === "full") {
       this.asyncify = {
         startUnwind: this.function("asyncify_start_unwind"),
@@ -57,6 +58,20 @@ export class GuestProcess {
         startRewind: this.function("asyncify_start_rewind"),
         stopRewind: this.function("asyncify_stop_rewind"),
       };
+    }
+  }
+
+  /** What the C runtime says belongs to the running thread: (address, end) pairs, ended by a zero address; guests/sdk/c/src/start.c. */
+  #cellsOfRuntime(): (readonly [number, number])[] {
+    const list = (this.exports as Readonly<Record<string, unknown>>)["__signalbox_thread_cells"];
+    const found: (readonly [number, number])[] = [];
+    if (!(list instanceof WebAssembly.Global)) return found;
+    const { data } = this.memory;
+    for (let at = (list.value as number) >>> 0; ; at += 8) {
+      const address = data.getUint32(at, true);
+      const end = data.getUint32(at + 4, true);
+      if (address === 0) return found;
+      if (end > address) found.push([address, end - address]);
     }
   }
 

@@ -13,7 +13,6 @@
 #define MARK 0x7fff0000
 extern int libc_errno __asm__("errno");
 int __signalbox_errno_cell;
-int *__signalbox_libc_errno = &libc_errno;
 
 int *__signalbox_errno(void) {
   int wasi = libc_errno;

@@ -1,5 +1,5 @@
 /*
- * What happens before main, and what the machine must know of a thread. The machine calls __signalbox_thread_cells once and then, at
+ * What happens before main, and what the machine must know of a thread. The machine reads the exported __signalbox_thread_cells and then, at
  * each switch of threads, puts one thread's bytes away and the other's in place. Thread-local variables (__thread, _Thread_local) are
  * such bytes too: the compiler driver puts them all into one segment.
  */
@@ -13,28 +13,21 @@ struct signalbox_thread __signalbox_main_thread = {.alive = 1, .name = "main"};
 struct signalbox_thread *__signalbox_self = &__signalbox_main_thread;
 volatile int __signalbox_threads = 1;
 
-extern int __signalbox_errno_cell, *__signalbox_libc_errno;
 extern char __start_signalbox_thread_locals[] WEAK, __stop_signalbox_thread_locals[] WEAK;
 static char *first_thread_locals;
 
 #define THREAD_LOCALS ((size_t)(__stop_signalbox_thread_locals - __start_signalbox_thread_locals))
 
-/* Pairs of address and length, ended by a zero address. */
-__attribute__((__export_name__("__signalbox_thread_cells"))) const unsigned *__signalbox_thread_cells(void) {
-  static unsigned cells[10];
-  unsigned *cell = cells;
-  *cell++ = (unsigned)&__signalbox_self;
-  *cell++ = sizeof __signalbox_self;
-  *cell++ = (unsigned)__signalbox_libc_errno;
-  *cell++ = sizeof(int);
-  *cell++ = (unsigned)&__signalbox_errno_cell;
-  *cell++ = sizeof(int);
-  if (THREAD_LOCALS > 0) {
-    *cell++ = (unsigned)__start_signalbox_thread_locals;
-    *cell++ = THREAD_LOCALS;
-  }
-  return cells;
-}
+/* Pairs of address and end of the bytes that belong to the running thread; a zero address ends the list. */
+extern int libc_errno __asm__("errno");
+extern int __signalbox_errno_cell;
+const void *const __signalbox_thread_cells[] = {
+  &__signalbox_self, &__signalbox_self + 1,
+  &libc_errno, &libc_errno + 1,
+  &__signalbox_errno_cell, &__signalbox_errno_cell + 1,
+  __start_signalbox_thread_locals, __stop_signalbox_thread_locals,
+  0,
+};
 
 /* A new thread's variables begin as the program's text says. */
 void __signalbox_reset_thread_locals(void) {
