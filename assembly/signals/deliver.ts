@@ -7,13 +7,14 @@
  */
 import {
   DELIVERY_INFO, EINTR, ERESTARTNOHAND, ERESTARTNOINTR, ERESTARTSYS, ERESTART_RESTARTBLOCK, EVENT_DEFAULT, EVENT_DELIVER, NEXT_GONE, NEXT_HANDLER, NEXT_NOTHING,
-  NEXT_STOPPED, PROCESS_ZOMBIE, SA_NODEFER, SA_ONSTACK, SA_RESETHAND, SA_RESTART, SIGSEGV, SIGSTOP, SI_KERNEL, SS_AUTODISARM, THREAD_EXITED, THREAD_FREE,
+  NEXT_STOPPED, PROCESS_ZOMBIE, SA_NODEFER, SA_ONSTACK, SA_RESETHAND, SA_RESTART, SIGALRM, SIGSEGV, SIGSTOP, SI_KERNEL, SS_AUTODISARM, THREAD_EXITED, THREAD_FREE,
 } from "../generated/constants";
 import { Frame, PendingSet, Process, Sigaction, Thread, allocateFrame, freeFrame } from "../generated/layout";
 import { record } from "../events";
 import { endProcess } from "../process/exit";
 import { isOrphaned } from "../process/groups";
 import { notifyContinued, stopProcess, takePartInStop } from "../process/stop";
+import { rearmReal } from "../time/itimers";
 import { actionOf } from "./actions";
 import { isOnAlternateStack } from "./altstack";
 import { forceSignal } from "./fault";
@@ -85,6 +86,7 @@ function dequeue(thread: Thread): i32 {
           return NEXT_NOTHING;
         }
         signal = firstSignal(shared);
+        if (signal == SIGALRM) rearmReal(process);
       }
       taken = take(set, signal, DELIVERY_INFO, false);
     }

@@ -125,8 +125,6 @@ export function discard(set: PendingSet, signals: u64, pid: i32, tid: i32, why: 
     const next = queued.next;
     if ((bit(queued.signal) & signals) != 0) {
       unlink(set, queued, previous);
-      found &= ~bit(queued.signal);
-      record(EVENT_DISCARD, queued.signal, pid, tid, queued.sequence, pid, why, 0);
       const timer = queued.timer;
       const stale = (queued.state & STALE) != 0;
       release(queued);
@@ -134,6 +132,7 @@ export function discard(set: PendingSet, signals: u64, pid: i32, tid: i32, why: 
     } else previous = queued;
     queued = next;
   }
+  // One event for each signal, however many of it were queued.
   for (; found != 0; found &= found - 1) record(EVENT_DISCARD, <i32>ctz(found) + 1, pid, tid, kernel.cause, pid, why, 0);
 }
 

@@ -1,10 +1,11 @@
 /** Waiting for signals: pause(2), sigsuspend(2), sigtimedwait(2) (sigwait and sigwaitinfo are made of it). */
 import {
-  BLOCKED, DELIVERY_INFO, EAGAIN, EINTR, EINVAL, ERESTARTNOHAND, EVENT_ACCEPT, TIMED_OUT, WAIT_SIGNAL,
+  BLOCKED, DELIVERY_INFO, EAGAIN, EINTR, EINVAL, ERESTARTNOHAND, EVENT_ACCEPT, SIGALRM, TIMED_OUT, WAIT_SIGNAL,
 } from "../generated/constants";
 import { SIZE_SIGINFO, Siginfo, Sigset, Thread, Timespec } from "../generated/layout";
 import { record } from "../events";
 import { deadlinePassed, sleepOn, startDeadline } from "../sleep";
+import { rearmReal } from "../time/itimers";
 import { isInvalid, nanoseconds } from "../time/values";
 import { setTemporaryMask } from "./mask";
 import { take, threadPending, processPending } from "./pending";
@@ -37,6 +38,7 @@ function accept(thread: Thread, signals: u64, info: u32): i32 {
       if (found == 0) return 0;
     }
     const signal = firstSignal(found);
+    if (signal == SIGALRM && set == processPending(thread.process)) rearmReal(thread.process);
     const taken = take(set, signal, info, false);
     updatePending(thread);
     if (taken == 0) continue;
