@@ -46,16 +46,29 @@ function constantsFile(): string {
 /** The texts of strsignal(3) and strerror(3), as functions: a table of strings would be built at the start of every program. */
 function textsFile(): string {
   let text = heading;
-  text += "\n/** strsignal(3) of a standard signal; null for others. */\nexport function signalText(signal: i32): string | null {\n  switch (signal) {\n";
+  text +=
+    "\n/** strsignal(3) of a standard signal; null for others. */\nexport function signalText(signal: i32): string | null {\n  switch (signal) {\n";
   for (const { number, description } of signals) text += `    case ${number}: return ${JSON.stringify(description)};\n`;
-  text += "  }\n  return null;\n}\n\n/** The name of a standard signal, as in <signal.h>; null for others. */\nexport function signalName(signal: i32): string | null {\n  switch (signal) {\n";
+  text +=
+    "  }\n  return null;\n}\n\n/** The name of a standard signal, as in <signal.h>; null for others. */\nexport function signalName(signal: i32): string | null {\n  switch (signal) {\n";
   for (const { number, name } of signals) text += `    case ${number}: return ${JSON.stringify(name)};\n`;
-  text += "  }\n  return null;\n}\n\n/** strerror(3) of a Linux error number; null for others. */\nexport function errorText(error: i32): string | null {\n  switch (error) {\n    case 0: return \"Success\";\n";
+  text +=
+    '  }\n  return null;\n}\n\n/** strerror(3) of a Linux error number; null for others. */\nexport function errorText(error: i32): string | null {\n  switch (error) {\n    case 0: return "Success";\n';
   for (const { number, message } of errorNumbers) text += `    case ${number}: return ${JSON.stringify(message)};\n`;
   return `${text}  }\n  return null;\n}\n`;
 }
 
-const scalarType: Readonly<Record<string, string>> = { i8: "i8", u8: "u8", i16: "i16", u16: "u16", i32: "i32", u32: "u32", i64: "i64", u64: "u64", pointer: "usize" };
+const scalarType: Readonly<Record<string, string>> = {
+  i8: "i8",
+  u8: "u8",
+  i16: "i16",
+  u16: "u16",
+  i32: "i32",
+  u32: "u32",
+  i64: "i64",
+  u64: "u64",
+  pointer: "usize",
+};
 const scalarSize: Readonly<Record<string, number>> = { i8: 1, u8: 1, i16: 2, u16: 2, i32: 4, u32: 4, i64: 8, u64: 8, pointer: 4 };
 
 function accessors({ name, offset, type }: Field): string {

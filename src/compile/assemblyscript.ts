@@ -31,15 +31,35 @@ const mainFile = "signalbox-main";
  * Passes that only tidy up: asc at -O0 leaves every temporary. Its -O1 and up would also take a global that a fault's handler sets for a
  * constant (nothing in AssemblyScript is volatile), merge handlers that have equal bodies, and inline the frames that a dump should show.
  */
-const passes = "vacuum,optimize-instructions,precompute,remove-unused-brs,remove-unused-names,merge-blocks,coalesce-locals,reorder-locals,vacuum,remove-unused-module-elements";
+const passes =
+  "vacuum,optimize-instructions,precompute,remove-unused-brs,remove-unused-names,merge-blocks,coalesce-locals,reorder-locals,vacuum,remove-unused-module-elements";
 
 /**
  * Page 0 stays free, so that null faults. Table slots 0 and 1 stay free, because those handlers are SIG_DFL and SIG_IGN. The table is
  * exported, for a handler's only caller is the machine: without it, asc may take a handler for dead.
  */
 const ownFlags = [
-  "--runtime", "stub", "--exportTable", "--exportStart", "_start", "--memoryBase", "4096", "--tableBase", "2", "--debug", "--sourceMap", "map",
-  "--optimizeLevel", "0", "--runPasses", passes, "--lib", library, "--outFile", "out.wasm", "--noColors",
+  "--runtime",
+  "stub",
+  "--exportTable",
+  "--exportStart",
+  "_start",
+  "--memoryBase",
+  "4096",
+  "--tableBase",
+  "2",
+  "--debug",
+  "--sourceMap",
+  "map",
+  "--optimizeLevel",
+  "0",
+  "--runPasses",
+  passes,
+  "--lib",
+  library,
+  "--outFile",
+  "out.wasm",
+  "--noColors",
   ...["abort", "trace", "seed", "console"].flatMap((name) => ["--use", `${name}=${startFile}/${name}`]),
 ];
 
@@ -83,7 +103,8 @@ export async function compileAssemblyScript(file: string, source: string, option
     if (path === "asconfig.json") return null;
     return own[path] ?? options.files?.(path) ?? null;
   };
-  if (read(start, ".") === null) throw new Error("[signalbox bug] the AssemblyScript SDK has no start.ts: the reader of guests/sdk does not find it");
+  if (read(start, ".") === null)
+    throw new Error("[signalbox bug] the AssemblyScript SDK has no start.ts: the reader of guests/sdk does not find it");
 
   const diagnostics: Diagnostic[] = [];
   const outputs: Record<string, string | Uint8Array> = {};
@@ -104,7 +125,11 @@ export async function compileAssemblyScript(file: string, source: string, option
     const errors = diagnostics.filter((diagnostic) => diagnostic.severity === "error");
     const first = errors[0];
     const count = errors.length > 1 ? ` (and ${errors.length - 1} more)` : "";
-    throw new CompileError(first ? `${showDiagnostic(first)}${count}` : `${file}: ${error?.message ?? "asc wrote no module"}`, stderr.toString().replace(/^FAILURE .*\n/m, ""), diagnostics);
+    throw new CompileError(
+      first ? `${showDiagnostic(first)}${count}` : `${file}: ${error?.message ?? "asc wrote no module"}`,
+      stderr.toString().replace(/^FAILURE .*\n/m, ""),
+      diagnostics,
+    );
   }
   return { wasm, sourceMap: renamed(sourceMap, `${base}.ts`, file) };
 }

@@ -28,7 +28,12 @@ function withContents(key: string, paths: readonly string[], read: ReadFile): st
 }
 
 /** The guest of that key and the present contents of the files that it read, or what `make` gives, which must read them through its argument. */
-export async function cachedGuest(cache: GuestCache | undefined, key: string, read: ReadFile, make: (read: ReadFile) => Promise<Guest>): Promise<Guest> {
+export async function cachedGuest(
+  cache: GuestCache | undefined,
+  key: string,
+  read: ReadFile,
+  make: (read: ReadFile) => Promise<Guest>,
+): Promise<Guest> {
   if (!cache) return make(read);
   const known = await cache.get(key);
   if (known) {

@@ -23,9 +23,13 @@ function accessOf(module: Module, index: number): Uint8Array | undefined {
   const instruction: Instruction = { opcode: 0, a: 0, b: 0, start: 0 };
   const next = (): Instruction => readInstruction(reader, instruction);
   if (reader.u32() !== 0) return undefined;
-  for (let parameter = 0; parameter < parameters.length; parameter++) if (next().opcode !== opcode.localGet || instruction.a !== parameter) return undefined;
+  for (let parameter = 0; parameter < parameters.length; parameter++)
+    if (next().opcode !== opcode.localGet || instruction.a !== parameter) return undefined;
   const { opcode: access, start } = next();
-  const isAccess = parameters.length === 1 ? access >= opcode.firstLoad && access < opcode.firstStore : parameters.length === 2 && access >= opcode.firstStore && access <= opcode.lastStore;
+  const isAccess =
+    parameters.length === 1
+      ? access >= opcode.firstLoad && access < opcode.firstStore
+      : parameters.length === 2 && access >= opcode.firstStore && access <= opcode.lastStore;
   if (!isAccess) return undefined;
   const bytes = module.bytes.slice(start, reader.position);
   // A reference that is stored is handed to the garbage collector, of which the stub runtime has none.
@@ -37,7 +41,10 @@ function accessOf(module: Module, index: number): Uint8Array | undefined {
 }
 
 /** A module whose fields are read and written in place, and the line table that goes with it. Both are given back as they are where there is no field. */
-export function inlineFields(wasm: Uint8Array, lines: LineTable | undefined): { readonly wasm: Uint8Array; readonly lines: LineTable | undefined } {
+export function inlineFields(
+  wasm: Uint8Array,
+  lines: LineTable | undefined,
+): { readonly wasm: Uint8Array; readonly lines: LineTable | undefined } {
   const module = parse(wasm);
   const accesses = module.functionTypes.map((_, index) => accessOf(module, index));
   if (!accesses.some((access) => access)) return { wasm, lines };

@@ -80,8 +80,18 @@ async function make(language: Exclude<Language, "script">, file: string, bytes: 
   const memoryLimit = options.memory === undefined ? undefined : options.memory * 0x100000;
   try {
     const { tier, safepoints, binaryen } = options;
-    const instrumented = await instrument(wasm, { memoryLimit, tier, safepoints, binaryen, isLibrary: libraryTest(lines), isUninterruptible });
-    const functions = instrumented.functions.map((each) => ({ ...each, name: each.name === undefined ? undefined : readableFunctionName(each.name) }));
+    const instrumented = await instrument(wasm, {
+      memoryLimit,
+      tier,
+      safepoints,
+      binaryen,
+      isLibrary: libraryTest(lines),
+      isUninterruptible,
+    });
+    const functions = instrumented.functions.map((each) => ({
+      ...each,
+      name: each.name === undefined ? undefined : readableFunctionName(each.name),
+    }));
     return { ...instrumented, functions, name: programName(file), language, lines };
   } catch (reason) {
     throw reason instanceof ModuleError ? new CompileError(`${file}: ${reason.message}`) : reason;
@@ -98,6 +108,13 @@ export async function makeGuest(file: string, bytes: Uint8Array, options: GuestO
   if (language === "script") throw new CompileError(`${file}: a script is no wasm guest: it runs without a module`);
   const { memory, tier, safepoints, toolchain, flags = [], sdkVersion = "" } = options;
   // Of the source and the options; instrumentationKey adds the version of instrumentation.
-  const key = cacheKey([language, language === "c" ? (toolchain?.identity ?? "") : "", file, instrumentationKey(bytes, { memoryLimit: memory, tier, safepoints }), sdkVersion, ...flags]);
+  const key = cacheKey([
+    language,
+    language === "c" ? (toolchain?.identity ?? "") : "",
+    file,
+    instrumentationKey(bytes, { memoryLimit: memory, tier, safepoints }),
+    sdkVersion,
+    ...flags,
+  ]);
   return cachedGuest(options.cache, key, options.files ?? (() => undefined), (files) => make(language, file, bytes, { ...options, files }));
 }

@@ -19,7 +19,12 @@ function isMissing(reason: unknown, name: string): boolean {
   if (!(reason instanceof Error)) return false;
   const code = (reason as { code?: unknown }).code;
   if (code === "ERR_MODULE_NOT_FOUND" || code === "MODULE_NOT_FOUND") return reason.message.includes(name);
-  return reason instanceof TypeError && /Failed to resolve module specifier|Failed to fetch dynamically imported module|error loading dynamically imported module/.test(reason.message);
+  return (
+    reason instanceof TypeError &&
+    /Failed to resolve module specifier|Failed to fetch dynamically imported module|error loading dynamically imported module/.test(
+      reason.message,
+    )
+  );
 }
 
 /**
@@ -29,7 +34,12 @@ function isMissing(reason: unknown, name: string): boolean {
  * @param alternative what to do instead of installing it
  * @throws {MissingPackage} it is not installed
  */
-export async function loadPackage<Module>(purpose: string, name: string, load: () => Promise<Module>, alternative?: string): Promise<Module> {
+export async function loadPackage<Module>(
+  purpose: string,
+  name: string,
+  load: () => Promise<Module>,
+  alternative?: string,
+): Promise<Module> {
   try {
     return await load();
   } catch (reason) {

@@ -30,8 +30,18 @@ export async function compileScript(file: string, source: string, options: Scrip
   const purpose = "running a TypeScript script";
   const { blankSourceFile } = await loadPackage(purpose, "ts-blank-space", () => import("ts-blank-space"));
   // CommonJS: Node gives its exports as the default export.
-  const { default: ts } = await loadPackage(purpose, "typescript", () => import("typescript") as Promise<unknown> as Promise<{ readonly default: typeof TypeScript }>);
-  const tree = ts.createSourceFile(file, source, { languageVersion: ts.ScriptTarget.ESNext, impliedNodeFormat: ts.ModuleKind.ESNext }, false, ts.ScriptKind.TS);
+  const { default: ts } = await loadPackage(
+    purpose,
+    "typescript",
+    () => import("typescript") as Promise<unknown> as Promise<{ readonly default: typeof TypeScript }>,
+  );
+  const tree = ts.createSourceFile(
+    file,
+    source,
+    { languageVersion: ts.ScriptTarget.ESNext, impliedNodeFormat: ts.ModuleKind.ESNext },
+    false,
+    ts.ScriptKind.TS,
+  );
   const diagnostics: Diagnostic[] = [];
   const report = (position: number, message: string): void => {
     const { line, character } = tree.getLineAndCharacterOfPosition(position);
@@ -40,7 +50,9 @@ export async function compileScript(file: string, source: string, options: Scrip
   // Not part of the public type, but what every tool that parses without a program reads.
   const { parseDiagnostics } = tree as unknown as { readonly parseDiagnostics: readonly TypeScript.DiagnosticWithLocation[] };
   for (const found of parseDiagnostics) report(found.start, ts.flattenDiagnosticMessageText(found.messageText, " "));
-  let code = blankSourceFile(tree, (node) => report(node.getStart(tree), "this is more than a type and cannot be stripped: write it in plain JavaScript"));
+  let code = blankSourceFile(tree, (node) =>
+    report(node.getStart(tree), "this is more than a type and cannot be stripped: write it in plain JavaScript"),
+  );
 
   let hasDefault = false;
   // From the end, so that a replacement does not move the places of those before it.
@@ -65,7 +77,9 @@ function isDefaultExport(ts: typeof TypeScript, statement: TypeScript.Statement)
   if (ts.isExportDeclaration(statement) && statement.exportClause && ts.isNamedExports(statement.exportClause)) {
     return statement.exportClause.elements.some((element) => element.name.text === "default");
   }
-  return ts.canHaveModifiers(statement) && (ts.getModifiers(statement) ?? []).some((modifier) => modifier.kind === ts.SyntaxKind.DefaultKeyword);
+  return (
+    ts.canHaveModifiers(statement) && (ts.getModifiers(statement) ?? []).some((modifier) => modifier.kind === ts.SyntaxKind.DefaultKeyword)
+  );
 }
 
 /**

@@ -102,7 +102,8 @@ function withoutMapReference(wasm: Uint8Array): Uint8Array {
     let size = 0;
     for (let shift = 0, byte = 0x80; byte & 0x80; shift += 7) size |= ((byte = wasm[position++]!) & 0x7f) << shift;
     const end = position + size;
-    if (section === 0 && String.fromCharCode(...wasm.subarray(position + 1, position + 1 + name.length)) === name && end === wasm.length) return wasm.slice(0, start);
+    if (section === 0 && String.fromCharCode(...wasm.subarray(position + 1, position + 1 + name.length)) === name && end === wasm.length)
+      return wasm.slice(0, start);
     position = end;
   }
   return wasm;

@@ -35,18 +35,27 @@ test("the skeleton for programs in WAT is one", async () => {
 }, 60_000);
 
 describe.each(Object.entries(languages))("an example in %s prints what is recorded", (language, extension) => {
-  const files = readdirSync(join(folder, language)).filter((file) => file.endsWith(extension)).sort();
+  const files = readdirSync(join(folder, language))
+    .filter((file) => file.endsWith(extension))
+    .sort();
 
   test("there are at least four", () => {
     expect(files.length).toBeGreaterThanOrEqual(4);
   });
 
-  test.each(files)("%s", async (file) => {
-    const path = join(folder, language, file);
-    const stem = join(folder, language, programName(file));
-    const exitStatus = existsSync(`${stem}.status`) ? Number(readFileSync(`${stem}.status`, "utf8")) : 0;
-    const outcome = await run(path);
-    expect({ stdout: outcome.stdout, exitStatus: outcome.exitStatus }).toEqual({ stdout: readFileSync(`${stem}.expected`, "latin1"), exitStatus });
-    expect((await run(path)).eventHash).toBe(outcome.eventHash);
-  }, 60_000);
+  test.each(files)(
+    "%s",
+    async (file) => {
+      const path = join(folder, language, file);
+      const stem = join(folder, language, programName(file));
+      const exitStatus = existsSync(`${stem}.status`) ? Number(readFileSync(`${stem}.status`, "utf8")) : 0;
+      const outcome = await run(path);
+      expect({ stdout: outcome.stdout, exitStatus: outcome.exitStatus }).toEqual({
+        stdout: readFileSync(`${stem}.expected`, "latin1"),
+        exitStatus,
+      });
+      expect((await run(path)).eventHash).toBe(outcome.eventHash);
+    },
+    60_000,
+  );
 });

@@ -7,7 +7,8 @@ import { CompileError } from "../../src/compile/error.ts";
 import { readSourceMap } from "../../src/instrument/lines/index.ts";
 import { readSdk } from "../../src/node/sdk.ts";
 
-const compile = (source: string, files: Readonly<Record<string, string>> = {}) => compileAssemblyScript("demo/prog.as.ts", source, { sdk: readSdk, files: (path) => files[path] });
+const compile = (source: string, files: Readonly<Record<string, string>> = {}) =>
+  compileAssemblyScript("demo/prog.as.ts", source, { sdk: readSdk, files: (path) => files[path] });
 
 async function failure(source: string): Promise<CompileError> {
   const reason = await compile(source).catch((error: unknown) => error);
@@ -15,8 +16,10 @@ async function failure(source: string): Promise<CompileError> {
   return reason as CompileError;
 }
 
-const importsOf = (wasm: Uint8Array): string[] => WebAssembly.Module.imports(new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>)).map(({ module, name }) => `${module}.${name}`);
-const exportsOf = (wasm: Uint8Array): string[] => WebAssembly.Module.exports(new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>)).map(({ name }) => name);
+const importsOf = (wasm: Uint8Array): string[] =>
+  WebAssembly.Module.imports(new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>)).map(({ module, name }) => `${module}.${name}`);
+const exportsOf = (wasm: Uint8Array): string[] =>
+  WebAssembly.Module.exports(new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>)).map(({ name }) => name);
 
 describe("a program in AssemblyScript", () => {
   test("imports the system calls that it uses from module signalbox, and begins at _start", async () => {
@@ -39,13 +42,17 @@ describe("a program in AssemblyScript", () => {
   });
 
   test("an exported main is called, and its result is the exit status", async () => {
-    for (const [type, result] of [["i32", "return 3;"], ["void", ""]]) {
+    for (const [type, result] of [
+      ["i32", "return 3;"],
+      ["void", ""],
+    ]) {
       const { wasm } = await compile(`export function main(): ${type} { ${result} }`);
       const module = new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>);
       const statuses: number[] = [];
       const nothing = (): number => 0;
       const imports: Record<string, Record<string, (...args: number[]) => number>> = {};
-      for (const { module: from, name } of WebAssembly.Module.imports(module)) (imports[from] ??= {})[name] = name === "exit_group" ? (status) => statuses.push(status!) : nothing;
+      for (const { module: from, name } of WebAssembly.Module.imports(module))
+        (imports[from] ??= {})[name] = name === "exit_group" ? (status) => statuses.push(status!) : nothing;
       const { _start } = new WebAssembly.Instance(module, imports).exports as { _start: () => void };
       expect(_start).toThrow(WebAssembly.RuntimeError); // exit_group returned, which it never does.
       expect(statuses).toEqual([type === "i32" ? 3 : 0]);
@@ -53,15 +60,21 @@ describe("a program in AssemblyScript", () => {
   });
 
   test("a flag that only a handler sets is read again at every turn of a loop", async () => {
-    const { wasm, sourceMap } = await compile(`import { sigaction } from "signalbox/posix";\nlet flag = false;\nsigaction(10, (signal: i32): void => {\n  flag = true;\n});\nwhile (!flag) {}\n`);
+    const { wasm, sourceMap } = await compile(
+      `import { sigaction } from "signalbox/posix";\nlet flag = false;\nsigaction(10, (signal: i32): void => {\n  flag = true;\n});\nwhile (!flag) {}\n`,
+    );
     const lines = readSourceMap(sourceMap, wasm)!;
     // Both the handler's store and the loop's load are still there.
-    const positions = Array.from(lines.offsets, (offset) => sourcePosition(lines, offset)).filter((position) => position?.file === "demo/prog.as.ts");
+    const positions = Array.from(lines.offsets, (offset) => sourcePosition(lines, offset)).filter(
+      (position) => position?.file === "demo/prog.as.ts",
+    );
     expect(positions.map((position) => position!.line)).toEqual(expect.arrayContaining([4, 6]));
   });
 
   test("may import its own files", async () => {
-    const { wasm } = await compile(`import { twice } from "./lib";\nexport function f(): i32 { return twice(2); }`, { "lib.ts": "export function twice(n: i32): i32 { return 2 * n; }" });
+    const { wasm } = await compile(`import { twice } from "./lib";\nexport function f(): i32 { return twice(2); }`, {
+      "lib.ts": "export function twice(n: i32): i32 { return 2 * n; }",
+    });
     expect(exportsOf(wasm)).toContain("f");
   });
 
@@ -75,11 +88,19 @@ describe("a program in AssemblyScript", () => {
 describe("signalbox/posix", () => {
   test("all of it compiles: asc looks only at what a program uses", async () => {
     const folder = "guests/sdk/assemblyscript";
-    const text = ["signal", "sigset", "time", "process", "memory", "descriptor", "text", "thread", "arguments", "errno"].map((name) => readFileSync(`${folder}/${name}.ts`, "utf8")).join("");
+    const text = ["signal", "sigset", "time", "process", "memory", "descriptor", "text", "thread", "arguments", "errno"]
+      .map((name) => readFileSync(`${folder}/${name}.ts`, "utf8"))
+      .join("");
     const exported = readFileSync(`${folder}/posix.ts`, "utf8");
-    const functions = [...text.matchAll(/^export function (\w+)\(/gm)].map((found) => found[1]!).filter((name) => new RegExp(`\\b${name}\\b`).test(exported) || /^(sig\w+set|sig(add|del)set|FD_\w+|m(map|protect|unmap))$/.test(name));
+    const functions = [...text.matchAll(/^export function (\w+)\(/gm)]
+      .map((found) => found[1]!)
+      .filter(
+        (name) => new RegExp(`\\b${name}\\b`).test(exported) || /^(sig\w+set|sig(add|del)set|FD_\w+|m(map|protect|unmap))$/.test(name),
+      );
     expect(functions.length).toBeGreaterThan(80);
-    const structures = [...readFileSync(`${folder}/generated/structures.ts`, "utf8").matchAll(/^export class (\w+)/gm)].map((found) => found[1]!);
+    const structures = [...readFileSync(`${folder}/generated/structures.ts`, "utf8").matchAll(/^export class (\w+)/gm)].map(
+      (found) => found[1]!,
+    );
     const generated = [...readFileSync(`${folder}/generated/structures.ts`, "utf8").matchAll(/^ {2}get (\w+)\(\)/gm)].length;
     expect(generated).toBeGreaterThan(40);
     const source = `import { ${[...functions, ...structures].join(", ")}, Mutex, sigaction, signal, SIG_IGN } from "signalbox/posix";
@@ -102,7 +123,9 @@ ${structures.map((name) => `  sum += changetype<usize>(new ${name}());`).join("\
   });
 
   test("the programs of its README compile", async () => {
-    const programs = [...readFileSync("guests/sdk/assemblyscript/README.md", "utf8").matchAll(/```ts\n([^]*?)```/g)].map((found) => found[1]!);
+    const programs = [...readFileSync("guests/sdk/assemblyscript/README.md", "utf8").matchAll(/```ts\n([^]*?)```/g)].map(
+      (found) => found[1]!,
+    );
     expect(programs.length).toBeGreaterThan(0);
     for (const program of programs) expect((await compile(program)).wasm.length).toBeGreaterThan(100);
   });
@@ -125,7 +148,9 @@ describe("a program that does not compile", () => {
   });
 
   test("a handler that is neither a function nor a number is refused with what to write", async () => {
-    expect((await failure(`import { sigaction } from "signalbox/posix";\nsigaction(10, "no");\n`)).message).toMatch(/a handler is SIG_DFL, SIG_IGN, or a function/);
+    expect((await failure(`import { sigaction } from "signalbox/posix";\nsigaction(10, "no");\n`)).message).toMatch(
+      /a handler is SIG_DFL, SIG_IGN, or a function/,
+    );
   });
 
   test("the same compiler works again after a failure", async () => {

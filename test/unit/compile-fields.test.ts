@@ -47,7 +47,9 @@ describe("fields of AssemblyScript classes", () => {
     const calls = (wasm: Uint8Array): number => {
       const module = parse(wasm);
       const accessors = [...module.functionNames].filter(([, name]) => /#[gs]et:/.test(name)).map(([index]) => index);
-      return module.bodies.filter(({ start, end }) => accessors.some((index) => index < 128 && Buffer.from(wasm.subarray(start, end)).includes(Buffer.from([0x10, index])))).length;
+      return module.bodies.filter(({ start, end }) =>
+        accessors.some((index) => index < 128 && Buffer.from(wasm.subarray(start, end)).includes(Buffer.from([0x10, index]))),
+      ).length;
     };
     expect(calls(plain.wasm)).toBeGreaterThan(3);
     expect(calls(inlined.wasm)).toBeLessThan(calls(plain.wasm));
@@ -68,7 +70,10 @@ describe("fields of AssemblyScript classes", () => {
   });
 
   test("are not looked for where there are no classes", async () => {
-    const { wasm, sourceMap } = await compileWat("prog.wat", "(module (memory 1) (func $get (param i32) (result i32) (i32.load (local.get 0))) (func (export \"f\") (drop (call $get (i32.const 0)))))");
+    const { wasm, sourceMap } = await compileWat(
+      "prog.wat",
+      '(module (memory 1) (func $get (param i32) (result i32) (i32.load (local.get 0))) (func (export "f") (drop (call $get (i32.const 0)))))',
+    );
     const lines = readSourceMap(sourceMap, wasm);
     expect(inlineFields(wasm, lines)).toEqual({ wasm, lines });
   });

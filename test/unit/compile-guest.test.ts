@@ -42,7 +42,11 @@ describe("makeGuest", () => {
   });
 
   test("functions of AssemblyScript's library and of the SDK are marked, the program's own are not", async () => {
-    const guest = await makeGuest("prog.as.ts", bytesOf(`import { print } from "signalbox/posix";\nfunction own(): void {\n  print("x");\n}\nown();\n`), { sdk: readSdk });
+    const guest = await makeGuest(
+      "prog.as.ts",
+      bytesOf(`import { print } from "signalbox/posix";\nfunction own(): void {\n  print("x");\n}\nown();\n`),
+      { sdk: readSdk },
+    );
     const library = Object.fromEntries(guest.functions.map(({ name, library }) => [name, library]));
     expect(library).toMatchObject({ own: false, print: true, writeString: true });
     expect(guest.lowestAddress).toBe(4096);
@@ -65,7 +69,8 @@ describe("makeGuest", () => {
   test("the cache notices that a file which the program imports has changed", async () => {
     const cache = new MemoryCache();
     const source = bytesOf(`import { n } from "./lib";\nexport function f(): i32 { return n; }`);
-    const make = (lib: string) => makeGuest("prog.as.ts", source, { sdk: readSdk, cache, files: (path) => (path === "lib.ts" ? lib : undefined) });
+    const make = (lib: string) =>
+      makeGuest("prog.as.ts", source, { sdk: readSdk, cache, files: (path) => (path === "lib.ts" ? lib : undefined) });
     const one = await make("export const n: i32 = 1;");
     const two = await make("export const n: i32 = 2;");
     expect(two.hash).not.toBe(one.hash);
@@ -84,7 +89,10 @@ describe("makeGuest", () => {
     ["prog.wasm", "\0asm\x01", /cut short/],
     ["prog.wasm", "\0asm\x01\0\0\0\x01\x7f", /prog\.wasm: /],
   ])("%s holding %j is refused in one line", async (file, text, message) => {
-    const error = await failure(file, Uint8Array.from(text, (character) => character.charCodeAt(0)));
+    const error = await failure(
+      file,
+      Uint8Array.from(text, (character) => character.charCodeAt(0)),
+    );
     expect(error.message).toMatch(message);
     expect(error.message).not.toContain("\n");
   });
@@ -96,9 +104,15 @@ describe("makeGuest", () => {
 
 describe("a compiler that is not installed", () => {
   test("is named, with the command that installs it", async () => {
-    const missing = loadPackage("compiling AssemblyScript", "signalbox-no-such-package", () => Promise.reject(Object.assign(new Error("Cannot find package 'signalbox-no-such-package' imported from x"), { code: "ERR_MODULE_NOT_FOUND" })));
+    const missing = loadPackage("compiling AssemblyScript", "signalbox-no-such-package", () =>
+      Promise.reject(
+        Object.assign(new Error("Cannot find package 'signalbox-no-such-package' imported from x"), { code: "ERR_MODULE_NOT_FOUND" }),
+      ),
+    );
     await expect(missing).rejects.toThrow(new MissingPackage("compiling AssemblyScript", "signalbox-no-such-package"));
-    await expect(missing).rejects.toThrow("compiling AssemblyScript needs signalbox-no-such-package: npm install signalbox-no-such-package");
+    await expect(missing).rejects.toThrow(
+      "compiling AssemblyScript needs signalbox-no-such-package: npm install signalbox-no-such-package",
+    );
   });
 
   test("an error of an installed one is not taken for that", async () => {

@@ -22,7 +22,9 @@ describe("a script", () => {
   });
 
   test("imports values from signalbox/script, and types from anywhere", async () => {
-    const code = await compile(`import type { X } from "elsewhere";\nimport { answer } from "signalbox/script";\nexport default function* main(x: X) { yield answer; }\n`);
+    const code = await compile(
+      `import type { X } from "elsewhere";\nimport { answer } from "signalbox/script";\nexport default function* main(x: X) { yield answer; }\n`,
+    );
     expect(code).not.toContain("elsewhere");
     expect(code).toContain(api);
   });
@@ -33,7 +35,12 @@ describe("a script", () => {
   });
 
   test.each([
-    ["another import", `import fs from "node:fs";\nexport default function* main() {}`, 1, /can import "signalbox\/script" only, not "node:fs"/],
+    [
+      "another import",
+      `import fs from "node:fs";\nexport default function* main() {}`,
+      1,
+      /can import "signalbox\/script" only, not "node:fs"/,
+    ],
     ["a syntax error", "export default function* main() {\n  let x = ;\n}", 2, /Expression expected/],
     ["an enum, which is more than a type", "\nenum A { B }\nexport default function* main() {}", 2, /cannot be stripped/],
     ["no default export", "function* main() {}", 1, /write "export default function\* main/],

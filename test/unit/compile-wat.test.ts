@@ -41,7 +41,12 @@ describe("the text format", () => {
     ["a syntax error", "(module\n  (fun $f))", 2, /unrecognized module field/],
     ["an unknown function", "(module\n  (func\n    (call $nowhere)))", 3, /nowhere/],
     ["a type error", "(module\n  (func (result i32)\n    (nop)\n    (i64.const 1)))", 4, /i64/],
-    ["a missing operand", "(module (import \"signalbox\" \"kill\" (func $kill (param i32 i32) (result i32)))\n  (func\n    (drop (call $kill (i32.const 1)))))", 3, /./],
+    [
+      "a missing operand",
+      '(module (import "signalbox" "kill" (func $kill (param i32 i32) (result i32)))\n  (func\n    (drop (call $kill (i32.const 1)))))',
+      3,
+      /./,
+    ],
   ])("%s is told with its line", async (_, source, line, message) => {
     const error = await failure(source);
     expect(error.diagnostics[0]).toMatchObject({ severity: "error", file: "prog.wat", line });

@@ -1,5 +1,37 @@
 // fork(2), pipe(2), SIGCHLD, waitpid(2): a parent hears from its children by a pipe, and of their end by a signal.
-import { EINTR, SIGCHLD, SIGTERM, SA_NOCLDSTOP, SIG_BLOCK, WEXITSTATUS, WIFEXITED, WIFSIGNALED, WNOHANG, WTERMSIG, close, errno, exit, fd_pair, fork, getpid, int, kill, pause, pipe, print, readString, set_errno, sigaction, sigprocmask, sigset, sigset_t, sigsuspend, strsignal, waitpid, writeString } from "signalbox/posix";
+import {
+  EINTR,
+  SIGCHLD,
+  SIGTERM,
+  SA_NOCLDSTOP,
+  SIG_BLOCK,
+  WEXITSTATUS,
+  WIFEXITED,
+  WIFSIGNALED,
+  WNOHANG,
+  WTERMSIG,
+  close,
+  errno,
+  exit,
+  fd_pair,
+  fork,
+  getpid,
+  int,
+  kill,
+  pause,
+  pipe,
+  print,
+  readString,
+  set_errno,
+  sigaction,
+  sigprocmask,
+  sigset,
+  sigset_t,
+  sigsuspend,
+  strsignal,
+  waitpid,
+  writeString,
+} from "signalbox/posix";
 
 let ended: i32 = 0;
 const status = new int();

@@ -1,5 +1,19 @@
 // sigprocmask(2), sigpending(2): a blocked signal waits; a standard one waits only once, a real-time one as often as it was sent.
-import { SIGRTMIN, SIGUSR1, SIG_BLOCK, SIG_SETMASK, getpid, kill, print, sigaction, sigismember, sigpending, sigprocmask, sigset, sigset_t } from "signalbox/posix";
+import {
+  SIGRTMIN,
+  SIGUSR1,
+  SIG_BLOCK,
+  SIG_SETMASK,
+  getpid,
+  kill,
+  print,
+  sigaction,
+  sigismember,
+  sigpending,
+  sigprocmask,
+  sigset,
+  sigset_t,
+} from "signalbox/posix";
 
 let standard: i32 = 0;
 let realTime: i32 = 0;

@@ -1,5 +1,21 @@
 // sigqueue(3), sigwaitinfo(2): real-time signals carry a value and wait in line. A program may take them without any handler.
-import { SIGRTMIN, SIGUSR2, SIG_BLOCK, SI_QUEUE, SI_USER, getpid, kill, print, sigprocmask, sigqueue, siginfo_t, sigset, sigtimedwait, sigwaitinfo, timespec } from "signalbox/posix";
+import {
+  SIGRTMIN,
+  SIGUSR2,
+  SIG_BLOCK,
+  SI_QUEUE,
+  SI_USER,
+  getpid,
+  kill,
+  print,
+  sigprocmask,
+  sigqueue,
+  siginfo_t,
+  sigset,
+  sigtimedwait,
+  sigwaitinfo,
+  timespec,
+} from "signalbox/posix";
 
 const wanted = sigset(SIGUSR2, SIGRTMIN, SIGRTMIN + 1);
 sigprocmask(SIG_BLOCK, wanted);

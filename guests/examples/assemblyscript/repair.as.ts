@@ -1,7 +1,20 @@
 // A SIGSEGV handler that repairs: when it returns, the access is made again. mprotect(2), sigaction(2) with siginfo_t.
 //
 // This is how copying garbage collectors and checkpointers learn which pages are written to.
-import { MAP_ANONYMOUS, MAP_PRIVATE, PROT_READ, PROT_WRITE, SEGV_ACCERR, SIGSEGV, mmap, mprotect, print, sigaction, siginfo_t, ucontext_t } from "signalbox/posix";
+import {
+  MAP_ANONYMOUS,
+  MAP_PRIVATE,
+  PROT_READ,
+  PROT_WRITE,
+  SEGV_ACCERR,
+  SIGSEGV,
+  mmap,
+  mprotect,
+  print,
+  sigaction,
+  siginfo_t,
+  ucontext_t,
+} from "signalbox/posix";
 
 const PAGE: usize = 4096;
 const PAGES: i32 = 4;

@@ -2,7 +2,23 @@
 //
 // "while (!ready) pause()" has such a gap: a signal between the test and the pause is handled, and pause then waits for another one.
 // sigsuspend changes the mask and waits in one step, and restores the mask before it returns.
-import { SIGALRM, SIGUSR1, SIG_BLOCK, SIG_SETMASK, alarm, getpid, kill, print, sigaction, sigismember, sigpending, sigprocmask, sigset, sigset_t, sigsuspend } from "signalbox/posix";
+import {
+  SIGALRM,
+  SIGUSR1,
+  SIG_BLOCK,
+  SIG_SETMASK,
+  alarm,
+  getpid,
+  kill,
+  print,
+  sigaction,
+  sigismember,
+  sigpending,
+  sigprocmask,
+  sigset,
+  sigset_t,
+  sigsuspend,
+} from "signalbox/posix";
 
 let ready = false;
 let order: string = "";

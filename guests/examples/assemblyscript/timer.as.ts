@@ -1,5 +1,24 @@
 // timer_create(2): a POSIX timer that signals many times; what comes while its signal still waits is counted, not queued.
-import { CLOCK_MONOTONIC, SIGEV_SIGNAL, SIGRTMIN, SIG_BLOCK, int, itimerspec, nanosleep, print, sigevent, siginfo_t, sigprocmask, sigset, sigwaitinfo, timer_create, timer_delete, timer_getoverrun, timer_settime, timespec } from "signalbox/posix";
+import {
+  CLOCK_MONOTONIC,
+  SIGEV_SIGNAL,
+  SIGRTMIN,
+  SIG_BLOCK,
+  int,
+  itimerspec,
+  nanosleep,
+  print,
+  sigevent,
+  siginfo_t,
+  sigprocmask,
+  sigset,
+  sigwaitinfo,
+  timer_create,
+  timer_delete,
+  timer_getoverrun,
+  timer_settime,
+  timespec,
+} from "signalbox/posix";
 
 const set = sigset(SIGRTMIN);
 sigprocmask(SIG_BLOCK, set);

@@ -14,8 +14,8 @@ function* exists(sys: Sys, pid: number) {
 }
 
 export default function* main(sys: Sys) {
-  const first = yield* sys.fork(function* () {
-    return 3;
+  const first = yield* sys.fork(function* (child) {
+    yield* child.exit_group(3);
   });
   yield* sys.nanosleep(1e9);
   yield* sys.print(`a second later the child ${(yield* exists(sys, first)) ? "still exists" : "is gone"}`);
@@ -23,8 +23,8 @@ export default function* main(sys: Sys) {
   yield* sys.print(`waited for (status ${exited}), it ${(yield* exists(sys, first)) ? "still exists" : "is gone"}`);
 
   yield* sys.sigaction("SIGCHLD", { handler: "SIG_IGN" });
-  const second = yield* sys.fork(function* () {
-    return 4;
+  const second = yield* sys.fork(function* (child) {
+    yield* child.exit_group(4);
   });
   yield* sys.nanosleep(1e9);
   yield* sys.print(`with SIGCHLD ignored, the child ${(yield* exists(sys, second)) ? "still exists" : "is gone"}`);

@@ -13,7 +13,9 @@ async function build(name, compile, link) {
   const source = `${name}.c`;
   const object = `${name}.o`;
   const module = `${name}.wasm`;
-  const compiled = await runClang(["clang", "-c", "-O1", "-fno-inline", ...compile, source, "-o", object], { [source]: readFileSync(new URL(source, folder), "utf8") });
+  const compiled = await runClang(["clang", "-c", "-O1", "-fno-inline", ...compile, source, "-o", object], {
+    [source]: readFileSync(new URL(source, folder), "utf8"),
+  });
   const linked = await runClang(["clang", ...link, object, "-o", module], compiled);
   writeFileSync(new URL(module, folder), linked[module]);
 }

@@ -71,7 +71,14 @@ export function poll(fds: pollfd, count: i32, timeout: i32): i32 {
 }
 
 /** pselect(2) */
-export function pselect(count: i32, readfds: fd_set | null, writefds: fd_set | null, exceptfds: fd_set | null, timeout: timespec | null, mask: sigset_t | null): i32 {
+export function pselect(
+  count: i32,
+  readfds: fd_set | null,
+  writefds: fd_set | null,
+  exceptfds: fd_set | null,
+  timeout: timespec | null,
+  mask: sigset_t | null,
+): i32 {
   return check(sys.pselect6(count, address(readfds), address(writefds), address(exceptfds), address(timeout), address(mask)));
 }
 

@@ -22,7 +22,13 @@ function address<T>(structure: T): usize {
  * `(signal: i32, info: siginfo_t, context: ucontext_t): void`; one with three parameters gets SA_SIGINFO by itself.
  * `mask` is blocked while it runs; `old` gets the former action. Functions here have no closures: a handler can use its parameters and globals.
  */
-export function sigaction<Handler>(signal: i32, handler: Handler, flags: i32 = 0, mask: sigset_t | null = null, old: sigaction_t | null = null): i32 {
+export function sigaction<Handler>(
+  signal: i32,
+  handler: Handler,
+  flags: i32 = 0,
+  mask: sigset_t | null = null,
+  old: sigaction_t | null = null,
+): i32 {
   const act = reserve(SIZE_OF_SIGACTION);
   const action = changetype<sigaction_t>(act);
   if (isFunction<Handler>()) {
