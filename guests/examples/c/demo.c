@@ -13,7 +13,7 @@
 
 #define PAGE 4096
 
-static char *page;                          /* mapped in main, read-only */
+static char *volatile page;                  /* mapped in main, read-only; volatile, since a handler reads it */
 static volatile sig_atomic_t rings, faults; /* what the handlers have seen */
 
 static void on_alarm(int sig)

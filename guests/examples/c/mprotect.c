@@ -12,7 +12,7 @@
 
 #define PAGES 4
 
-static char *area;
+static char *volatile area; /* volatile, since the handler reads it */
 static long page_size;
 static volatile sig_atomic_t touched[PAGES], faults, last_code;
 
