@@ -18,6 +18,11 @@ const EBADF = 9;
 /** Where the words for the ends of threads begin in a process's `memory`; they go down. */
 const LAST_TID_ADDRESS = 4092;
 
+/** An observer learns of calls that have no structures to show: `numbers` are their arguments. */
+function begin(host: ScriptHost, thread: ScriptThread, number: number, ...values: number[]): void {
+  host.options.detail?.begin(thread.tid, number, values, () => undefined);
+}
+
 export function makeRequest(host: ScriptHost, thread: ScriptThread, frame: ScriptFrame): number {
   const { request } = frame;
   frame.value = undefined;
@@ -42,8 +47,13 @@ function makeCall(host: ScriptHost, thread: ScriptThread, frame: ScriptFrame, ca
   area.progress = kernel.progress(thread.slot);
   call.encode(area);
   if (call.number === numbers.futex && !compares(host, thread)) return -EAGAIN;
+  const { detail } = host.options;
+  // The arguments' structures lie in the kernel's own memory: that is where an observer reads them.
+  const read = (address: number, length: number): Uint8Array => kernel.bytes.subarray(address, address + length);
+  if (detail && !kernel.inCall(thread.slot)) detail.begin(thread.tid, call.number, words, read);
   let result = kernel.core.syscall(thread.slot, call.number, words[0]!, words[1]!, words[2]!, words[3]!, words[4]!, words[5]!);
   if (result === HOST) result = kernel.finishHost(thread.slot, carryOut(host, thread, call.number));
+  if (result !== BLOCKED) detail?.end(thread.tid, result, read);
   if (result >= 0) frame.value = call.decode(result, area);
   else if (result > BLOCKED) {
     // What the kernel wrote is read now: handlers' own calls will overwrite the area.
@@ -77,6 +87,7 @@ function carryOut(host: ScriptHost, thread: ScriptThread, number: number): numbe
 function fork(host: ScriptHost, thread: ScriptThread, frame: ScriptFrame, request: Fork): number {
   const { kernel } = host;
   const again = kernel.inCall(thread.slot);
+  if (!again) begin(host, thread, request.number);
   const result = kernel.core.syscall(thread.slot, request.number, 0, 0, 0, 0, 0, 0);
   if (!again && (result >= 0 || result === BLOCKED)) {
     const slot = kernel.created(thread.slot);
@@ -92,6 +103,7 @@ function clone(host: ScriptHost, thread: ScriptThread, frame: ScriptFrame, reque
   const { kernel } = host;
   const { process } = thread;
   const address = LAST_TID_ADDRESS - 4 * process.sys.threads.size;
+  begin(host, thread, numbers.clone!, constants.CLONE.CLONE_CHILD_CLEARTID, 0, 0, 0, address);
   const result = kernel.core.syscall(thread.slot, numbers.clone!, constants.CLONE.CLONE_CHILD_CLEARTID, 0, 0, 0, address, 0);
   if (result < 0) return result;
   process.sys.memory[address >> 2] = result;
@@ -108,6 +120,7 @@ function exit(host: ScriptHost, thread: ScriptThread, request: Exit): number {
     thread.process.sys.memory[thread.clearTid >> 2] = 0;
     core.futexWake(thread.slot, thread.clearTid, 1);
   }
+  begin(host, thread, request.group ? numbers.exit_group! : numbers.exit!, request.status);
   core.syscall(thread.slot, request.group ? numbers.exit_group! : numbers.exit!, request.status, 0, 0, 0, 0, 0);
   return GONE;
 }

@@ -53,7 +53,8 @@ export interface ScriptHost {
  * Runs `program` to the end. `kernelModule`: the compiled kernel core. An exception that the program does not catch is thrown here.
  */
 export function runScript(kernelModule: WebAssembly.Module, program: Program, options: RunOptions = {}): RunResult {
-  const run = new ScriptRun(new Kernel(kernelModule, { seed: options.seed, event: options.event }), options);
+  const { event, detail } = options;
+  const run = new ScriptRun(new Kernel(kernelModule, { seed: options.seed, event: event && detail ? (each) => event(detail.event(each)) : event }), options);
   const ending = run.run(program);
   const { kernel } = run;
   return {
