@@ -32,9 +32,10 @@ const effort: Effort = flags.includes("--smoke") ? { rounds: 1, scale: 0.02 } : 
 const sections: Section[] = [];
 for (const [name, measure] of Object.entries(parts)) {
   if (names.length > 0 && !names.includes(name)) continue;
-  for (const section of await measure(effort)) {
-    sections.push(section);
-    console.log(showSection(section));
+  for (const { notes, ...section } of await measure(effort)) {
+    // One short round says nothing about aims.
+    sections.push(effort.rounds > 1 && notes ? { ...section, notes } : section);
+    console.log(showSection(sections.at(-1)!));
   }
 }
 
