@@ -11,7 +11,8 @@
  *       File "prog.c", line 40 in main
  *
  * Grammar, limits and escaping are faulthandler's (Modules/faulthandler.c, Python/traceback.c of CPython 3.10 to 3.12). The number is
- * the thread id. Frames of the C library stand as `File ???, line ??? in memcpy`; those of the start-up code are left out.
+ * the thread id. Frames of the C library stand as `File ???, line ??? in memcpy`; those that
+ * called main or a thread's function are left out.
  */
 import { signals } from "../../abi/signals.ts";
 import type { FatalSignal, Frame, ThreadTrace } from "../kernel/run.ts";
@@ -37,14 +38,18 @@ function showThread(thread: ThreadTrace): string {
   return header + lines + (frames.length > MOST_FRAMES ? "  ...\n" : "");
 }
 
-/** What calls main or a thread's function: the C library's start-up code, our runtime's, AssemblyScript's. */
-const startFunction = /^(_start|_initialize|~start|__wasi_main.*|__main_void|__wasm_call_ctors|__libc_start_main|_start_c|__signalbox_.*|signalbox_.*)$/;
-
-/** Outermost frames of start-up code go, unless there is nothing else. */
+/**
+ * What calls main, a thread's function or an exit handler is the C library's and our runtime's start-up code: outermost frames of
+ * libraries go, unless there is nothing else.
+ */
 function withoutStart(frames: readonly Frame[]): readonly Frame[] {
   let end = frames.length;
-  while (end > 0 && startFunction.test(frames[end - 1]!.function) && (frames[end - 1]!.library || frames[end - 1]!.line === 0)) end--;
+  while (end > 0 && isStart(frames[end - 1]!)) end--;
   return end > 0 ? frames.slice(0, end) : frames;
+}
+
+function isStart({ library, file, function: name }: Frame): boolean {
+  return file === undefined && (library || name === "_start" || name === "~start");
 }
 
 function showFrame(frame: Frame): string {

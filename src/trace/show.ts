@@ -76,6 +76,7 @@ function showValue(call: SystemCall, argument: { readonly name: string; readonly
   if (call.name === "waitid" && argument.shows === "WAIT") return showConstant("WAIT", value).replace("WUNTRACED", "WSTOPPED");
   // pipe2 and dup3 take flags only, no access mode.
   if (argument.shows === "O") return showConstant("O", value).replace(/^O_RDONLY\|?/, "") || "0";
+  if (argument.name === "val3" && value === -1) return "FUTEX_BITSET_MATCH_ANY";
   switch (argument.shows) {
     case undefined:
     case "fd":

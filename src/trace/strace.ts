@@ -13,11 +13,11 @@
  * A line is written when its call has returned, or when something else comes between. `[pid N]` (the thread) stands before
  * each line from the time that there is more than one thread.
  */
-import { constants, results } from "../../abi/constants.ts";
 import type { Event } from "../../abi/events.ts";
 import { systemCalls } from "../../abi/syscalls.ts";
 import { showResult } from "./result-show.ts";
 import { SignalHistory } from "./signal-history.ts";
+import { endText, firstArguments, lastArguments, resumed, splitRemark } from "./strace-text.ts";
 import { showSignal, showSignalInformation, showSignalSet } from "./signal-show.ts";
 
 /** Takes the events of a run one by one, in order, with `detail: "calls"`; then `end` writes what never returned. */
@@ -116,9 +116,16 @@ export function straceWriter(write: (text: string) => void): StraceWriter {
       finish(call, undefined, "?");
       open.delete(tid);
     }
-    const status = event.a;
-    const signal = status & 0x7f;
-    line(event.pid, signal === 0 ? `+++ exited with ${(status >>> 8) & 0xff} +++` : `+++ killed by ${showSignal(signal)}${status & 0x80 ? " (core dumped)" : ""} +++`);
+    line(event.pid, endText(event.a));
+  };
+
+  const threadEnded = (event: Event): void => {
+    breakOff(event.tid, event.pid);
+    const call = innermost(event.tid);
+    if (call) finish(call, undefined, "?");
+    open.delete(event.tid);
+    // exit(2) gives a thread's own status; a process that ends gives its wait status to all of them.
+    line(event.tid, endText(call?.name === "exit" ? (event.a & 0xff) << 8 : event.a));
   };
 
   const returned = (event: Event): void => {
@@ -162,50 +169,11 @@ export function straceWriter(write: (text: string) => void): StraceWriter {
       case "unwind": handlers.get(event.tid)?.splice(event.a); break;
       case "stop": breakOff(event.tid); line(event.tid || event.pid, `--- stopped by ${showSignal(event.signal || 19)} ---`); break;
       case "thread-exit":
-        breakOff(event.tid);
-        if (event.tid !== event.pid) {
-          const call = innermost(event.tid);
-          if (call) finish(call, undefined, "?");
-          open.delete(event.tid);
-          line(event.tid, `+++ exited with ${event.a & 0xff} +++`);
-        }
+        if (event.tid !== event.pid) threadEnded(event);
         break;
       case "exit": ended(event); break;
     }
   };
 
   return { event, end: () => breakOff(0) };
-}
-
-/** What a handler goes back to when its call was over: the result, EINTR, or (0) the call itself, once more. */
-function resumed(call: { readonly name: string; readonly result: number } | undefined, flags: number): string {
-  if (!call) return "0";
-  const { name, result } = call;
-  const restarts = result === results.ERESTARTNOINTR || (result === results.ERESTARTSYS && (flags & constants.SA.SA_RESTART) !== 0);
-  const fails = result === results.ERESTARTSYS || result === results.ERESTARTNOHAND || result === results.ERESTART_RESTARTBLOCK;
-  return restarts ? "0" : showResult(name, fails ? -4 : result);
-}
-
-/** The arguments that were known when the call began, up to the first that the call fills in. */
-function firstArguments(shown: readonly string[] | undefined): string {
-  if (!shown) return "...";
-  const known = knownArguments(shown);
-  return shown.slice(0, known).join(", ") + (known > 0 && known < shown.length ? ", " : "");
-}
-
-function lastArguments(begun: readonly string[] | undefined, shown: readonly string[] | undefined): string {
-  if (!begun) return "";
-  return (shown ?? begun).slice(knownArguments(begun)).map((text) => text || "...").join(", ");
-}
-
-function knownArguments(shown: readonly string[]): number {
-  const first = shown.indexOf("");
-  return first < 0 ? shown.length : first;
-}
-
-/** A call's remark on its result stands behind its arguments, in parentheses (show.ts). */
-function splitRemark(name: string, shown: readonly string[] | undefined): { shown: readonly string[] | undefined; remark: string } {
-  const last = shown?.at(-1);
-  if (!shown || !last?.startsWith("(") || !/^(ppoll|pselect6|rt_sigtimedwait|fcntl)$/.test(name)) return { shown, remark: "" };
-  return { shown: shown.slice(0, -1), remark: last };
 }

@@ -37,6 +37,10 @@ describe("frames that are not the program's", () => {
     expect(dump(one(frame("main", 3), library("__main_void"), library("_start")))).toBe(`${header}  File "prog.c", line 3 in main\n`);
   });
 
+  test("so is what calls a thread's function; what a library calls in between stays", () => {
+    expect(dump(one(frame("compare", 7), library("qsort"), frame("sorter", 8), library("run")))).toBe(`${header}  File "prog.c", line 7 in compare\n  File ???, line ??? in qsort\n  File "prog.c", line 8 in sorter\n`);
+  });
+
   test("a program's own function of that name stays", () => {
     expect(dump(one(frame("_start", 3, "boot.c")))).toBe(`${header}  File "boot.c", line 3 in _start\n`);
   });

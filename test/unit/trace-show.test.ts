@@ -117,6 +117,7 @@ describe("processes, descriptors, memory", () => {
     ["0x2000, 4096, PROT_NONE", "mprotect", [0x2000, 4096, 0], new Memory(), 0],
     ["0x40, FUTEX_WAIT_PRIVATE, 2, NULL", "futex", [64, FUTEX.FUTEX_PRIVATE_FLAG, 2, 0, 0, 0], new Memory(), 0],
     ["0x40, FUTEX_WAKE_PRIVATE, 2147483647", "futex", [64, 129, 0x7fffffff, 0, 0, 0], new Memory(), 1],
+    ["0x40, FUTEX_WAIT_BITSET_PRIVATE, 1, NULL, NULL, FUTEX_BITSET_MATCH_ANY", "futex", [64, 137, 1, 0, 0, -1], new Memory(), 0],
     ["3", "exit_group", [3], new Memory(), 0],
   ])("%s", (expected, name, values, memory, result) => {
     expect(show(name, values, memory, result)).toBe(expected);

@@ -154,6 +154,14 @@ describe("several threads", () => {
     ]);
   });
 
+  test("a process that dies takes its threads along", () => {
+    expect(trace(spawn(100), { name: "thread-start", tid: 101, pid: 100 }, { ...call("pause", [], 101), pid: 100 }, { name: "thread-exit", a: 11 }, { name: "thread-exit", tid: 101, pid: 100, a: 11 }, { name: "exit", pid: 100, tid: 0, a: 11 })).toEqual([
+      "[pid 101] pause() = ?",
+      "[pid 101] +++ killed by SIGSEGV +++",
+      "[pid 100] +++ killed by SIGSEGV +++",
+    ]);
+  });
+
   test("a thread ends", () => {
     expect(trace(spawn(100), { name: "thread-start", tid: 101, pid: 100 }, { ...call("exit", ["0"], 101), pid: 100 }, { name: "thread-exit", tid: 101, pid: 100 })).toEqual(["[pid 101] exit(0) = ?", "[pid 101] +++ exited with 0 +++"]);
   });
