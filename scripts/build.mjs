@@ -45,7 +45,15 @@ function node(script, commandLine) {
 function assemblyScript(entry, product) {
   mkdirSync(join(root, "build"), { recursive: true });
   const draft = `build/.draft-${process.pid}.wasm`;
-  const result = node("node_modules/assemblyscript/bin/asc.js", [entry, "--config", "asconfig.json", "--target", "release", "--outFile", draft]);
+  const result = node("node_modules/assemblyscript/bin/asc.js", [
+    entry,
+    "--config",
+    "asconfig.json",
+    "--target",
+    "release",
+    "--outFile",
+    draft,
+  ]);
   if (result.status === 0) renameSync(join(root, draft), join(root, product));
   return result;
 }
@@ -53,7 +61,11 @@ function assemblyScript(entry, product) {
 function addToHash(hash, path) {
   const kind = statSync(join(root, path), { throwIfNoEntry: false });
   if (kind?.isDirectory()) for (const name of readdirSync(join(root, path)).sort()) addToHash(hash, `${path}/${name}`);
-  else if (kind) hash.update(`${path}\0`).update(readFileSync(join(root, path))).update("\0");
+  else if (kind)
+    hash
+      .update(`${path}\0`)
+      .update(readFileSync(join(root, path)))
+      .update("\0");
 }
 
 function fingerprint(step) {
@@ -67,7 +79,11 @@ export function buildStale({ force = false } = {}) {
   for (const step of steps) {
     const stamp = join(root, stamps, step.name);
     const now = fingerprint(step);
-    const fresh = !force && step.products.every((product) => existsSync(join(root, product))) && existsSync(stamp) && readFileSync(stamp, "utf8") === now;
+    const fresh =
+      !force &&
+      step.products.every((product) => existsSync(join(root, product))) &&
+      existsSync(stamp) &&
+      readFileSync(stamp, "utf8") === now;
     if (fresh) continue;
     console.log(`signalbox: ${step.says}`);
     const result = step.build();

@@ -9,24 +9,31 @@ const segmentationFault = 128 + 11;
 const dim = process.stdout.isTTY ? (text) => `\x1b[2m${text}\x1b[0m` : (text) => text;
 const bold = process.stdout.isTTY ? (text) => `\x1b[1m${text}\x1b[0m` : (text) => text;
 
-console.log(dim(`
+console.log(
+  dim(`
 A C program, compiled to WebAssembly and run as a process of an emulated Linux. It sleeps until an alarm of two
 virtual seconds, writes to a read-only page whose SIGSEGV handler makes it writable, then reads through a null
 pointer, which nothing handles: what follows on standard error is the stack in faulthandler's format.
-`));
+`),
+);
 console.log(bold(`$ signalbox run --faulthandler ${program}`));
 
-const run = spawnSync(process.execPath, ["bin/signalbox.js", "run", "--faulthandler", program], { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
+const run = spawnSync(process.execPath, ["bin/signalbox.js", "run", "--faulthandler", program], {
+  cwd: root,
+  stdio: ["ignore", "inherit", "inherit"],
+});
 
 if (run.status !== segmentationFault) {
-  console.error(`\nsignalbox: the demo should have ended with status ${segmentationFault} (SIGSEGV), not ${run.status ?? run.signal}: please report this`);
+  console.error(
+    `\nsignalbox: the demo should have ended with status ${segmentationFault} (SIGSEGV), not ${run.status ?? run.signal}: please report this`,
+  );
   process.exit(1);
 }
 console.log(bold(`$ echo $?\n${segmentationFault}`) + dim("   (128 + SIGSEGV, as a shell reports it)"));
 console.log(`
 Next:
-  npx signalbox run --trace ${program}       every system call and signal
-  npx signalbox run guests/examples/c/sigchld.c       other programs: see guests/examples/
-  npx signalbox run your-program.c                    your own
-  npm test                                            check this installation
+  npx signalbox run --trace ${program}     every system call and signal
+  npx signalbox run guests/examples/c/sigchld.c          other programs: see guests/examples/
+  npx signalbox run your-program.c                       your own
+  npm test                                               check this installation
 `);

@@ -17,8 +17,20 @@ function jest(configuration, title) {
   const report = join(folder, "report.json");
   const run = spawnSync(
     process.execPath,
-    ["node_modules/jest/bin/jest.js", "--config", configuration, "--json", "--outputFile", report, ...(words.length ? ["--passWithNoTests", ...words] : [])],
-    { cwd: root, stdio: ["inherit", "inherit", "inherit"], env: { ...process.env, NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --experimental-vm-modules --no-warnings` } },
+    [
+      "node_modules/jest/bin/jest.js",
+      "--config",
+      configuration,
+      "--json",
+      "--outputFile",
+      report,
+      ...(words.length ? ["--passWithNoTests", ...words] : []),
+    ],
+    {
+      cwd: root,
+      stdio: ["inherit", "inherit", "inherit"],
+      env: { ...process.env, NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --experimental-vm-modules --no-warnings` },
+    },
   );
   try {
     const result = JSON.parse(readFileSync(report, "utf8"));

@@ -18,10 +18,20 @@ const page = (title: string, intro: string, ...parts: string[]): string =>
   `# ${title}\n\n<!-- Made from abi/ by \`npm run generate\`: change the table there. -->\n\n${intro}\n\n${parts.join("\n")}`;
 
 const aliasesOf = (aliases: Readonly<Record<string, string>>, name: string): string =>
-  Object.keys(aliases).filter((alias) => aliases[alias] === name).map(code).join(", ");
+  Object.keys(aliases)
+    .filter((alias) => aliases[alias] === name)
+    .map(code)
+    .join(", ");
 
 function signalsPage(): string {
-  const rows = signals.map((signal) => [signal.number, code(signal.name), aliasesOf(signalAliases, signal.name), signal.action, signal.description, signal.meaning]);
+  const rows = signals.map((signal) => [
+    signal.number,
+    code(signal.name),
+    aliasesOf(signalAliases, signal.name),
+    signal.action,
+    signal.description,
+    signal.meaning,
+  ]);
   return page(
     "Signals",
     "Numbers and default actions are those of Linux on x86 and ARM, signal(7). The text is what strsignal(3) returns.",
@@ -31,7 +41,13 @@ function signalsPage(): string {
 }
 
 function errorsPage(): string {
-  const rows = errorNumbers.map((error) => [error.number, code(error.name), aliasesOf(errnoAliases, error.name), error.message, error.wasi]);
+  const rows = errorNumbers.map((error) => [
+    error.number,
+    code(error.name),
+    aliasesOf(errnoAliases, error.name),
+    error.message,
+    error.wasi,
+  ]);
   return page(
     "Error numbers",
     "Linux numbers and the texts of glibc's strerror(3). The last column is the number in WASI preview 1, where it has one.",
@@ -49,7 +65,14 @@ function argument(value: Argument): string {
 function systemCallsPage(): string {
   const rows = [...systemCalls]
     .sort((a, b) => a.name.localeCompare(b.name))
-    .map((call) => [code(call.name), call.number, call.arguments.map((one) => code(argument(one))).join(", "), call.blocks ? "yes" : "", call.needsAsyncify ? "full" : "", call.manual]);
+    .map((call) => [
+      code(call.name),
+      call.number,
+      call.arguments.map((one) => code(argument(one))).join(", "),
+      call.blocks ? "yes" : "",
+      call.needsAsyncify ? "full" : "",
+      call.manual,
+    ]);
   return page(
     "System calls",
     "Imports of module `signalbox`. Every argument is an `i32`; the result is a value ≥ 0 or a negative Linux error number. `→` the call reads it, `←` writes it, `↔` both.\n" +
@@ -62,14 +85,23 @@ function structuresPage(): string {
   const parts = Object.entries(structs).map(
     ([name, struct]) =>
       `## ${name}\n\n${struct.source}. ${struct.size} bytes, aligned to ${struct.align}.\n\n` +
-      table(["Offset", "Field", "Type"], struct.fields.map((field) => [field.offset, code(field.name), code(field.type)])),
+      table(
+        ["Offset", "Field", "Type"],
+        struct.fields.map((field) => [field.offset, code(field.name), code(field.type)]),
+      ),
   );
   return page("Structures", "As a wasm32 guest lays them out: little-endian, 4-byte pointers and `long`, 8-byte `time_t`.", ...parts);
 }
 
 function constantsPage(): string {
   const hex = (value: number): string => (value >= 16 && Number.isInteger(Math.log2(value)) ? `0x${value.toString(16)}` : String(value));
-  const parts = Object.entries(constants).map(([group, values]) => `## ${group}\n\n${table(["Name", "Value"], Object.entries(values).map(([name, value]) => [code(name), hex(value)]))}`);
+  const parts = Object.entries(constants).map(
+    ([group, values]) =>
+      `## ${group}\n\n${table(
+        ["Name", "Value"],
+        Object.entries(values).map(([name, value]) => [code(name), hex(value)]),
+      )}`,
+  );
   return page("Constants", "Linux's values.", ...parts);
 }
 

@@ -25,7 +25,11 @@ export function runInstrumented(guest: Guest, words: readonly string[]): Timed {
   let output = "";
   let status = 0;
   const time = nanoseconds(() => {
-    const result = runGuest(kernelModule, guest, { arguments: words, limits: { fuel: 5e9 }, output: (_, bytes) => void (output += new TextDecoder().decode(bytes)) });
+    const result = runGuest(kernelModule, guest, {
+      arguments: words,
+      limits: { fuel: 5e9 },
+      output: (_, bytes) => void (output += new TextDecoder().decode(bytes)),
+    });
     status = result.exitStatus;
   });
   if (status !== 0) throw new Error(`${guest.name} ${words.join(" ")} ended with status ${status}: ${output}`);
@@ -40,7 +44,9 @@ export function runPlain(module: WebAssembly.Module, words: readonly string[]): 
   let output = "";
   const time = nanoseconds(() => {
     const show = (bytes: Uint8Array): void => void (output += new TextDecoder().decode(bytes));
-    const wasi = new WASI(["plain", ...words], [], [new OpenFile(new File([])), new ConsoleStdout(show), new ConsoleStdout(show)], { debug: false });
+    const wasi = new WASI(["plain", ...words], [], [new OpenFile(new File([])), new ConsoleStdout(show), new ConsoleStdout(show)], {
+      debug: false,
+    });
     const imports: WebAssembly.Imports = { wasi_snapshot_preview1: wasi.wasiImport as Record<string, WebAssembly.ImportValue> };
     for (const { module: from, name } of WebAssembly.Module.imports(module)) {
       if (from === "wasi_snapshot_preview1") continue;

@@ -38,7 +38,8 @@ async function slowDown({ rounds, scale }: Effort): Promise<Section> {
           Object.entries(loads).map(([name, count]) => {
             const { time, output } = worked(run, name, Math.ceil(count * scale));
             // A number counts only if the answer is right.
-            if ((outputs.get(name) ?? output) !== output) throw new Error(`${name}: ${candidate} printed ${output}, another candidate ${outputs.get(name)}`);
+            if ((outputs.get(name) ?? output) !== output)
+              throw new Error(`${name}: ${candidate} printed ${output}, another candidate ${outputs.get(name)}`);
             outputs.set(name, output);
             return [name, time];
           }),
@@ -48,13 +49,18 @@ async function slowDown({ rounds, scale }: Effort): Promise<Section> {
   const times = await interleave(rounds, candidates);
   const names = Object.keys(loads);
   const ratio = (candidate: string, name: string): number => (times[candidate]?.[name] ?? NaN) / times["plain"]![name]!;
-  const means = Object.fromEntries(["native", ...tiers].map((candidate) => [candidate, geometricMean(names.map((name) => ratio(candidate, name)))]));
+  const means = Object.fromEntries(
+    ["native", ...tiers].map((candidate) => [candidate, geometricMean(names.map((name) => ratio(candidate, name)))]),
+  );
   return {
     title: "Slow-down of guests",
-    about: "Six small loads in C, as a multiple of the same module without instrumentation. *direct*: safepoints, page guards, trap guards, shadow stack; *full*: Asyncify as well. *gcc*: gcc -O1 on this machine.",
+    about:
+      "Six small loads in C, as a multiple of the same module without instrumentation. *direct*: safepoints, page guards, trap guards, shadow stack; *full*: Asyncify as well. *gcc*: gcc -O1 on this machine.",
     head: ["load", "plain, ms", "direct ×", "full ×", "gcc ×"],
     rows: [
-      ...names.map((name) => [name, times["plain"]![name]! / 1e6, ratio("direct", name), ratio("full", name), ratio("native", name)] as const),
+      ...names.map(
+        (name) => [name, times["plain"]![name]! / 1e6, ratio("direct", name), ratio("full", name), ratio("native", name)] as const,
+      ),
       ["geometric mean", NaN, means["direct"]!, means["full"]!, means["native"]!],
     ],
     notes: [`aim: direct ≤ 1.6 (${means["direct"]! <= 1.6 ? "met" : "missed"}), full ≤ 3 (${means["full"]! <= 3 ? "met" : "missed"})`],
@@ -97,13 +103,15 @@ async function servicesOfGuests({ rounds, scale }: Effort): Promise<Section> {
   const times = await interleave(rounds, candidates);
   return {
     title: "Services, as guests see them",
-    about: "Nanoseconds each, measured from outside over many repetitions in one C program. *Linux*: the same program from gcc on this machine.",
+    about:
+      "Nanoseconds each, measured from outside over many repetitions in one C program. *Linux*: the same program from gcc on this machine.",
     head: ["service", "direct", "full", "Linux"],
-    rows: Object.entries(services).map(([name, { label }]) => [label, times["direct"]?.[name] ?? NaN, times["full"]![name]!, times["native"]?.[name] ?? NaN] as const),
+    rows: Object.entries(services).map(
+      ([name, { label }]) => [label, times["direct"]?.[name] ?? NaN, times["full"]![name]!, times["native"]?.[name] ?? NaN] as const,
+    ),
   };
 }
 
 export async function measureGuests(effort: Effort): Promise<Section[]> {
   return [await slowDown(effort), await servicesOfGuests(effort)];
 }
-

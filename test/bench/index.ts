@@ -17,7 +17,11 @@ export interface Effort {
   readonly scale: number;
 }
 
-const parts: Readonly<Record<string, (effort: Effort) => Promise<Section[]>>> = { kernel: measureKernel, guests: measureGuests, latency: measureLatency };
+const parts: Readonly<Record<string, (effort: Effort) => Promise<Section[]>>> = {
+  kernel: measureKernel,
+  guests: measureGuests,
+  latency: measureLatency,
+};
 
 const words = process.argv.slice(2);
 const flags = words.filter((word) => word.startsWith("--"));

@@ -39,7 +39,12 @@ function fromJavaScript(count: number): Record<string, number> {
     const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = words;
     return core.syscall(who, number[name]!, a, b, c, d, e, f);
   };
-  const setAt = (argument: number, ...signals: number[]): void => kernel.data.setBigUint64(at(argument), signals.reduce((set, signal) => set | bit(signal), 0n), true);
+  const setAt = (argument: number, ...signals: number[]): void =>
+    kernel.data.setBigUint64(
+      at(argument),
+      signals.reduce((set, signal) => set | bit(signal), 0n),
+      true,
+    );
   const expect = (what: string, is: number, should: number): void => {
     if (is !== should) throw new Error(`bench: ${what} answered ${is}, not ${should}`);
   };
@@ -50,12 +55,13 @@ function fromJavaScript(count: number): Record<string, number> {
 
   const numbers: Record<string, number> = {};
   const measure = (name: string, times: number, operation: (turn: number) => void): void => {
-    numbers[name] = nanoseconds(() => {
-      for (let turn = 0; turn < times; turn++) {
-        operation(turn);
-        kernel.drainWhenHalfFull();
-      }
-    }) / times;
+    numbers[name] =
+      nanoseconds(() => {
+        for (let turn = 0; turn < times; turn++) {
+          operation(turn);
+          kernel.drainWhenHalfFull();
+        }
+      }) / times;
   };
   const { rt_sigprocmask, tgkill, kill, rt_sigtimedwait, rt_sigqueueinfo, setitimer } = number as Record<string, number>;
   const [one, two, three, none] = [at(1), at(2), at(3), 0];
@@ -144,7 +150,11 @@ function insideWasm(module: WebAssembly.Module, count: number): Record<string, n
 
 function buildBench(): WebAssembly.Module {
   mkdirSync("build", { recursive: true });
-  const asc = spawnSync(process.execPath, ["node_modules/assemblyscript/bin/asc.js", "assembly/bench.ts", "--config", "asconfig.json", "--target", "bench"], { encoding: "utf8" });
+  const asc = spawnSync(
+    process.execPath,
+    ["node_modules/assemblyscript/bin/asc.js", "assembly/bench.ts", "--config", "asconfig.json", "--target", "bench"],
+    { encoding: "utf8" },
+  );
   if (asc.status !== 0) throw new Error(`assembly/bench.ts does not compile:\n${asc.stderr}`);
   return new WebAssembly.Module(readFileSync("build/kernel-bench.wasm"));
 }
@@ -182,9 +192,12 @@ export async function measureKernel({ rounds, scale }: Effort): Promise<Section[
   return [
     {
       title: "Kernel",
-      about: "Nanoseconds per operation. *wasm*: a loop inside the module; *JavaScript*: each call from outside, as the machine makes them; *Linux*: a C program on this machine, CPU time.",
+      about:
+        "Nanoseconds per operation. *wasm*: a loop inside the module; *JavaScript*: each call from outside, as the machine makes them; *Linux*: a C program on this machine, CPU time.",
       head: ["operation", "wasm", "JavaScript", "Linux", "Linux / wasm"],
-      rows: Object.entries(operations).map(([name, label]) => [label, wasm[name]!, found["javascript"]![name]!, linux(name), linux(name) / wasm[name]!] as const),
+      rows: Object.entries(operations).map(
+        ([name, label]) => [label, wasm[name]!, found["javascript"]![name]!, linux(name), linux(name) / wasm[name]!] as const,
+      ),
       notes: [
         aim("raise ≤ 15 ns", wasm["raise"]! <= 15),
         ...(native ? [aim("raise at least 50 times as fast as Linux's", ratio >= 50)] : []),

@@ -6,13 +6,17 @@ export const median = (values: readonly number[]): number => {
   return sorted.length === 0 ? NaN : sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 };
 
-export const geometricMean = (values: readonly number[]): number => Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
+export const geometricMean = (values: readonly number[]): number =>
+  Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
 
 /** A candidate measures itself once and returns its numbers by name. */
 export type Candidate = () => Readonly<Record<string, number>> | Promise<Readonly<Record<string, number>>>;
 
 /** Medians by candidate and name, over `rounds` rounds in which the candidates take turns. */
-export async function interleave(rounds: number, candidates: Readonly<Record<string, Candidate>>): Promise<Record<string, Record<string, number>>> {
+export async function interleave(
+  rounds: number,
+  candidates: Readonly<Record<string, Candidate>>,
+): Promise<Record<string, Record<string, number>>> {
   const samples: Record<string, Record<string, number[]>> = {};
   for (let round = 0; round < rounds; round++) {
     for (const [candidate, measure] of Object.entries(candidates)) {

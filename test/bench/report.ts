@@ -33,9 +33,20 @@ const number = (value: number): string => {
 export function showSection({ title, about, head, rows, notes = [] }: Section): string {
   const cells = [head, ...rows.map(([name, ...values]) => [name, ...values.map(number)])];
   const widths = head.map((_, column) => Math.max(...cells.map((row) => (row[column] ?? "").length)));
-  const line = (row: readonly string[]): string => `| ${widths.map((width, column) => (column === 0 ? (row[0] ?? "").padEnd(width) : (row[column] ?? "").padStart(width))).join(" | ")} |`;
+  const line = (row: readonly string[]): string =>
+    `| ${widths.map((width, column) => (column === 0 ? (row[0] ?? "").padEnd(width) : (row[column] ?? "").padStart(width))).join(" | ")} |`;
   const rule = `| ${widths.map((width, column) => (column === 0 ? "-".repeat(width) : `${"-".repeat(width - 1)}:`)).join(" | ")} |`;
-  return [`## ${title}`, "", about, "", line(cells[0]!), rule, ...cells.slice(1).map(line), ...(notes.length ? ["", ...notes.map((note) => `- ${note}`)] : []), ""].join("\n");
+  return [
+    `## ${title}`,
+    "",
+    about,
+    "",
+    line(cells[0]!),
+    rule,
+    ...cells.slice(1).map(line),
+    ...(notes.length ? ["", ...notes.map((note) => `- ${note}`)] : []),
+    "",
+  ].join("\n");
 }
 
 export function showReport(report: Report): string {

@@ -36,7 +36,9 @@ interface Order {
   readonly safepoints: readonly number[];
 }
 
-const examples = readdirSync("guests/examples/c").filter((name) => name.endsWith(".c")).map((name) => `guests/examples/c/${name}`);
+const examples = readdirSync("guests/examples/c")
+  .filter((name) => name.endsWith(".c"))
+  .map((name) => `guests/examples/c/${name}`);
 const swept = ["handler", "threads", "children"].map((name) => `test/browser/guests/${name}.c`);
 const guests = new Map<string, Guest>();
 let kernel: WebAssembly.Module;
@@ -47,7 +49,8 @@ let page: Page;
 beforeAll(async () => {
   kernel = await loadKernel();
   const cache = openCache();
-  for (const file of [...examples, ...swept]) guests.set(file, await makeGuest(file, readFileSync(file), { sdk: readSdk, sdkVersion: sdkVersion(), cache }));
+  for (const file of [...examples, ...swept])
+    guests.set(file, await makeGuest(file, readFileSync(file), { sdk: readSdk, sdkVersion: sdkVersion(), cache }));
   server = await serve(root, new Map([...guests].map(([file, guest]) => [`guest/${file}`, serialise(guest)])));
   browser = await chromium.launch({ executablePath: findBrowser()!, args: browserFlags });
   page = await browser.newPage();
@@ -60,7 +63,8 @@ afterAll(async () => {
 });
 
 /** One line a run: all that must agree. */
-const show = (seen: Seen): string => [seen.eventHash, seen.stateHash, seen.events, seen.exitStatus, seen.time, seen.safepoints, seen.output].join(" ");
+const show = (seen: Seen): string =>
+  [seen.eventHash, seen.stateHash, seen.events, seen.exitStatus, seen.time, seen.safepoints, seen.output].join(" ");
 
 function inNode({ name, seed, safepoints }: Order): string[] {
   return (safepoints.length ? safepoints : [undefined]).map((safepoint) => {

@@ -19,7 +19,10 @@ test("the README shows what the demo prints", () => {
   const shown = /<!-- demo:begin -->\n```console\n([\s\S]*)```\n<!-- demo:end -->/.exec(readme)![1]!;
   const { NODE_OPTIONS: _, ...environment } = process.env;
   // One pipe for both, so that they keep their order.
-  const run = spawnSync("sh", ["-c", `"${process.execPath}" bin/signalbox.js run --faulthandler guests/examples/c/demo.c 2>&1; echo $?`], { encoding: "utf8", env: environment });
+  const run = spawnSync("sh", ["-c", `"${process.execPath}" bin/signalbox.js run --faulthandler guests/examples/c/demo.c 2>&1; echo $?`], {
+    encoding: "utf8",
+    env: environment,
+  });
   const [output, status] = [run.stdout.split("\n").slice(0, -2).join("\n"), run.stdout.trim().split("\n").at(-1)];
   expect(status).toBe("139");
   expect(shown.trim()).toBe(`$ npx signalbox run --faulthandler guests/examples/c/demo.c\n${output}\n$ echo $?\n139`);
@@ -34,9 +37,13 @@ describe.each(documents)("%s", (path) => {
   });
 
   test("its commands exist", () => {
-    const names = [...text.matchAll(/\bnpm (?:run (?:--silent )?)?(\w[\w:-]*)/g)].filter((match) => match[0].startsWith("npm run") || match[1] === "test").map((match) => match[1]!);
+    const names = [...text.matchAll(/\bnpm (?:run (?:--silent )?)?(\w[\w:-]*)/g)]
+      .filter((match) => match[0].startsWith("npm run") || match[1] === "test")
+      .map((match) => match[1]!);
     expect(names.filter((name) => scripts[name] === undefined)).toEqual([]);
-    const flags = [...text.matchAll(/signalbox run ([^\n`]*)/g)].flatMap((line) => [...line[1]!.matchAll(/(?<!\S)--([a-z]+)/g)].map((flag) => flag[1]!));
+    const flags = [...text.matchAll(/signalbox run ([^\n`]*)/g)].flatMap((line) =>
+      [...line[1]!.matchAll(/(?<!\S)--([a-z]+)/g)].map((flag) => flag[1]!),
+    );
     expect(flags.filter((flag) => !(flag in runFlags))).toEqual([]);
     const programs = [...text.matchAll(/guests\/examples\/[\w./-]+\.(?:c|as\.ts|wat|wasm|script\.ts)\b/g)].map((match) => match[0]);
     expect(programs.filter((program) => !existsSync(program))).toEqual([]);

@@ -24,8 +24,11 @@ const layers: Readonly<Record<string, Layer>> = {
   "src/instrument": { values: ["abi"], types: ["src/kernel"] },
   "src/trace": { values: ["abi"], types: ["src/kernel"] },
   "src/compile": { values: ["abi", "src/instrument"], types: ["src/kernel"] },
-  "src/machine": { values: ["abi", "src/kernel", "src/trace"], packages: ["@bjorn3/browser_wasi_shim"] },
-  "src/node": { values: ["abi", "src/kernel", "src/machine", "src/compile", "src/instrument", "src/trace"], packages: ["@bjorn3/browser_wasi_shim"] },
+  "src/machine": { values: ["abi", "src/kernel"], packages: ["@bjorn3/browser_wasi_shim"] },
+  "src/node": {
+    values: ["abi", "src/kernel", "src/machine", "src/compile", "src/instrument", "src/trace"],
+    packages: ["@bjorn3/browser_wasi_shim"],
+  },
   "src/cli": { values: ["abi", "src"] },
   src: { values: ["abi", "src/kernel", "src/machine", "src/compile", "src/instrument", "src/trace"] },
 };
@@ -37,8 +40,14 @@ const importPattern = /^\s*(?:import|export)\s+(type\s)?(?:[^"';]*?\sfrom\s+)?["
 const dynamicPattern = /\bimport\(\s*["']([^"']+)["']/g;
 
 function importsOf(file: string): Import[] {
-  const text = readFileSync(file, "utf8").replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
-  const written = [...text.matchAll(importPattern)].map((match): Import => ({ file, target: match[2]!, manner: match[1] ? "type" : "value" }));
+  const text = readFileSync(file, "utf8")
+    .replace(/\/\*[\s\S]*?\*\//g, "")
+    .replace(/^\s*\/\/.*$/gm, "");
+  const written = [...text.matchAll(importPattern)].map((match): Import => ({
+    file,
+    target: match[2]!,
+    manner: match[1] ? "type" : "value",
+  }));
   // A type position, `typeof import("x")` or `import("x").Name` after a colon, loads nothing; told apart by `await`, `=>` or `return`.
   const dynamic = [...text.matchAll(dynamicPattern)].map((match): Import => ({ file, target: match[1]!, manner: "dynamic" }));
   return [...written, ...dynamic];
@@ -79,14 +88,19 @@ describe("imports run one way", () => {
 
   test("node: modules appear only below src/cli and src/node", () => {
     const bare = new Set(builtinModules);
-    const wrong = imports.filter(({ file, target }) => (target.startsWith("node:") || bare.has(target)) && !/^src\/(cli|node)\//.test(file));
+    const wrong = imports.filter(
+      ({ file, target }) => (target.startsWith("node:") || bare.has(target)) && !/^src\/(cli|node)\//.test(file),
+    );
     expect(show(wrong)).toEqual([]);
   });
 
   test("a package is imported only where its layer names it; compilers only by a dynamic import", () => {
     const wrong = imports.filter(({ file, target, manner }) => {
       if (target.startsWith(".") || target.startsWith("node:")) return false;
-      const name = target.split("/").slice(0, target.startsWith("@") ? 2 : 1).join("/");
+      const name = target
+        .split("/")
+        .slice(0, target.startsWith("@") ? 2 : 1)
+        .join("/");
       if (compilers.includes(name)) return manner === "value";
       return !(layers[layerOf(file)!]!.packages ?? []).includes(name);
     });
@@ -96,16 +110,23 @@ describe("imports run one way", () => {
 
 describe("what is absent", () => {
   test("src and abi are compiled without the DOM's types", () => {
-    const { compilerOptions } = JSON.parse(readFileSync("tsconfig.json", "utf8")) as { compilerOptions: { lib: string[]; types: string[] } };
+    const { compilerOptions } = JSON.parse(readFileSync("tsconfig.json", "utf8")) as {
+      compilerOptions: { lib: string[]; types: string[] };
+    };
     expect(compilerOptions.lib.filter((lib) => /dom|worker/i.test(lib))).toEqual([]);
     expect(compilerOptions.types).toEqual(["node"]);
   });
 
   test("no Node global is used where node: modules may not be imported", () => {
-    const wrong = sources.filter((path) => !/^src\/(cli|node)\//.test(path)).filter((path) => {
-      const text = readFileSync(path, "utf8").replace(/\/\*[\s\S]*?\*\//g, "").replace(/\/\/.*$/gm, "").replace(/"[^"\n]*"|`[^`]*`/g, '""');
-      return /(?<![.\w])(process\.(?!\w+\s*[?]?:)(env|argv|stdout|stderr|exit|platform|cwd)|Buffer\.|__dirname|require\()/.test(text);
-    });
+    const wrong = sources
+      .filter((path) => !/^src\/(cli|node)\//.test(path))
+      .filter((path) => {
+        const text = readFileSync(path, "utf8")
+          .replace(/\/\*[\s\S]*?\*\//g, "")
+          .replace(/\/\/.*$/gm, "")
+          .replace(/"[^"\n]*"|`[^`]*`/g, '""');
+        return /(?<![.\w])(process\.(?!\w+\s*[?]?:)(env|argv|stdout|stderr|exit|platform|cwd)|Buffer\.|__dirname|require\()/.test(text);
+      });
     expect(wrong).toEqual([]);
   });
 
@@ -125,7 +146,8 @@ describe("what is absent", () => {
 });
 
 /** The functions that rows of a table begin with: "| `a()`, `b() → c` |". */
-const rowsOf = (table: string): string[] => [...table.matchAll(/^\| ((?:`[^`]*`(?:, )?)+)/gm)].flatMap((row) => [...row[1]!.matchAll(/`(\w+)/g)].map((name) => name[1]!));
+const rowsOf = (table: string): string[] =>
+  [...table.matchAll(/^\| ((?:`[^`]*`(?:, )?)+)/gm)].flatMap((row) => [...row[1]!.matchAll(/`(\w+)/g)].map((name) => name[1]!));
 
 describe("ARCHITECTURE.md is true", () => {
   test("every function that the kernel exports is in the table of its interface", () => {

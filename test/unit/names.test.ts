@@ -32,10 +32,16 @@ test("packages come from the registry that npm is set to: the lock file names on
   const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8")) as { packages: Record<string, { resolved?: string }> };
   const hosts = new Set(Object.values(packages).flatMap(({ resolved }) => (resolved ? [new URL(resolved).host] : [])));
   expect([...hosts].filter((host) => host !== "registry.npmjs.org")).toEqual([]);
-  expect(own.filter((path) => basename(path) === ".npmrc").filter((path) => /registry\s*=|_auth/.test(readFileSync(path, "utf8")))).toEqual([]);
+  expect(own.filter((path) => basename(path) === ".npmrc").filter((path) => /registry\s*=|_auth/.test(readFileSync(path, "utf8")))).toEqual(
+    [],
+  );
 });
 
 test("no test is skipped, focused or left to be written", () => {
   const word = /\b(?:test|it|describe)\.(?:skip|only|todo)\b|\bx(?:it|describe|test)\(/;
-  expect(own.filter((path) => /\.test\.ts$/.test(path) && path !== "test/unit/names.test.ts").filter((path) => word.test(readFileSync(path, "utf8")))).toEqual([]);
+  expect(
+    own
+      .filter((path) => /\.test\.ts$/.test(path) && path !== "test/unit/names.test.ts")
+      .filter((path) => word.test(readFileSync(path, "utf8"))),
+  ).toEqual([]);
 });

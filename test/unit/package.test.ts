@@ -26,7 +26,11 @@ function npm(...words: string[]): string {
 /** Runs JavaScript in the folder of somebody who has installed the package. */
 function consumer(code: string): { status: number | null; stdout: string; stderr: string } {
   const { NODE_OPTIONS: _, ...environment } = process.env;
-  return spawnSync(process.execPath, ["--input-type=module", "-e", code], { cwd: folder, encoding: "utf8", env: { ...environment, SIGNALBOX_CACHE: "off" } });
+  return spawnSync(process.execPath, ["--input-type=module", "-e", code], {
+    cwd: folder,
+    encoding: "utf8",
+    env: { ...environment, SIGNALBOX_CACHE: "off" },
+  });
 }
 
 beforeAll(() => {
@@ -44,7 +48,12 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("what is published", () => {
   test("everything that package.json names is among it, and nothing that only we need", () => {
-    const named = [...Object.values(exports).flatMap((entry) => (typeof entry === "string" ? [entry] : [entry.types, ...(entry.default ? [entry.default] : [])])), ...Object.values(bin)];
+    const named = [
+      ...Object.values(exports).flatMap((entry) =>
+        typeof entry === "string" ? [entry] : [entry.types, ...(entry.default ? [entry.default] : [])],
+      ),
+      ...Object.values(bin),
+    ];
     expect(named.map((path) => path.replace(/^\.\//, "")).filter((path) => !files.includes(path))).toEqual([]);
     expect(files).toContain("build/kernel.wasm");
     expect(files).toContain("LICENSE");
@@ -61,7 +70,11 @@ describe("what is published", () => {
     expect(modules.length).toBeGreaterThan(1);
     for (const [path] of modules) {
       const name = path === "." ? "signalbox" : `signalbox/${path.slice(2)}`;
-      expect({ name, ...consumer(`await import("${name}"); console.log("loaded")`) }).toMatchObject({ name, stdout: "loaded\n", stderr: "" });
+      expect({ name, ...consumer(`await import("${name}"); console.log("loaded")`) }).toMatchObject({
+        name,
+        stdout: "loaded\n",
+        stderr: "",
+      });
     }
   });
 
@@ -72,7 +85,21 @@ describe("what is published", () => {
         'const guest: Guest = await makeGuest("a.wat", new Uint8Array(), { sdk: readSdk });\nexport const result: RunResult = runGuest(await loadKernel(), guest, { seed: 1 });\n' +
         "// @ts-expect-error a seed is a number\nrunGuest(await loadKernel(), guest, { seed: 'one' });\n",
     );
-    const tsc = spawnSync(process.execPath, [resolve("node_modules/@typescript/native/bin/tsc"), "--noEmit", "--strict", "--target", "es2022", "--module", "nodenext", "--skipLibCheck", "program.ts"], { cwd: folder, encoding: "utf8" });
+    const tsc = spawnSync(
+      process.execPath,
+      [
+        resolve("node_modules/@typescript/native/bin/tsc"),
+        "--noEmit",
+        "--strict",
+        "--target",
+        "es2022",
+        "--module",
+        "nodenext",
+        "--skipLibCheck",
+        "program.ts",
+      ],
+      { cwd: folder, encoding: "utf8" },
+    );
     expect(tsc.stdout).toBe("");
     expect(tsc.status).toBe(0);
   });
@@ -99,7 +126,11 @@ describe("without the compilers", () => {
   ])("running %s says which package is missing and how to get it", (file, name) => {
     writeFileSync(join(folder, file), "");
     const { NODE_OPTIONS: _, ...environment } = process.env;
-    const run = spawnSync(process.execPath, [join(installed, bin["signalbox"]!), "run", file], { cwd: folder, encoding: "utf8", env: { ...environment, SIGNALBOX_CACHE: "off" } });
+    const run = spawnSync(process.execPath, [join(installed, bin["signalbox"]!), "run", file], {
+      cwd: folder,
+      encoding: "utf8",
+      env: { ...environment, SIGNALBOX_CACHE: "off" },
+    });
     expect(run.stderr).toMatch(new RegExp(`^signalbox: .*${name.replace("/", "\\/")}.*npm install .*\\n$`));
     expect(run.stdout).toBe("");
     expect(run.status).toBe(69);

@@ -7,7 +7,9 @@ const generated = new Set(["node_modules", "dist", "build", ".cache", ".git", "c
 /** The project's own files: what git tracks, or, where this is no clone (an unpacked archive), everything that is not generated. */
 export function trackedFiles(): string[] {
   try {
-    return execFileSync("git", ["ls-files", "-z"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).split("\0").filter((path) => path !== "" && existsSync(path));
+    return execFileSync("git", ["ls-files", "-z"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] })
+      .split("\0")
+      .filter((path) => path !== "" && existsSync(path));
   } catch {
     return walk("");
   }
