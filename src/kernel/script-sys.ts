@@ -44,7 +44,8 @@ export interface WaitResult {
 }
 
 function waitResult(pid: number, status: number): WaitResult {
-  if (pid === 0) return { pid, status };
+  // waitpid stores no status then.
+  if (pid === 0) return { pid, status: 0 };
   if (status === 0xffff) return { pid, status, continued: true };
   if ((status & 0xff) === 0x7f) return { pid, status, stopped: (status >> 8) & 0xff };
   if ((status & 0x7f) === 0) return { pid, status, exited: (status >> 8) & 0xff };
