@@ -9,7 +9,7 @@ import type { RunOptions, RunResult } from "../kernel/run.ts";
 import type { Directories } from "../machine/index.ts";
 import { openCache } from "../node/cache.ts";
 import { loadKernel } from "../node/kernel.ts";
-import { BrokenPipe } from "../node/output.ts";
+import { BrokenPipe, writeAll } from "../node/output.ts";
 import { Failure } from "./exit-status.ts";
 import type { Given } from "./flag.ts";
 import { parseWhole } from "./number.ts";
@@ -71,7 +71,7 @@ export async function loadGuest(file: string, given: Options): Promise<Guest> {
     const bytes = readProgram(file);
     const [{ makeGuest }, { readSdk, sdkVersion }] = await Promise.all([import("../compile/guest.ts"), import("../node/sdk.ts")]);
     const toolchain = given.cc === undefined ? undefined : await (await import("../node/clang.ts")).installedClang(given.cc);
-    return await makeGuest(file, bytes, { sdk: readSdk, sdkVersion: sdkVersion(), files: filesBeside(file), toolchain, flags, memory, cache: openCache() });
+    return await makeGuest(file, bytes, { sdk: readSdk, sdkVersion: sdkVersion(), files: filesBeside(file), toolchain, flags, memory, cache: openCache(), warnings: (text) => writeAll(2, new TextEncoder().encode(text)) });
   });
 }
 

@@ -30,6 +30,8 @@ export interface GuestOptions {
   readonly toolchain?: Toolchain;
   /** The compiler's options, after ours. */
   readonly flags?: readonly string[];
+  /** Gets what a compiler that succeeded had to say (C: where the flags ask for warnings). A guest from the cache says nothing. */
+  readonly warnings?: (text: string) => void;
   /** Guest memory at the most, in MiB. Default 64. */
   readonly memory?: number;
   /** Default: full where the program forks, makes threads or jumps. */
@@ -63,7 +65,8 @@ async function compile(language: Exclude<Language, "script">, file: string, byte
       return { wasm: bytes, lines: readDwarfLines(bytes) ?? (map === undefined ? undefined : readSourceMap(map, bytes)) };
     }
     case "c": {
-      const { wasm } = await compileC({ [file]: source() }, options);
+      const { wasm, diagnostics } = await compileC({ [file]: source() }, options);
+      if (diagnostics !== "") options.warnings?.(diagnostics);
       return { wasm, lines: readDwarfLines(wasm) };
     }
   }

@@ -7,6 +7,7 @@ import type { Fd } from "@bjorn3/browser_wasi_shim";
 import { constants } from "../../abi/constants.ts";
 import { PREOPEN } from "./files.ts";
 import type { Machine } from "./machine.ts";
+import { kernelCall } from "./kernel-call.ts";
 import { systemCallNumbers } from "./numbers.ts";
 import type { GuestProcess } from "./process.ts";
 import { wasiResult } from "./wasi.ts";
@@ -44,7 +45,7 @@ export function fileCalls(machine: Machine, process: GuestProcess): Record<strin
     const preopen = files.preopens[number - PREOPEN];
     if (preopen) return { kind: "file", fd: preopen.fd };
     const host = core.hostOf(slot(), number);
-    if (host < 0) return core.syscall(slot(), systemCallNumbers.fcntl!, number, F_GETFL, 0, 0, 0, 0) < 0 ? BADF : { kind: "pipe" };
+    if (host < 0) return kernelCall(machine, systemCallNumbers.fcntl!, number, F_GETFL) < 0 ? BADF : { kind: "pipe" };
     const fd = files.get(host);
     return fd ? { kind: "file", fd } : { kind: "standard", number: host };
   }
@@ -93,7 +94,7 @@ export function fileCalls(machine: Machine, process: GuestProcess): Record<strin
     fd_sync: (fd: number) => withFile(fd, SUCCESS, (file) => file.fd_sync()),
     fd_close: (fd: number) => {
       if (files.preopens[fd - PREOPEN]) return SUCCESS;
-      const result = core.syscall(slot(), systemCallNumbers.close!, fd, 0, 0, 0, 0, 0);
+      const result = kernelCall(machine, systemCallNumbers.close!, fd);
       machine.collectFiles();
       return wasiResult(result);
     },
@@ -101,7 +102,7 @@ export function fileCalls(machine: Machine, process: GuestProcess): Record<strin
       if (!writable(out, 24)) return FAULT;
       const found = target(fd);
       if (typeof found === "number") return found;
-      const flags = files.preopens[fd - PREOPEN] ? 0 : core.syscall(slot(), systemCallNumbers.fcntl!, fd, F_GETFL, 0, 0, 0, 0);
+      const flags = files.preopens[fd - PREOPEN] ? 0 : kernelCall(machine, systemCallNumbers.fcntl!, fd, F_GETFL);
       let stat = found.kind === "file" ? found.fd.fd_fdstat_get().fdstat : null;
       if (!stat) {
         const terminal = found.kind === "standard" && machine.options.terminal?.[found.number as 0 | 1 | 2] === true;
@@ -116,7 +117,7 @@ export function fileCalls(machine: Machine, process: GuestProcess): Record<strin
       const linux = (flags & FDFLAGS_APPEND ? O_APPEND : 0) | (flags & FDFLAGS_NONBLOCK ? O_NONBLOCK : 0);
       const found = target(fd);
       if (typeof found !== "number" && found.kind === "file") found.fd.fd_fdstat_set_flags(flags);
-      return wasiResult(core.syscall(slot(), systemCallNumbers.fcntl!, fd, F_SETFL, linux, 0, 0, 0));
+      return wasiResult(kernelCall(machine, systemCallNumbers.fcntl!, fd, F_SETFL, linux));
     },
     fd_fdstat_set_rights: (fd: number) => withFile(fd, SUCCESS, () => SUCCESS),
     fd_filestat_get: (fd: number, out: number) => {
@@ -209,9 +210,9 @@ export function fileCalls(machine: Machine, process: GuestProcess): Record<strin
       });
     },
     fd_renumber: (from: number, to: number) => {
-      const result = core.syscall(slot(), systemCallNumbers.dup3!, from, to, 0, 0, 0, 0);
+      const result = kernelCall(machine, systemCallNumbers.dup3!, from, to);
       if (result < 0) return wasiResult(result);
-      core.syscall(slot(), systemCallNumbers.close!, from, 0, 0, 0, 0, 0);
+      kernelCall(machine, systemCallNumbers.close!, from);
       machine.collectFiles();
       return SUCCESS;
     },

@@ -7,6 +7,7 @@ import { wasiErrno } from "../../abi/errno.ts";
 import { results } from "../../abi/constants.ts";
 import type { Machine } from "./machine.ts";
 import { exitGroup } from "./exit.ts";
+import { kernelCall } from "./kernel-call.ts";
 import { systemCallNumbers } from "./numbers.ts";
 import type { GuestProcess } from "./process.ts";
 import { finish, suspending } from "./suspending.ts";
@@ -109,7 +110,7 @@ function clock(machine: Machine, process: GuestProcess, call: "clock_gettime" | 
   const { memory } = process;
   if (id < 0 || id > 3) return WASI_INVAL;
   if (!memory.allows(address >>> 0, 8, true)) return WASI_FAULT;
-  const result = kernel.core.syscall(machine.current.slot, systemCallNumbers[call]!, id, kernel.argumentArea + 256, 0, 0, 0, 0);
+  const result = kernelCall(machine, systemCallNumbers[call]!, id, kernel.argumentArea + 256);
   if (result < 0) return wasiResult(result);
   const seconds = kernel.data.getBigInt64(kernel.argumentArea + 256, true);
   memory.data.setBigInt64(address >>> 0, seconds * 1_000_000_000n + BigInt(kernel.data.getInt32(kernel.argumentArea + 264, true)), true);
@@ -135,7 +136,7 @@ export function wasiImport(machine: Machine, process: GuestProcess, name: string
       };
     case "proc_raise":
       return plain(machine, process, (signal: number) =>
-        wasiResult(core.syscall(machine.current.slot, systemCallNumbers.tkill!, machine.current.tid, signal, 0, 0, 0, 0)),
+        wasiResult(kernelCall(machine, systemCallNumbers.tkill!, machine.current.tid, signal)),
       );
     case "clock_time_get":
       return plain(machine, process, (id: number, _precision: bigint, address: number) => clock(machine, process, "clock_gettime", id, address));
