@@ -123,8 +123,8 @@ describe("poll(2)", () => {
   test("EINVAL: more descriptors than RLIMIT_NOFILE, or an invalid timeout", () => {
     succeeds(function* (sys) {
       const one = { fd: 0, events: 0 };
-      expect(yield* errnoOf(sys.ppoll(new Array(257).fill(one), 0))).toBe("EINVAL");
-      expect(yield* errnoOf(sys.ppoll(new Array(256).fill(one), 0))).toBe("");
+      expect(yield* errnoOf(sys.ppoll(Array.from({ length: 257 }, () => one), 0))).toBe("EINVAL");
+      expect(yield* errnoOf(sys.ppoll(Array.from({ length: 256 }, () => one), 0))).toBe("");
       expect(yield* errnoOf(sys.ppoll([one], -1))).toBe("EINVAL");
     });
   });

@@ -11,9 +11,14 @@ import { MS, SECOND, errnoOf, run, succeeds } from "./script-guest.ts";
 
 describe("how a run ends", () => {
   test("what the program returns is its exit status; nothing is 0", () => {
-    expect(run(function* () {})).toMatchObject({ ending: { kind: "exited", status: 0 }, exitStatus: 0 });
     expect(
       run(function* () {
+        yield;
+      }),
+    ).toMatchObject({ ending: { kind: "exited", status: 0 }, exitStatus: 0 });
+    expect(
+      run(function* () {
+        yield;
         return 7;
       }),
     ).toMatchObject({ ending: { kind: "exited", status: 7 }, exitStatus: 7 });
@@ -63,6 +68,7 @@ describe("how a run ends", () => {
   test("what a script throws and does not catch is thrown by the run", () => {
     expect(() =>
       run(function* () {
+        yield;
         throw new RangeError("mine");
       }),
     ).toThrow(RangeError);
@@ -166,6 +172,7 @@ describe("notation", () => {
   test("waitpid takes the status apart", () => {
     succeeds(function* (sys) {
       const exits = yield* sys.fork(function* () {
+        yield;
         return 9;
       });
       expect(yield* sys.waitpid(exits)).toEqual({ pid: exits, status: 0x900, exited: 9 });
