@@ -71,7 +71,7 @@ export async function loadGuest(file: string, given: Options): Promise<Guest> {
     const bytes = readProgram(file);
     const [{ makeGuest }, { readSdk, sdkVersion }] = await Promise.all([import("../compile/guest.ts"), import("../node/sdk.ts")]);
     const toolchain = given.cc === undefined ? undefined : await (await import("../node/clang.ts")).installedClang(given.cc);
-    return await makeGuest(file, bytes, { sdk: readSdk, sdkVersion: sdkVersion(), files: filesBeside(file), toolchain, flags, memory, cache: openCache(), warnings: (text) => writeAll(2, new TextEncoder().encode(text)) });
+    return await makeGuest(file, bytes, { sdk: readSdk, sdkVersion: sdkVersion(), files: filesBeside(file), toolchain, flags, memory, cache: openCache(), warnings: (text) => writeAll(2, new TextEncoder().encode(text.endsWith("\n") ? text : `${text}\n`)) });
   });
 }
 

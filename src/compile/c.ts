@@ -49,7 +49,8 @@ interface Compilation {
 export async function compileC(sources: Readonly<Record<string, string>>, options: COptions): Promise<CModule> {
   const given = new Map(Object.keys(sources).map((path) => [virtualPath(path), path]));
   try {
-    return await compileAll(Object.fromEntries([...given].map(([path, name]) => [path, sources[name]!])), given, options);
+    const compiled = await compileAll(Object.fromEntries([...given].map(([path, name]) => [path, sources[name]!])), given, options);
+    return { ...compiled, diagnostics: named(compiled.diagnostics, given) };
   } catch (reason) {
     throw reason instanceof CompileError ? withNames(reason, given) : reason;
   }
@@ -64,11 +65,14 @@ function virtualPath(path: string): string {
     .join("/");
 }
 
-/** The error with the paths as they were given. */
+/** A compiler's text with the paths as they were given. */
+function named(text: string, given: ReadonlyMap<string, string>): string {
+  return [...given].reduce((shown, [path, name]) => (path === name ? shown : shown.replaceAll(path, name)), text);
+}
+
 function withNames(error: CompileError, given: ReadonlyMap<string, string>): CompileError {
-  const named = (text: string): string => [...given].reduce((shown, [path, name]) => (path === name ? shown : shown.replaceAll(path, name)), text);
-  const diagnostics = error.diagnostics.map((each) => ({ ...each, file: each.file === undefined ? undefined : named(each.file) }));
-  return new CompileError(named(error.message), named(error.output), diagnostics);
+  const diagnostics = error.diagnostics.map((each) => ({ ...each, file: each.file === undefined ? undefined : named(each.file, given) }));
+  return new CompileError(named(error.message, given), named(error.output, given), diagnostics);
 }
 
 async function compileAll(sources: Readonly<Record<string, string>>, given: ReadonlyMap<string, string>, options: COptions): Promise<CModule> {
