@@ -12,7 +12,7 @@ import {
 } from "./generated/constants";
 import { FdPair, Sigset, Thread, Timespec, kernel } from "./generated/layout";
 import { recordThread } from "./events";
-import { close, dropHeldFile, dup, dup3, fcntl, read, recordOutput, write } from "./files";
+import { close, dropHeldFile, dup, dup3, fcntl, read, recordOutput, write } from "./file-calls";
 import { futex } from "./futex";
 import { mmap, mprotect, munmap } from "./memory-map";
 import { pipe2 } from "./pipes";

@@ -8,11 +8,11 @@
  * A reader or writer that sleeps is woken at every change that could concern it, and tests again: no wake-up is lost.
  */
 import {
-  EAGAIN, EBUSY, EFAULT, EINVAL, ENFILE, ENOMEM, EPERM, EPIPE, ERESTARTSYS, FILE_PIPE_READ, FILE_PIPE_WRITE, O_CLOEXEC, O_NONBLOCK, O_RDONLY, O_WRONLY, PAGE_SIZE,
-  PIPE_SLOTS, POLLERR, POLLHUP, POLLIN, POLLOUT, POLLRDNORM, POLLWRNORM, SIGPIPE, SI_USER, WAIT_READ, WAIT_WRITE,
+  EAGAIN, EBUSY, EFAULT, EINVAL, ENFILE, ENOMEM, EPERM, EPIPE, ERESTARTSYS, FILE_PIPE_READ, FILE_PIPE_WRITE, O_CLOEXEC, O_NONBLOCK, O_RDONLY, O_WRONLY,
+  PAGE_SIZE, PIPE_SLOTS, POLLERR, POLLHUP, POLLIN, POLLOUT, POLLRDNORM, POLLWRNORM, SIGPIPE, SI_USER, WAIT_READ, WAIT_WRITE,
 } from "./generated/constants";
 import { END_PIPE, FdPair, File, Pipe, Thread, allocatePipe, freeFile, freePipe } from "./generated/layout";
-import { close, installFile, openFile } from "./files";
+import { clearDescriptor, installFile, openFile } from "./files";
 import { allocatePage, freePage } from "./pool";
 import { wakePollers } from "./poll";
 import { UID } from "./process/ids";
@@ -63,7 +63,7 @@ export function pipe2(thread: Thread, pair: FdPair, flags: i32): i32 {
   if (writing < 0) {
     freeFile(writeEnd);
     pipe.writers = 0;
-    close(thread, reading);
+    clearDescriptor(thread.process, reading);
     return writing;
   }
   pair.read = reading;

@@ -6,7 +6,8 @@
  * The guest's memory is not in it: that is the machine's.
  */
 import {
-  ARGUMENTS, DEADLINE_PROCESS, DEADLINE_THREAD, FILE_HOST, LIMIT_DESCRIPTORS, PIPE_SLOTS, PROCESS_FREE, SYS_ppoll, SYS_pselect6, THREAD_BLOCKED, WAIT_CHILD, WAIT_READ, WAIT_VFORK, WAIT_WRITE,
+  ARGUMENTS, DEADLINE_PROCESS, DEADLINE_THREAD, FILE_HOST, LIMIT_DESCRIPTORS, PIPE_SLOTS, PROCESS_FREE, SYS_ppoll, SYS_pselect6, THREAD_BLOCKED, WAIT_CHILD,
+  WAIT_READ, WAIT_VFORK, WAIT_WRITE,
 } from "./generated/constants";
 import {
   END_PIPE, File, Frame, Mapping, MemoryMap, PendingSet, Pipe, Process, QueuedSignal, Thread, Timer, atProcess, kernel, slotsProcess,

@@ -9,7 +9,8 @@ import {
 import { Deadline, Process, Thread, freeProcess, freeSigActions, freeThread, kernel } from "../generated/layout";
 import { disarmDeadline } from "../deadlines";
 import { recordProcess, recordThread } from "../events";
-import { closeFiles, dropHeldFile } from "../files";
+import { dropHeldFile } from "../file-calls";
+import { closeFiles } from "../files";
 import { freeMap } from "../memory-map";
 import { removeRunnable, removeSleeper } from "../queues";
 import { actionOf } from "../signals/actions";

@@ -1,0 +1,131 @@
+/**
+ * The system calls on descriptors: read, write, close, dup, fcntl. What a descriptor is, files.ts says.
+ *
+ * A call that sleeps holds its open file until it ends (Linux: fdget), even if another thread closes the descriptor meanwhile.
+ */
+import {
+  BLOCKED, EBADF, EINVAL, EVENT_OUTPUT, FD_CLOEXEC, FILE_HOST, FILE_PIPE_READ, FILE_PIPE_WRITE, F_DUPFD, F_DUPFD_CLOEXEC, F_GETFD, F_GETFL, F_GETPIPE_SZ,
+  F_SETFD, F_SETFL, F_SETPIPE_SZ, HOST, LIMIT_DESCRIPTORS, O_APPEND, O_CLOEXEC, O_NONBLOCK, O_RDONLY, O_WRONLY, PAGE_SIZE, SYS_write,
+} from "./generated/constants";
+import { File, Pipe, Process, Thread } from "./generated/layout";
+import { recordThread } from "./events";
+import { CLOEXEC_BIT, accessMode, clearDescriptor, fileOf, holdFile, installFile, isCloseOnExec, isNone, releaseFile, setDescriptor, wordOf } from "./files";
+import { readPipe, resizePipe, writePipe } from "./pipes";
+
+/** close(2). */
+export function close(thread: Thread, fd: i32): i32 {
+  if (isNone(fileOf(thread.process, fd))) return -EBADF;
+  clearDescriptor(thread.process, fd);
+  return 0;
+}
+
+/** read(2); `buffer` is in the argument area, at most 64 KiB. */
+export function read(thread: Thread, fd: i32, buffer: u32, count: u32): i32 {
+  const file = heldFile(thread, fd);
+  // read(2), EBADF: "fd is not a valid file descriptor or is not open for reading".
+  if (isNone(file) || accessMode(file) == O_WRONLY) return -EBADF;
+  if (file.kind == FILE_HOST) return HOST;
+  return holdWhileBlocked(thread, file, readPipe(thread, changetype<Pipe>(file.object), buffer, count, (file.flags & O_NONBLOCK) != 0));
+}
+
+/** write(2); `buffer` holds, of the `count` bytes, those from Thread.callWord0 on, at most 64 KiB. */
+export function write(thread: Thread, fd: i32, buffer: u32, count: u32): i32 {
+  const file = heldFile(thread, fd);
+  // write(2), EBADF: "fd is not a valid file descriptor or is not open for writing".
+  if (isNone(file) || accessMode(file) == O_RDONLY) return -EBADF;
+  if (file.kind == FILE_HOST) {
+    // Standard output and error: see recordOutput.
+    if (file.object == 1 || file.object == 2) thread.callWord1 = file.object;
+    return HOST;
+  }
+  return holdWhileBlocked(thread, file, writePipe(thread, changetype<Pipe>(file.object), buffer, count, (file.flags & O_NONBLOCK) != 0));
+}
+
+/** The machine has written to a file of the host: an event, where that is standard output or error. Before the call's words are cleared. */
+export function recordOutput(thread: Thread, written: i32): void {
+  if (thread.callNumber == SYS_write && thread.callWord1 != 0 && written > 0) recordThread(EVENT_OUTPUT, thread, thread.callSequence, thread.callWord1, written, 0);
+}
+
+/** The file that a call which slept began with, even if its descriptor was closed meanwhile (Linux: fdget holds it); else the descriptor's. */
+function heldFile(thread: Thread, fd: i32): File {
+  return isNone(thread.heldFile) ? fileOf(thread.process, fd) : thread.heldFile;
+}
+
+function holdWhileBlocked(thread: Thread, file: File, result: i32): i32 {
+  if (result == BLOCKED && isNone(thread.heldFile)) {
+    thread.heldFile = file;
+    holdFile(file);
+  }
+  return result;
+}
+
+/** The call that slept on a file has ended, or its thread has. */
+export function dropHeldFile(thread: Thread): void {
+  const file = thread.heldFile;
+  if (isNone(file)) return;
+  thread.heldFile = changetype<File>(0);
+  releaseFile(file);
+}
+
+/** dup(2). */
+export function dup(thread: Thread, fd: i32): i32 {
+  return duplicate(thread.process, fd, 0, false);
+}
+
+/** dup(2): "The two file descriptors do not share file descriptor flags (the close-on-exec flag)". */
+function duplicate(process: Process, fd: i32, minimum: i32, closeOnExec: bool): i32 {
+  const file = fileOf(process, fd);
+  if (isNone(file)) return -EBADF;
+  return installFile(process, file, minimum, closeOnExec);
+}
+
+/** dup3(2). */
+export function dup3(thread: Thread, oldfd: i32, newfd: i32, flags: i32): i32 {
+  const process = thread.process;
+  // dup(2), EINVAL: "(dup3()) flags contain an invalid value", "(dup3()) oldfd was equal to newfd".
+  if ((flags & ~O_CLOEXEC) != 0 || oldfd == newfd) return -EINVAL;
+  // dup(2), EBADF: "newfd is out of the allowed range for file descriptors".
+  if (<u32>newfd >= <u32>LIMIT_DESCRIPTORS) return -EBADF;
+  const file = fileOf(process, oldfd);
+  if (isNone(file)) return -EBADF;
+  // dup(2): "If the file descriptor newfd was previously open, it is closed before being reused". The new reference comes first:
+  // both may be the same file.
+  holdFile(file);
+  if (!isNone(fileOf(process, newfd))) clearDescriptor(process, newfd);
+  setDescriptor(process, newfd, file, (flags & O_CLOEXEC) != 0);
+  file.references -= 1;
+  return newfd;
+}
+
+/** fcntl(2): the commands on descriptors, status flags and pipes. */
+export function fcntl(thread: Thread, fd: i32, command: i32, argument: i32): i32 {
+  const process = thread.process;
+  const file = fileOf(process, fd);
+  if (isNone(file)) return -EBADF;
+  const word = wordOf(process, fd);
+  if (command == F_DUPFD || command == F_DUPFD_CLOEXEC) {
+    // fcntl(2), EINVAL: "cmd is F_DUPFD and arg is negative or is greater than the maximum allowable value".
+    if (<u32>argument >= <u32>LIMIT_DESCRIPTORS) return -EINVAL;
+    return duplicate(process, fd, argument, command == F_DUPFD_CLOEXEC);
+  }
+  if (command == F_GETFD) return isCloseOnExec(process, fd) ? FD_CLOEXEC : 0;
+  if (command == F_SETFD) {
+    store<u32>(word, changetype<u32>(file) | ((argument & FD_CLOEXEC) != 0 ? CLOEXEC_BIT : 0));
+    return 0;
+  }
+  if (command == F_GETFL) return file.flags;
+  if (command == F_SETFL) {
+    // fcntl(2): "File access mode … and file creation flags … in arg are ignored". O_ASYNC, O_DIRECT and O_NOATIME are not modelled.
+    const changeable = O_APPEND | O_NONBLOCK;
+    file.flags = (file.flags & ~changeable) | (argument & changeable);
+    return 0;
+  }
+  if (command == F_GETPIPE_SZ || command == F_SETPIPE_SZ) {
+    // Linux pipe_fcntl: EBADF where the file is not a pipe.
+    if (file.kind != FILE_PIPE_READ && file.kind != FILE_PIPE_WRITE) return -EBADF;
+    const pipe = changetype<Pipe>(file.object);
+    return command == F_GETPIPE_SZ ? pipe.room * PAGE_SIZE : resizePipe(pipe, argument);
+  }
+  // fcntl(2), EINVAL: "The value specified in cmd is not recognized by this kernel".
+  return -EINVAL;
+}
