@@ -34,6 +34,8 @@ const ENDED = 2;
 export function next(machine: Machine, process: GuestProcess, result: number): number {
   const thread = machine.current;
   const { kernel } = machine;
+  // One signal after another may be delivered without a safepoint in between.
+  kernel.drainWhenHalfFull();
   let value = result;
   if (process.rewinding) {
     machine.endRewind(process);
