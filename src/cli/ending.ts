@@ -17,8 +17,8 @@ export function showEnding(result: RunResult, terminal: boolean): string | undef
       return undefined;
     case "signaled": {
       if (!terminal) return undefined;
-      const description = signals[ending.signal - 1]?.description ?? "Real-time signal";
-      const advice = ending.core ? ": --faulthandler shows where, --trace how" : "";
+      const { description, action } = signals[ending.signal - 1] ?? { description: "Real-time signal", action: "terminate" };
+      const advice = action === "core" ? ": --faulthandler shows where, --trace how" : "";
       return `killed by ${signalName(ending.signal)} (${description})${advice}`;
     }
     case "deadlock":

@@ -65,7 +65,7 @@ describe("what is said at the end", () => {
   test("nothing of a guest that exits; of a death only to a person", () => {
     expect(showEnding(result({ kind: "exited", status: 3 }), true)).toBeUndefined();
     expect(showEnding(result({ kind: "signaled", signal: 11, core: true }), false)).toBeUndefined();
-    expect(showEnding(result({ kind: "signaled", signal: 11, core: true }), true)).toBe("killed by SIGSEGV (Segmentation fault): --faulthandler shows where, --trace how");
+    expect(showEnding(result({ kind: "signaled", signal: 11, core: false }), true)).toBe("killed by SIGSEGV (Segmentation fault): --faulthandler shows where, --trace how");
     expect(showEnding(result({ kind: "signaled", signal: 15, core: false }), true)).toBe("killed by SIGTERM (Terminated)");
   });
 
