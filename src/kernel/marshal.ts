@@ -7,6 +7,7 @@
  * What a pointer to a structure names is copied in even where the call only writes it, and copied out whatever the result: a structure
  * that the kernel left alone keeps the guest's bytes, and one that it filled in spite of an error (nanosleep's `rem` at EINTR) arrives.
  */
+import { constants } from "../../abi/constants.ts";
 import { structs } from "../../abi/structs.ts";
 import { ARGUMENT_BUFFER, ARGUMENT_BUFFER_SIZE, ARGUMENT_STRIDE, systemCalls } from "../../abi/syscalls.ts";
 import type { SystemCall } from "../../abi/syscalls.ts";
@@ -26,9 +27,17 @@ interface Pointer {
   readonly writes: boolean;
   /** A run of bytes (read, write): only what was transferred is copied. */
   readonly bytes: boolean;
+  /** NULL is a bad pointer. */
+  readonly required: boolean;
   /** Its place in the argument area. */
   readonly place: number;
 }
+
+/** Pointers to structures that Linux does not let be NULL: EFAULT. All others may be: the result is not wanted, or there is none to give. */
+const required: ReadonlySet<string> = new Set([
+  "rt_sigpending set", "rt_sigtimedwait set", "rt_sigsuspend mask", "rt_sigqueueinfo info", "rt_tgsigqueueinfo info", "getitimer curr_value", "timer_create timerid",
+  "timer_gettime curr_value", "nanosleep req", "clock_nanosleep req", "clock_gettime tp", "getrusage usage", "pipe2 pipefd",
+]);
 
 /** How a call's arguments travel. `pointers` is empty where all are numbers: the machine then passes them straight to the kernel. */
 export interface Passing {
@@ -50,6 +59,7 @@ function passing(call: SystemCall): Passing {
       reads: argument.pass !== "out",
       writes: argument.pass !== "in",
       bytes: "bytes" in argument,
+      required: required.has(`${call.name} ${argument.name}`),
       place: counter === undefined ? ARGUMENT_STRIDE * index : ARGUMENT_BUFFER,
     });
   });
@@ -60,6 +70,14 @@ function passing(call: SystemCall): Passing {
 export const passings: ReadonlyMap<number, Passing> = new Map(systemCalls.map((call) => [call.number, passing(call)]));
 
 const EFAULT = 14;
+const FUTEX = systemCalls.find((call) => call.name === "futex")!.number;
+const { FUTEX_WAIT, FUTEX_WAIT_BITSET, FUTEX_PRIVATE_FLAG, FUTEX_CLOCK_REALTIME } = constants.FUTEX;
+
+/** futex(2): only the waiting operations take a timeout; of the others the argument is unused, or a number (val2). */
+function timeoutIsNumber(operation: number): boolean {
+  const command = operation & ~(FUTEX_PRIVATE_FLAG | FUTEX_CLOCK_REALTIME);
+  return command !== FUTEX_WAIT && command !== FUTEX_WAIT_BITSET;
+}
 
 export class Marshal {
   /** What to hand to the kernel's `syscall` after `prepare`: pointers are addresses in the kernel's memory, 0 for NULL. */
@@ -82,10 +100,14 @@ export class Marshal {
   prepare(call: Passing, thread: number, args: ArrayLike<number>, guest: Uint8Array, access: Access): number {
     const { words } = this;
     for (let i = 0; i < 6; i++) words[i] = i < call.arity ? args[i]! : 0;
+    if (call.number === FUTEX && timeoutIsNumber(args[1]!)) return 0;
     for (const pointer of call.pointers) {
       const address = args[pointer.index]! >>> 0;
       if (pointer.count < 0) {
-        if (address === 0) continue;
+        if (address === 0) {
+          if (pointer.required) return -EFAULT;
+          continue;
+        }
         if (!access(address, pointer.size, pointer.writes)) return -EFAULT;
         words[pointer.index] = this.#area + pointer.place;
         copy(guest, address, this.#kernel, this.#area + pointer.place, pointer.size);
