@@ -42,6 +42,7 @@ export async function runCommand(words: readonly string[]): Promise<number> {
     arrivals,
     limits: settings.limits,
     output: (descriptor, bytes) => output.write(descriptor, bytes),
+    progress: () => output.flush(),
     input: (count) => {
       output.flush();
       return readInput(count);

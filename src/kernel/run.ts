@@ -68,6 +68,8 @@ export interface RunOptions {
   readonly limits?: Limits;
   /** Gets the bytes that the guest writes to descriptor 1 or 2. The array is valid during the call only. */
   readonly output?: (descriptor: 1 | 2, bytes: Uint8Array) => void;
+  /** Called at times while a wasm guest computes (a few times a second at least): a host that gathers output writes it then. */
+  readonly progress?: () => void;
   /** Up to `count` bytes of standard input; an empty array at its end. May block (Node). */
   readonly input?: (count: number) => Uint8Array;
   /** Whether descriptors 0, 1, 2 are terminals (isatty, line buffering). Default: none is. */

@@ -220,6 +220,7 @@ export class Machine {
     const thread = this.#current;
     if (process.rewinding) this.endRewind(process);
     else {
+      this.options.progress?.();
       const flags = this.charge();
       this.#arrive();
       if (flags & 2) {

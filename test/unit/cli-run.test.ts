@@ -92,6 +92,15 @@ describe("what comes out", () => {
     expect(result.stdout).toBe("out\nerr\n".repeat(300));
   });
 
+  test("what was written is seen while the guest computes", async () => {
+    const child = spawn(process.execPath, ["bin/signalbox.js", "run", modes, "lines-then-loop", "20"], { env: environment, stdio: ["ignore", "pipe", "inherit"] });
+    let text = "";
+    await new Promise<void>((resolve) => child.stdout.on("data", (data: Buffer) => (text += data.toString()) === "line\n".repeat(20) && resolve()));
+    child.kill("SIGKILL");
+    await new Promise((resolve) => child.on("close", resolve));
+    expect(text).toBe("line\n".repeat(20));
+  });
+
   test("a megabyte of it", () => {
     const { stdout } = run([], "lines", "100000");
     expect(stdout.split("\n")).toHaveLength(100_001);
