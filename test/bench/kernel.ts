@@ -7,7 +7,7 @@ import { ARGUMENT_STRIDE, systemCalls } from "../../abi/syscalls.ts";
 import { Kernel } from "../../src/kernel/kernel.ts";
 import { kernelModule } from "./guest.ts";
 import type { Effort } from "./index.ts";
-import { interleave, nanoseconds } from "./measure.ts";
+import { interleave, processorNanoseconds } from "./measure.ts";
 import { compileNatively, numbersOf } from "./native.ts";
 import type { Section } from "./report.ts";
 
@@ -56,7 +56,7 @@ function fromJavaScript(count: number): Record<string, number> {
   const numbers: Record<string, number> = {};
   const measure = (name: string, times: number, operation: (turn: number) => void): void => {
     numbers[name] =
-      nanoseconds(() => {
+      processorNanoseconds(() => {
         for (let turn = 0; turn < times; turn++) {
           operation(turn);
           kernel.drainWhenHalfFull();
@@ -141,7 +141,7 @@ function insideWasm(module: WebAssembly.Module, count: number): Record<string, n
       const run = exports[name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())];
       if (!run) throw new Error(`assembly/bench.ts exports no ${name}`);
       let answer = -1;
-      const time = nanoseconds(() => void (answer = run(count)));
+      const time = processorNanoseconds(() => void (answer = run(count)));
       if (answer === -1) throw new Error(`assembly/bench.ts: ${name} did not do what it measures`);
       return [name, time / count];
     }),
@@ -165,10 +165,10 @@ function snapshots(times: number): Record<string, number> {
   kernel.spawn();
   kernel.release(kernel.snapshot());
   const snapshot = kernel.snapshot();
-  const taken = nanoseconds(() => {
+  const taken = processorNanoseconds(() => {
     for (let turn = 0; turn < times; turn++) kernel.release(kernel.snapshot());
   });
-  const restored = nanoseconds(() => {
+  const restored = processorNanoseconds(() => {
     for (let turn = 0; turn < times; turn++) kernel.restore(snapshot);
   });
   return { bytes: snapshot.length, take: taken / times, restore: restored / times };
@@ -193,7 +193,7 @@ export async function measureKernel({ rounds, scale }: Effort): Promise<Section[
     {
       title: "Kernel",
       about:
-        "Nanoseconds per operation. *wasm*: a loop inside the module; *JavaScript*: each call from outside, as the machine makes them; *Linux*: a C program on this machine, CPU time.",
+        "Nanoseconds per operation. *wasm*: a loop inside the module; *JavaScript*: each call from outside, as the machine makes them; *Linux*: a C program on this machine. All are CPU time.",
       head: ["operation", "wasm", "JavaScript", "Linux", "Linux / wasm"],
       rows: Object.entries(operations).map(
         ([name, label]) => [label, wasm[name]!, found["javascript"]![name]!, linux(name), linux(name) / wasm[name]!] as const,
