@@ -21,7 +21,13 @@ export function guestText(guest: Guest): string {
 export function guestFrom(binary: Uint8Array, text: string): Guest {
   const rest = JSON.parse(text, (_key, value: unknown) => {
     const array = value as { readonly type?: unknown; readonly values?: unknown } | null;
-    return typeof array === "object" && array !== null && Array.isArray(array.values) && typeof array.type === "string" && Object.hasOwn(arrays, array.type) ? arrays[array.type as ArrayName].from(array.values as number[]) : value;
+    return typeof array === "object" &&
+      array !== null &&
+      Array.isArray(array.values) &&
+      typeof array.type === "string" &&
+      Object.hasOwn(arrays, array.type)
+      ? arrays[array.type as ArrayName].from(array.values as number[])
+      : value;
   }) as Partial<Guest>;
   // JSON has no undefined: what the guest lacks is absent.
   return { start: undefined, stackPointer: undefined, lines: undefined, ...rest, binary } as Guest;

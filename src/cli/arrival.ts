@@ -12,7 +12,11 @@ export function parseArrival(text: string): Arrival {
   if (!match) throw new Failure("usage", `--signal ${text}: ${form}`);
   const [, name, tid, when] = match;
   const signal = signalNumber(name!);
-  if (signal === undefined) throw new Failure("usage", `--signal ${text}: there is no signal ${name}: names are those of signal(7), such as SIGINT, USR1 or RTMIN+1`);
+  if (signal === undefined)
+    throw new Failure(
+      "usage",
+      `--signal ${text}: there is no signal ${name}: names are those of signal(7), such as SIGINT, USR1 or RTMIN+1`,
+    );
   return { signal, ...(tid === undefined ? {} : { tid: Number(tid) }), ...parseMoment(text, when!) };
 }
 
@@ -21,6 +25,7 @@ function parseMoment(text: string, when: string): { time: number } | { safepoint
   if (safepoint) return { safepoint: Number(safepoint[1]) };
   const time = /^(\d+(?:\.\d+)?)(ns|us|µs|ms|s)$/.exec(when) ?? (when === "0" ? ["", "0", "s"] : undefined);
   const nanoseconds = time ? Math.round(Number(time[1]) * units[time[2]!]!) : NaN;
-  if (!Number.isSafeInteger(nanoseconds)) throw new Failure("usage", `--signal ${text}: "${when}" is no time: write a number with ns, us, ms or s, or #N for the N-th safepoint`);
+  if (!Number.isSafeInteger(nanoseconds))
+    throw new Failure("usage", `--signal ${text}: "${when}" is no time: write a number with ns, us, ms or s, or #N for the N-th safepoint`);
   return { time: nanoseconds };
 }

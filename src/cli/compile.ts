@@ -18,7 +18,11 @@ export async function compileCommand(words: readonly string[]): Promise<number> 
   }
   const [file, ...more] = rest;
   const { output } = given;
-  if (file === undefined || output === undefined || more.length > 0) throw new Failure("usage", `${file === undefined ? "no program to compile" : output === undefined ? "no output file" : "one file at a time"}: signalbox compile FILE -o OUT`);
+  if (file === undefined || output === undefined || more.length > 0)
+    throw new Failure(
+      "usage",
+      `${file === undefined ? "no program to compile" : output === undefined ? "no output file" : "one file at a time"}: signalbox compile FILE -o OUT`,
+    );
   const guest = await loadGuest(file, given);
   write(output, guest.binary);
   write(`${output}.lines.json`, guestText(guest));

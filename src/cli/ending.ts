@@ -3,7 +3,8 @@ import { signalName, signals } from "../../abi/signals.ts";
 import type { Ending, RunResult } from "../kernel/run.ts";
 
 const limits: Readonly<Record<string, (result: RunResult) => string>> = {
-  fuel: (result) => `the guest used up its fuel, ${result.safepoints} safepoints, and was stopped: if it is not in an endless loop, give it more with --fuel`,
+  fuel: (result) =>
+    `the guest used up its fuel, ${result.safepoints} safepoints, and was stopped: if it is not in an endless loop, give it more with --fuel`,
   memory: () => "the guest used up its memory and was stopped: give it more with --memory",
   output: () => "the guest wrote more than a run may write, and was stopped",
   events: (result) => `the run had ${result.events} events, more than a run may have, and was stopped`,

@@ -15,7 +15,11 @@ export type Flags = Readonly<Record<string, Flag>>;
 
 /** Values as given: true for a flag without a value. */
 export type Given<Table extends Flags> = {
-  readonly [Name in keyof Table]?: Table[Name] extends { multiple: true } ? readonly string[] : Table[Name] extends { value: string } ? string : boolean;
+  readonly [Name in keyof Table]?: Table[Name] extends { multiple: true }
+    ? readonly string[]
+    : Table[Name] extends { value: string }
+      ? string
+      : boolean;
 };
 
 export interface CommandLine<Table extends Flags> {
@@ -29,9 +33,21 @@ export interface CommandLine<Table extends Flags> {
  * @param everywhere options may also follow the first word (there are no arguments for a guest)
  * @throws {Failure} bad usage
  */
-export function parseFlags<const Table extends Flags>(command: string, table: Table, words: readonly string[], everywhere = false): CommandLine<Table> {
+export function parseFlags<const Table extends Flags>(
+  command: string,
+  table: Table,
+  words: readonly string[],
+  everywhere = false,
+): CommandLine<Table> {
   const options = Object.fromEntries(
-    Object.entries(table).map(([name, flag]) => [name, { type: flag.value ? ("string" as const) : ("boolean" as const), multiple: flag.multiple ?? false, ...(flag.short ? { short: flag.short } : {}) }]),
+    Object.entries(table).map(([name, flag]) => [
+      name,
+      {
+        type: flag.value ? ("string" as const) : ("boolean" as const),
+        multiple: flag.multiple ?? false,
+        ...(flag.short ? { short: flag.short } : {}),
+      },
+    ]),
   );
   const own: string[] = [];
   const rest: string[] = [];
@@ -65,7 +81,9 @@ function optionName(table: Flags, word: string): string | undefined {
 
 /** The options as a section of a help text. */
 export function showFlags(table: Flags): string {
-  const rows = Object.entries(table).map(([name, flag]) => [`${flag.short ? `-${flag.short}, ` : ""}--${name}${flag.value ? ` ${flag.value}` : ""}`, flag.help] as const);
+  const rows = Object.entries(table).map(
+    ([name, flag]) => [`${flag.short ? `-${flag.short}, ` : ""}--${name}${flag.value ? ` ${flag.value}` : ""}`, flag.help] as const,
+  );
   const width = Math.max(...rows.map(([left]) => left.length));
   return `Options:\n${rows.map(([left, help]) => `  ${left.padEnd(width)}  ${help.replaceAll("\n", `\n${" ".repeat(width + 4)}`)}`).join("\n")}\n`;
 }

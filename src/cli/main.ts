@@ -47,7 +47,10 @@ function report(reason: unknown): number {
       return reason.status;
     }
     const text = reason instanceof Error ? `${reason.name === "Error" ? "" : `${reason.name}: `}${reason.message}` : String(reason);
-    print(2, `signalbox: [signalbox bug] ${oneLine(text)}: please report it with the program and the command (SIGNALBOX_DEBUG=1 shows where)\n`);
+    print(
+      2,
+      `signalbox: [signalbox bug] ${oneLine(text)}: please report it with the program and the command (SIGNALBOX_DEBUG=1 shows where)\n`,
+    );
     if (process.env.SIGNALBOX_DEBUG && reason instanceof Error) print(2, `${reason.stack}\n`);
     return exitStatuses.bug.status;
   } catch {

@@ -6,6 +6,7 @@ import { Failure } from "./exit-status.ts";
  */
 export function parseWhole(option: string, text: string, least: number, most: number): number {
   const number = /^\d[\d_]*$/.test(text) ? Number(text.replaceAll("_", "")) : /^\d+(\.\d+)?e\d+$/i.test(text) ? Number(text) : NaN;
-  if (!Number.isInteger(number) || number < least || number > most) throw new Failure("usage", `${option} ${text}: give a whole number from ${least} to ${most}`);
+  if (!Number.isInteger(number) || number < least || number > most)
+    throw new Failure("usage", `${option} ${text}: give a whole number from ${least} to ${most}`);
   return number;
 }

@@ -36,7 +36,8 @@ export async function loadProgram(file: string, given: Options): Promise<Program
         return runGuest(kernel, guest, { ...options, directories });
       } catch (reason) {
         // The engine's own words for a module that it cannot compile or link.
-        if (reason instanceof UnusableGuest || reason instanceof WebAssembly.CompileError || reason instanceof WebAssembly.LinkError) throw new Failure("input", `${file}: ${reason.message}`);
+        if (reason instanceof UnusableGuest || reason instanceof WebAssembly.CompileError || reason instanceof WebAssembly.LinkError)
+          throw new Failure("input", `${file}: ${reason.message}`);
         throw reason;
       }
     },
@@ -55,8 +56,14 @@ async function loadScript(file: string): Promise<Program> {
         return runScript(kernel, program, options);
       } catch (reason) {
         if (reason instanceof BrokenPipe || !(reason instanceof Error) || reason.message.includes("[signalbox bug]")) throw reason;
-        const place = reason.stack?.split("\n").find((line) => line.includes(file))?.trim();
-        throw new Failure("uncaught", `${file}: uncaught ${reason.name}: ${reason.message}${place ? ` ${place}` : ""}: catch it, or mend the script`);
+        const place = reason.stack
+          ?.split("\n")
+          .find((line) => line.includes(file))
+          ?.trim();
+        throw new Failure(
+          "uncaught",
+          `${file}: uncaught ${reason.name}: ${reason.message}${place ? ` ${place}` : ""}: catch it, or mend the script`,
+        );
       }
     },
   };
@@ -71,7 +78,16 @@ export async function loadGuest(file: string, given: Options): Promise<Guest> {
     const bytes = readProgram(file);
     const [{ makeGuest }, { readSdk, sdkVersion }] = await Promise.all([import("../compile/guest.ts"), import("../node/sdk.ts")]);
     const toolchain = given.cc === undefined ? undefined : await (await import("../node/clang.ts")).installedClang(given.cc);
-    return await makeGuest(file, bytes, { sdk: readSdk, sdkVersion: sdkVersion(), files: filesBeside(file), toolchain, flags, memory, cache: openCache(), warnings: (text) => writeAll(2, new TextEncoder().encode(text.endsWith("\n") ? text : `${text}\n`)) });
+    return await makeGuest(file, bytes, {
+      sdk: readSdk,
+      sdkVersion: sdkVersion(),
+      files: filesBeside(file),
+      toolchain,
+      flags,
+      memory,
+      cache: openCache(),
+      warnings: (text) => writeAll(2, new TextEncoder().encode(text.endsWith("\n") ? text : `${text}\n`)),
+    });
   });
 }
 
@@ -80,7 +96,10 @@ function readProgram(file: string): Uint8Array {
     return new Uint8Array(readFileSync(file));
   } catch (reason) {
     const { code } = reason as NodeJS.ErrnoException;
-    throw new Failure("noInput", `${file}: ${code === "ENOENT" ? "there is no such file" : code === "EISDIR" ? "it is a directory, not a program" : `it cannot be read (${code})`}: give the path of a program`);
+    throw new Failure(
+      "noInput",
+      `${file}: ${code === "ENOENT" ? "there is no such file" : code === "EISDIR" ? "it is a directory, not a program" : `it cannot be read (${code})`}: give the path of a program`,
+    );
   }
 }
 

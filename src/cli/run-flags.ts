@@ -12,7 +12,11 @@ export const runFlags = {
   events: { value: "FILE", help: "write every event to FILE, one JSON object per line" },
   faulthandler: { help: "on a fatal fault, write the stacks of all threads to standard error, in the format of Python's faulthandler" },
   seed: { value: "N", help: "let this number choose the order of threads (default 0: plain round robin)" },
-  signal: { value: "NAME[:TID]@TIME", multiple: true, help: "send a signal from outside at a virtual time (5ms, 1.5s, 200us, 100ns),\nor before the N-th safepoint (@#N)" },
+  signal: {
+    value: "NAME[:TID]@TIME",
+    multiple: true,
+    help: "send a signal from outside at a virtual time (5ms, 1.5s, 200us, 100ns),\nor before the N-th safepoint (@#N)",
+  },
   schedule: { value: "STRING", help: "seed and signals of an earlier run, as --trace printed them" },
   fuel: { value: "N", help: "stop the guest after so many safepoints (loop rounds and function entries; default 2^40)" },
   ...compilerFlags,

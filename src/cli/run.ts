@@ -61,7 +61,8 @@ export async function runCommand(words: readonly string[]): Promise<number> {
   }
   const said = showEnding(result, isatty(2));
   if (said !== undefined) output.text(2, `signalbox: ${said}\n`);
-  if (given.trace && program.hash !== undefined) output.text(2, `signalbox: schedule ${encodeSchedule({ guest: program.hash, seed, arrivals })}\n`);
+  if (given.trace && program.hash !== undefined)
+    output.text(2, `signalbox: schedule ${encodeSchedule({ guest: program.hash, seed, arrivals })}\n`);
   output.flush();
   return result.exitStatus;
 }
@@ -76,7 +77,8 @@ interface Settings {
 
 /** Everything that can be wrong without the program: before the compiler is started. */
 function readSettings(given: Options): Settings {
-  if (given.schedule !== undefined && (given.seed !== undefined || given.signal !== undefined)) throw new Failure("usage", "--schedule already holds the seed and the signals: leave out --seed and --signal");
+  if (given.schedule !== undefined && (given.seed !== undefined || given.signal !== undefined))
+    throw new Failure("usage", "--schedule already holds the seed and the signals: leave out --seed and --signal");
   if (given.schedule !== undefined) readSchedule(given.schedule);
   const environment: Record<string, string> = {};
   for (const text of given.env ?? []) {
@@ -117,7 +119,11 @@ function chosenSchedule(program: Program, given: Options, settings: Settings): {
   if (given.schedule === undefined) return settings;
   const schedule = readSchedule(given.schedule);
   if (program.hash === undefined) throw new Failure("usage", "--schedule: scripts have no schedule");
-  if (!program.hash.startsWith(schedule.guest)) throw new Failure("input", `--schedule: it belongs to another program (${schedule.guest}…, this one is ${program.hash.slice(0, 8)}…): run it with the source, compiler and flags that it was made with`);
+  if (!program.hash.startsWith(schedule.guest))
+    throw new Failure(
+      "input",
+      `--schedule: it belongs to another program (${schedule.guest}…, this one is ${program.hash.slice(0, 8)}…): run it with the source, compiler and flags that it was made with`,
+    );
   return schedule;
 }
 

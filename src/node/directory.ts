@@ -2,7 +2,23 @@
  * A directory of the host as a guest sees it (`--dir`): a descriptor of @bjorn3/browser_wasi_shim over node:fs that nothing leads out of.
  */
 import { Fd, Inode, wasi } from "@bjorn3/browser_wasi_shim";
-import { constants, linkSync, lstatSync, lutimesSync, mkdirSync, openSync, readdirSync, readlinkSync, realpathSync, renameSync, rmdirSync, statSync, unlinkSync, utimesSync, type BigIntStats } from "node:fs";
+import {
+  constants,
+  linkSync,
+  lstatSync,
+  lutimesSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  rmdirSync,
+  statSync,
+  unlinkSync,
+  utimesSync,
+  type BigIntStats,
+} from "node:fs";
 import { join } from "node:path";
 import { pathBelow } from "./directory-path.ts";
 import { errnoOf, hostErrno } from "./host-errno.ts";
@@ -104,7 +120,14 @@ class HostDirectory extends Fd {
     });
   }
 
-  override path_open(dirflags: number, path: string, oflags: number, rights: bigint, _inheriting: bigint, fdflags: number): { ret: number; fd_obj: Fd | null } {
+  override path_open(
+    dirflags: number,
+    path: string,
+    oflags: number,
+    rights: bigint,
+    _inheriting: bigint,
+    fdflags: number,
+  ): { ret: number; fd_obj: Fd | null } {
     try {
       const follow = (dirflags & SYMLINK_FOLLOW) !== 0;
       const place = this.#below(path, follow);
@@ -185,10 +208,18 @@ function openFlags(oflags: number, rights: bigint, append: boolean): number {
 /** The entries by name, so that a guest's run does not depend on the host's order. */
 function listing(path: string): wasi.Dirent[] {
   const entries = readdirSync(path, { withFileTypes: true }).sort((left, right) => (left.name < right.name ? -1 : 1));
-  const named = [{ name: ".", type: wasi.FILETYPE_DIRECTORY }, { name: "..", type: wasi.FILETYPE_DIRECTORY }, ...entries.map((entry) => ({
-    name: entry.name,
-    type: entry.isDirectory() ? wasi.FILETYPE_DIRECTORY : entry.isSymbolicLink() ? wasi.FILETYPE_SYMBOLIC_LINK : wasi.FILETYPE_REGULAR_FILE,
-  }))];
+  const named = [
+    { name: ".", type: wasi.FILETYPE_DIRECTORY },
+    { name: "..", type: wasi.FILETYPE_DIRECTORY },
+    ...entries.map((entry) => ({
+      name: entry.name,
+      type: entry.isDirectory()
+        ? wasi.FILETYPE_DIRECTORY
+        : entry.isSymbolicLink()
+          ? wasi.FILETYPE_SYMBOLIC_LINK
+          : wasi.FILETYPE_REGULAR_FILE,
+    })),
+  ];
   return named.map(({ name, type }, index) => {
     const number = name === ".." ? 0n : (lstatSync(join(path, name), { bigint: true, throwIfNoEntry: false })?.ino ?? 0n);
     return new wasi.Dirent(BigInt(index + 1), number, name, type);

@@ -21,10 +21,13 @@ export function guestDirectories(texts: readonly string[]): Map<string, Fd> {
       directories.set(guest, hostDirectory(host, guest));
     } catch (reason) {
       const code = (reason as NodeJS.ErrnoException).code;
-      throw new DirectoryError(`--dir ${text}: ${code === "ENOENT" ? "there is no such directory" : code === "ENOTDIR" ? "it is not a directory" : (reason as Error).message}`);
+      throw new DirectoryError(
+        `--dir ${text}: ${code === "ENOENT" ? "there is no such directory" : code === "ENOTDIR" ? "it is not a directory" : (reason as Error).message}`,
+      );
     }
   }
-  if (directories.has("/") && !directories.has("/tmp")) directories.set("/tmp", new PreopenDirectory("/tmp", new Directory(new Map()).contents));
+  if (directories.has("/") && !directories.has("/tmp"))
+    directories.set("/tmp", new PreopenDirectory("/tmp", new Directory(new Map()).contents));
   return directories;
 }
 
@@ -35,6 +38,7 @@ function parse(text: string): { host: string; guest: string } {
   const named = colon < 0 ? host : text.slice(colon + 1);
   if (host === "" || named === "") throw new DirectoryError(`--dir ${text}: give it as HOST or HOST:GUEST`);
   const relative = posix.normalize(named);
-  if (relative.startsWith("..")) throw new DirectoryError(`--dir ${text}: ${named} has no place below the guest's /: name one, as in --dir ${host}:/data`);
+  if (relative.startsWith(".."))
+    throw new DirectoryError(`--dir ${text}: ${named} has no place below the guest's /: name one, as in --dir ${host}:/data`);
   return { host, guest: posix.join("/", relative).replace(/(?<=.)\/$/, "") };
 }

@@ -7,7 +7,13 @@ import { errnoOf, hostErrno } from "./host-errno.ts";
 export const ALL_RIGHTS = (1n << 30n) - 1n;
 
 export function filestat(stats: BigIntStats): wasi.Filestat {
-  const type = stats.isDirectory() ? wasi.FILETYPE_DIRECTORY : stats.isFile() ? wasi.FILETYPE_REGULAR_FILE : stats.isSymbolicLink() ? wasi.FILETYPE_SYMBOLIC_LINK : wasi.FILETYPE_CHARACTER_DEVICE;
+  const type = stats.isDirectory()
+    ? wasi.FILETYPE_DIRECTORY
+    : stats.isFile()
+      ? wasi.FILETYPE_REGULAR_FILE
+      : stats.isSymbolicLink()
+        ? wasi.FILETYPE_SYMBOLIC_LINK
+        : wasi.FILETYPE_CHARACTER_DEVICE;
   const result = new wasi.Filestat(stats.ino, type, stats.size);
   result.dev = stats.dev;
   result.nlink = stats.nlink;
@@ -98,7 +104,14 @@ export class HostFile extends Fd {
   }
 
   override fd_seek(offset: bigint, whence: number): { ret: number; offset: bigint } {
-    const base = whence === wasi.WHENCE_SET ? 0n : whence === wasi.WHENCE_CUR ? this.#position : whence === wasi.WHENCE_END ? BigInt(fstatSync(this.#descriptor).size) : undefined;
+    const base =
+      whence === wasi.WHENCE_SET
+        ? 0n
+        : whence === wasi.WHENCE_CUR
+          ? this.#position
+          : whence === wasi.WHENCE_END
+            ? BigInt(fstatSync(this.#descriptor).size)
+            : undefined;
     if (base === undefined || base + offset < 0n) return { ret: wasi.ERRNO_INVAL, offset: 0n };
     this.#position = base + offset;
     return { ret: 0, offset: this.#position };

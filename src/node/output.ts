@@ -46,7 +46,7 @@ export class Output {
 
 /** write(2) until all is written; a pipe that is full and does not block (EAGAIN) is tried again. */
 export function writeAll(descriptor: number, bytes: Uint8Array): void {
-  for (let written = 0; written < bytes.length; ) {
+  for (let written = 0; written < bytes.length;) {
     try {
       written += writeSync(descriptor, bytes, written, bytes.length - written);
     } catch (reason) {

@@ -13,7 +13,9 @@ export function showBytes(bytes: Uint8Array, length = bytes.length): string {
     const byte = bytes[index]!;
     const next = index + 1 < shown ? bytes[index + 1]! : 0;
     const digitFollows = next >= 0x30 && next <= 0x39;
-    text += escapes[byte] ?? (byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : `\\${byte.toString(8).padStart(digitFollows ? 3 : 1, "0")}`);
+    text +=
+      escapes[byte] ??
+      (byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : `\\${byte.toString(8).padStart(digitFollows ? 3 : 1, "0")}`);
   }
   return `"${text}"${length > shown ? "..." : ""}`;
 }

@@ -10,7 +10,16 @@ const enumerations = new Set(["SIG_HOW", "CLOCK", "ITIMER", "RUSAGE", "P", "SIGE
 const nothing: Readonly<Record<string, string>> = { PROT: "PROT_NONE" };
 
 /** strace prints these bits in this order. */
-const signalActionOrder = ["SA_RESTORER", "SA_ONSTACK", "SA_RESTART", "SA_NODEFER", "SA_RESETHAND", "SA_SIGINFO", "SA_NOCLDSTOP", "SA_NOCLDWAIT"];
+const signalActionOrder = [
+  "SA_RESTORER",
+  "SA_ONSTACK",
+  "SA_RESTART",
+  "SA_NODEFER",
+  "SA_RESETHAND",
+  "SA_SIGINFO",
+  "SA_NOCLDSTOP",
+  "SA_NOCLDWAIT",
+];
 
 /** `SIG_BLOCK`, `SA_RESTART|SA_SIGINFO`, `0`; bits without a name in hexadecimal. An unknown group gives the number. */
 export function showConstant(group: string, value: number): string {
@@ -39,7 +48,11 @@ function showBits(names: Group, order: readonly string[], value: number): string
 /** open(2): the access mode is a number, not bits. */
 function showOpenFlags(value: number): string {
   const mode = ["O_RDONLY", "O_WRONLY", "O_RDWR"][value & 3];
-  const bits = showBits(constants.O, Object.keys(constants.O).filter((name) => !/RDONLY|WRONLY|RDWR/.test(name)), value & ~3);
+  const bits = showBits(
+    constants.O,
+    Object.keys(constants.O).filter((name) => !/RDONLY|WRONLY|RDWR/.test(name)),
+    value & ~3,
+  );
   return [mode ?? "O_ACCMODE", bits].filter(Boolean).join("|");
 }
 

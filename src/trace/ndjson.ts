@@ -11,7 +11,20 @@ import type { Event } from "../../abi/events.ts";
 export function eventLine(event: Event): string {
   const { seq, time, pid, tid, name, cause, signal, a, b, c, call, shown, position } = event;
   return `${JSON.stringify({
-    seq, time, pid, tid, event: name, cause, signal, a, b, c,
-    call, arguments: shown, function: position?.function, file: position?.file, line: position?.line,
+    seq,
+    time,
+    pid,
+    tid,
+    event: name,
+    cause,
+    signal,
+    a,
+    b,
+    c,
+    call,
+    arguments: shown,
+    function: position?.function,
+    file: position?.file,
+    line: position?.line,
   })}\n`;
 }

@@ -34,7 +34,10 @@ export function encodeSchedule({ guest, seed, arrivals }: Schedule): string {
   pushNumber(bytes, seed);
   pushNumber(bytes, arrivals.length);
   for (const arrival of arrivals) {
-    bytes.push(arrival.signal & 0xff, optional.reduce((bits, field, bit) => bits | (arrival[field] === undefined ? 0 : 1 << bit), 0));
+    bytes.push(
+      arrival.signal & 0xff,
+      optional.reduce((bits, field, bit) => bits | (arrival[field] === undefined ? 0 : 1 << bit), 0),
+    );
     for (const field of optional) if (arrival[field] !== undefined) pushNumber(bytes, arrival[field]);
   }
   bytes.push(...checksum(bytes));
@@ -44,11 +47,18 @@ export function encodeSchedule({ guest, seed, arrivals }: Schedule): string {
 /** @throws {ScheduleError} the string is cut, mistyped, or of another version */
 export function decodeSchedule(text: string): Schedule {
   if (!/^[\w-]+$/.test(text)) throw new ScheduleError(`not a schedule: ${text === "" ? "it is empty" : "it has characters that none has"}`);
-  if (!text.startsWith(VERSION)) throw new ScheduleError(`not a schedule, or one of a version that this signalbox does not know (it begins with "${text[0]}", ours with "${VERSION}")`);
+  if (!text.startsWith(VERSION))
+    throw new ScheduleError(
+      `not a schedule, or one of a version that this signalbox does not know (it begins with "${text[0]}", ours with "${VERSION}")`,
+    );
   const bytes = fromBase64(text.slice(1));
   const contents = bytes.slice(0, -3);
-  if (bytes.length < 9 || checksum(contents).join() !== bytes.slice(-3).join()) throw new ScheduleError("the schedule is cut off or mistyped: its checksum is wrong");
-  const guest = contents.slice(0, 4).map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  if (bytes.length < 9 || checksum(contents).join() !== bytes.slice(-3).join())
+    throw new ScheduleError("the schedule is cut off or mistyped: its checksum is wrong");
+  const guest = contents
+    .slice(0, 4)
+    .map((byte) => byte.toString(16).padStart(2, "0"))
+    .join("");
   let position = 4;
   const byte = (): number => {
     if (position >= contents.length) throw new ScheduleError("the schedule is cut off");

@@ -39,7 +39,14 @@ export function showArguments(call: SystemCall, values: readonly number[], read:
  * @param result the final result: a value, -errno, or one of abi/constants `results`
  * @param shown what `showArguments` gave
  */
-export function showResults(call: SystemCall, values: readonly number[], read: ReadMemory, result: number, shown: readonly string[], functionName?: FunctionName): string[] {
+export function showResults(
+  call: SystemCall,
+  values: readonly number[],
+  read: ReadMemory,
+  result: number,
+  shown: readonly string[],
+  functionName?: FunctionName,
+): string[] {
   const completed = shown.map((text, index) => {
     const argument = call.arguments[index]!;
     if (text !== "" || !("pass" in argument)) return text;
@@ -55,7 +62,13 @@ function argumentCount(call: SystemCall, values: readonly number[]): number {
   if (call.name === "fcntl") return /^F_GET/.test(showConstant("F", values[1]!)) ? 2 : 3;
   if (call.name === "futex") {
     const operation = showConstant("FUTEX", values[1]!);
-    return operation.startsWith("FUTEX_WAKE") ? 3 : operation.startsWith("FUTEX_WAIT_BITSET") ? 6 : operation.startsWith("FUTEX_WAIT") ? 4 : 6;
+    return operation.startsWith("FUTEX_WAKE")
+      ? 3
+      : operation.startsWith("FUTEX_WAIT_BITSET")
+        ? 6
+        : operation.startsWith("FUTEX_WAIT")
+          ? 4
+          : 6;
   }
   return call.arguments.length;
 }
@@ -67,7 +80,12 @@ function isFilled(call: SystemCall, argument: Argument, result: number): boolean
   return result >= 0;
 }
 
-function showValue(call: SystemCall, argument: { readonly name: string; readonly shows?: string }, index: number, values: readonly number[]): string {
+function showValue(
+  call: SystemCall,
+  argument: { readonly name: string; readonly shows?: string },
+  index: number,
+  values: readonly number[],
+): string {
   const value = values[index]! | 0;
   if (call.name === "fcntl" && argument.name === "arg") {
     const command = showConstant("F", values[1]!);
@@ -82,9 +100,12 @@ function showValue(call: SystemCall, argument: { readonly name: string; readonly
     case "fd":
     case "pid":
       return String(/^(length|count|val|val3)$/.test(argument.name) ? value >>> 0 : value);
-    case "signal": return showSignal(value);
-    case "pointer": return showPointer(value);
-    default: return showConstant(argument.shows, value);
+    case "signal":
+      return showSignal(value);
+    case "pointer":
+      return showPointer(value);
+    default:
+      return showConstant(argument.shows, value);
   }
 }
 
@@ -94,7 +115,15 @@ function viewOf(bytes: Uint8Array): DataView {
 
 type MemoryArgument = Extract<Argument, { pass: unknown }>;
 
-function showMemory(call: SystemCall, argument: MemoryArgument, address: number, values: readonly number[], read: ReadMemory, functionName?: FunctionName, result?: number): string {
+function showMemory(
+  call: SystemCall,
+  argument: MemoryArgument,
+  address: number,
+  values: readonly number[],
+  read: ReadMemory,
+  functionName?: FunctionName,
+  result?: number,
+): string {
   const valueOf = (name: string): number => values[call.arguments.findIndex((candidate) => candidate.name === name)]! >>> 0;
   if ("bytes" in argument) {
     const length = result ?? valueOf(argument.bytes);
@@ -106,7 +135,9 @@ function showMemory(call: SystemCall, argument: MemoryArgument, address: number,
     const count = valueOf(argument.count);
     const bytes = count * size <= ARGUMENT_BUFFER_SIZE ? read(address >>> 0, Math.min(count, SHOWN_BYTES) * size) : undefined;
     if (!bytes) return showPointer(address);
-    const items = Array.from({ length: Math.min(count, SHOWN_BYTES) }, (_, index) => showStruct(argument.struct, viewOf(bytes.subarray(index * size)), functionName));
+    const items = Array.from({ length: Math.min(count, SHOWN_BYTES) }, (_, index) =>
+      showStruct(argument.struct, viewOf(bytes.subarray(index * size)), functionName),
+    );
     return `[${items.join(", ")}${count > SHOWN_BYTES ? ", ..." : ""}]`;
   }
   const bytes = read(address >>> 0, size);
@@ -140,7 +171,11 @@ function showReadyDescriptors(values: readonly number[], read: ReadMemory): stri
 
 function showReadySets(values: readonly number[], read: ReadMemory): string {
   const sets: string[] = [];
-  for (const [index, name] of [[1, "in"], [2, "out"], [3, "except"]] as const) {
+  for (const [index, name] of [
+    [1, "in"],
+    [2, "out"],
+    [3, "except"],
+  ] as const) {
     const bytes = values[index] ? read(values[index]! >>> 0, structs.fd_set.size) : undefined;
     const members = bytes ? descriptorsOf(viewOf(bytes)) : [];
     if (members.length > 0) sets.push(`${name} [${members.join(" ")}]`);

@@ -24,7 +24,13 @@ export function showSignalSet(low: number, high: number): string {
 }
 
 const faultCodes: Readonly<Record<number, Readonly<Record<string, number>>>> = {
-  4: constants.ILL, 5: constants.TRAP, 7: constants.BUS, 8: constants.FPE, 11: constants.SEGV, 17: constants.CLD, 29: constants.POLL_CODE,
+  4: constants.ILL,
+  5: constants.TRAP,
+  7: constants.BUS,
+  8: constants.FPE,
+  11: constants.SEGV,
+  17: constants.CLD,
+  29: constants.POLL_CODE,
 };
 
 /** `SI_USER`, `SEGV_MAPERR`, `CLD_EXITED` …: which names a positive code has depends on the signal; sigaction(2). */

@@ -6,7 +6,9 @@ import { showSignal } from "./signal-show.ts";
 /** The last line of a thread or process, from a wait status. */
 export function endText(status: number): string {
   const signal = status & 0x7f;
-  return signal === 0 ? `+++ exited with ${(status >>> 8) & 0xff} +++` : `+++ killed by ${showSignal(signal)}${status & 0x80 ? " (core dumped)" : ""} +++`;
+  return signal === 0
+    ? `+++ exited with ${(status >>> 8) & 0xff} +++`
+    : `+++ killed by ${showSignal(signal)}${status & 0x80 ? " (core dumped)" : ""} +++`;
 }
 
 /** What a handler goes back to when its call was over: the result, EINTR, or (0) the call itself, once more. */
@@ -27,7 +29,10 @@ export function firstArguments(shown: readonly string[] | undefined): string {
 
 export function lastArguments(begun: readonly string[] | undefined, shown: readonly string[] | undefined): string {
   if (!begun) return "";
-  return (shown ?? begun).slice(knownArguments(begun)).map((text) => text || "...").join(", ");
+  return (shown ?? begun)
+    .slice(knownArguments(begun))
+    .map((text) => text || "...")
+    .join(", ");
 }
 
 function knownArguments(shown: readonly string[]): number {

@@ -152,26 +152,49 @@ export function straceWriter(write: (text: string) => void): StraceWriter {
         latest.delete(event.tid);
         const calls = open.get(event.tid) ?? [];
         open.set(event.tid, calls);
-        calls.push({ tid: event.tid, pid: event.pid, name: event.call ?? names.get(event.a) ?? String(event.a), shown: event.shown, unfinished: false });
+        calls.push({
+          tid: event.tid,
+          pid: event.pid,
+          name: event.call ?? names.get(event.a) ?? String(event.a),
+          shown: event.shown,
+          unfinished: false,
+        });
         break;
       }
-      case "return": returned(event); break;
-      case "mask": masks.set(event.tid, showSignalSet(event.a, event.b)); break;
-      case "deliver": signalLine(event, event.tid); break;
-      case "default": signalLine(event, event.tid || event.pid); break;
-      case "ignore": ignoredSignal(event); break;
+      case "return":
+        returned(event);
+        break;
+      case "mask":
+        masks.set(event.tid, showSignalSet(event.a, event.b));
+        break;
+      case "deliver":
+        signalLine(event, event.tid);
+        break;
+      case "default":
+        signalLine(event, event.tid || event.pid);
+        break;
+      case "ignore":
+        ignoredSignal(event);
+        break;
       case "sigreturn":
         breakOff(event.tid);
         returning = { tid: event.tid, result: handlers.get(event.tid)?.pop() ?? "0" };
         latest.delete(event.tid);
         break;
       // siglongjmp: depth is now a, so only so many handlers are still to return.
-      case "unwind": handlers.get(event.tid)?.splice(event.a); break;
-      case "stop": breakOff(event.tid); line(event.tid || event.pid, `--- stopped by ${showSignal(event.signal || 19)} ---`); break;
+      case "unwind":
+        handlers.get(event.tid)?.splice(event.a);
+        break;
+      case "stop":
+        breakOff(event.tid);
+        line(event.tid || event.pid, `--- stopped by ${showSignal(event.signal || 19)} ---`);
+        break;
       case "thread-exit":
         if (event.tid !== event.pid) threadEnded(event);
         break;
-      case "exit": ended(event); break;
+      case "exit":
+        ended(event);
+        break;
     }
   };
 

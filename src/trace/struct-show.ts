@@ -20,9 +20,15 @@ export function showStruct(name: StructName, view: DataView, functionName?: Func
     }
     case "siginfo":
       return showSignalInformation({
-        signal: number("siginfo", "si_signo"), code: number("siginfo", "si_code"), pid: number("siginfo", "si_pid"), uid: number("siginfo", "si_uid"),
-        value: number("siginfo", "si_value"), status: number("siginfo", "si_status"), timer: number("siginfo", "si_timerid"),
-        overrun: number("siginfo", "si_overrun"), address: number("siginfo", "si_addr"),
+        signal: number("siginfo", "si_signo"),
+        code: number("siginfo", "si_code"),
+        pid: number("siginfo", "si_pid"),
+        uid: number("siginfo", "si_uid"),
+        value: number("siginfo", "si_value"),
+        status: number("siginfo", "si_status"),
+        timer: number("siginfo", "si_timerid"),
+        overrun: number("siginfo", "si_overrun"),
+        address: number("siginfo", "si_addr"),
       });
     case "stack":
       return `{ss_sp=${showPointer(number("stack", "ss_sp"))}, ss_flags=${showConstant("SS", number("stack", "ss_flags"))}, ss_size=${number("stack", "ss_size")}}`;
@@ -63,7 +69,8 @@ export function showHandler(index: number, functionName?: FunctionName): string 
 /** The members of an fd_set. */
 export function descriptorsOf(view: DataView): number[] {
   const members: number[] = [];
-  for (let descriptor = 0; descriptor < 1024; descriptor++) if ((view.getUint8(descriptor >>> 3) >>> (descriptor & 7)) & 1) members.push(descriptor);
+  for (let descriptor = 0; descriptor < 1024; descriptor++)
+    if ((view.getUint8(descriptor >>> 3) >>> (descriptor & 7)) & 1) members.push(descriptor);
   return members;
 }
 
@@ -72,11 +79,15 @@ export function readField(view: DataView, struct: StructName, field: string, bas
   const { offset, type } = structs[struct].fields.find((candidate) => candidate.name === field)!;
   const place = base + offset;
   switch (type) {
-    case "i16": return view.getInt16(place, true);
-    case "i64": return Number(view.getBigInt64(place, true));
+    case "i16":
+      return view.getInt16(place, true);
+    case "i64":
+      return Number(view.getBigInt64(place, true));
     case "u32":
-    case "pointer": return view.getUint32(place, true);
-    default: return view.getInt32(place, true);
+    case "pointer":
+      return view.getUint32(place, true);
+    default:
+      return view.getInt32(place, true);
   }
 }
 

@@ -24,7 +24,9 @@ test("keys of any form are safe as file names, and nothing but whole files is le
   cache.put("../../escape", bytes);
   expect(cache.get("../../escape")).toEqual(bytes);
   expect(existsSync(join(place, "../../escape"))).toBe(false);
-  const names = readdirSync(place, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => name);
+  const names = readdirSync(place, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name);
   expect(names).toHaveLength(1);
   expect(names[0]).toMatch(/^[0-9a-f]+$/);
 });

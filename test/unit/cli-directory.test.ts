@@ -26,12 +26,13 @@ beforeEach(() => {
   fd = hostDirectory(root, "/data");
 });
 
-const open = (path: string, { oflags = 0, rights = READ, flags = 0, follow = FOLLOW } = {}): { ret: number; fd_obj: Fd | null } => fd.path_open(follow, path, oflags, rights, 0n, flags);
+const open = (path: string, { oflags = 0, rights = READ, flags = 0, follow = FOLLOW } = {}): { ret: number; fd_obj: Fd | null } =>
+  fd.path_open(follow, path, oflags, rights, 0n, flags);
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const text = (data: Uint8Array): string => new TextDecoder().decode(data);
 const names = (directory: Fd): string[] => {
   const found: string[] = [];
-  for (let cookie = 0n; ; ) {
+  for (let cookie = 0n; ;) {
     const { dirent } = directory.fd_readdir_single(cookie);
     if (!dirent) return found;
     found.push(text(dirent.dir_name));
@@ -116,7 +117,17 @@ describe("nothing leads out", () => {
     symlinkSync("/etc", join(root, "absolute"));
   });
 
-  test.each(["../secret", "sub/../../secret", "/etc/passwd", "sub/../../root/../secret", "link", "up/secret", "absolute/passwd", "..", "sub/../.."])("open %s", (path) => {
+  test.each([
+    "../secret",
+    "sub/../../secret",
+    "/etc/passwd",
+    "sub/../../root/../secret",
+    "link",
+    "up/secret",
+    "absolute/passwd",
+    "..",
+    "sub/../..",
+  ])("open %s", (path) => {
     expect(open(path).ret).toBe(NOTCAPABLE);
     expect(open(path, { oflags: CREAT, rights: WRITE }).ret).toBe(NOTCAPABLE);
     expect(fd.path_filestat_get(FOLLOW, path).ret).toBe(NOTCAPABLE);
@@ -159,7 +170,12 @@ describe("nothing leads out", () => {
 
 describe("--dir", () => {
   test("a guest's path is the host's from /, or the one given", () => {
-    expect([...guestDirectories(["test", "src/cli/", `${root}:/data`, `${root}:rel/ative`]).keys()]).toEqual(["/test", "/src/cli", "/data", "/rel/ative"]);
+    expect([...guestDirectories(["test", "src/cli/", `${root}:/data`, `${root}:rel/ative`]).keys()]).toEqual([
+      "/test",
+      "/src/cli",
+      "/data",
+      "/rel/ative",
+    ]);
     expect([...guestDirectories([root]).keys()]).toEqual([root]);
   });
 

@@ -6,10 +6,14 @@ import { compileHelp, runHelp } from "../../src/cli/help.ts";
 
 const page = readFileSync("docs/command-line.md", "utf8");
 
-test.each([["run", runHelp], ["compile", compileHelp]])("signalbox %s --help", (_command, help) => {
+test.each([
+  ["run", runHelp],
+  ["compile", compileHelp],
+])("signalbox %s --help", (_command, help) => {
   expect(page).toContain(`\`\`\`text\n${help}\`\`\`\n`);
 });
 
 test("its links lead somewhere", () => {
-  for (const [, target] of page.matchAll(/\]\(([^)#]+)/g)) expect([target, existsSync(join(dirname("docs/command-line.md"), target!))]).toEqual([target, true]);
+  for (const [, target] of page.matchAll(/\]\(([^)#]+)/g))
+    expect([target, existsSync(join(dirname("docs/command-line.md"), target!))]).toEqual([target, true]);
 });

@@ -19,7 +19,12 @@ interface Result {
 }
 
 function signalbox(words: readonly string[], input: string | Uint8Array = ""): Result {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["bin/signalbox.js", ...words], { input, env: environment, maxBuffer: 1 << 28, encoding: "latin1" });
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["bin/signalbox.js", ...words], {
+    input,
+    env: environment,
+    maxBuffer: 1 << 28,
+    encoding: "latin1",
+  });
   return { status, stdout, stderr };
 }
 
@@ -36,7 +41,11 @@ beforeAll(() => {
 
 describe("what the guest is given", () => {
   test("arguments after the file, options among them; an environment of its own", () => {
-    expect(run(["--env", "A=1", "--env", "B=x=y"], "arguments", "--trace", "two words", "--")).toEqual({ status: 0, stdout: "0 modes\n1 arguments\n2 --trace\n3 two words\n4 --\nA=1\nB=x=y\n", stderr: "" });
+    expect(run(["--env", "A=1", "--env", "B=x=y"], "arguments", "--trace", "two words", "--")).toEqual({
+      status: 0,
+      stdout: "0 modes\n1 arguments\n2 --trace\n3 two words\n4 --\nA=1\nB=x=y\n",
+      stderr: "",
+    });
   });
 
   test("standard input, whatever the bytes are", () => {
@@ -47,7 +56,10 @@ describe("what the guest is given", () => {
   });
 
   test("standard input that comes in pieces, with pauses", async () => {
-    const child = spawn(process.execPath, ["bin/signalbox.js", "run", modes, "copy"], { env: environment, stdio: ["pipe", "pipe", "inherit"] });
+    const child = spawn(process.execPath, ["bin/signalbox.js", "run", modes, "copy"], {
+      env: environment,
+      stdio: ["pipe", "pipe", "inherit"],
+    });
     let text = "";
     child.stdout.on("data", (data: Buffer) => (text += data.toString()));
     for (const piece of ["one ", "two ", "three"]) {
@@ -61,12 +73,19 @@ describe("what the guest is given", () => {
 
   test("--stdin FILE", () => {
     expect(run(["--stdin", file("input", "from a file")], "copy").stdout).toBe("from a file");
-    expect(run(["--stdin", join(folder, "none")], "copy")).toMatchObject({ status: 66, stderr: expect.stringMatching(/^signalbox: --stdin .*cannot be read \(ENOENT\)\n$/) });
+    expect(run(["--stdin", join(folder, "none")], "copy")).toMatchObject({
+      status: 66,
+      stderr: expect.stringMatching(/^signalbox: --stdin .*cannot be read \(ENOENT\)\n$/),
+    });
   });
 
   test("--dir, and /tmp in memory", () => {
     file("hello", "hello");
-    expect(run(["--dir", `${folder}:/data`], "file", "/data/hello")).toEqual({ status: 0, stdout: "read: hello\n/tmp is writable\n", stderr: "" });
+    expect(run(["--dir", `${folder}:/data`], "file", "/data/hello")).toEqual({
+      status: 0,
+      stdout: "read: hello\n/tmp is writable\n",
+      stderr: "",
+    });
     expect(run(["--dir", `${folder}:/data`], "file", "/data/../../etc/passwd").status).toBe(1);
     expect(run([], "file", "/etc/passwd").status).toBe(1);
   });
@@ -83,19 +102,35 @@ describe("what the guest is given", () => {
 });
 
 describe("what comes out", () => {
-  test.each([["exit", "0", 0], ["exit", "7", 7], ["exit", "256", 0], ["raise", "15", 143], ["raise", "9", 137], ["raise", "6", 134], ["crash", "", 139]] as const)("%s %s gives status %i, and not a word of ours", (mode, argument, status) => {
+  test.each([
+    ["exit", "0", 0],
+    ["exit", "7", 7],
+    ["exit", "256", 0],
+    ["raise", "15", 143],
+    ["raise", "9", 137],
+    ["raise", "6", 134],
+    ["crash", "", 139],
+  ] as const)("%s %s gives status %i, and not a word of ours", (mode, argument, status) => {
     expect(run([], mode, argument)).toEqual({ status, stdout: "", stderr: "" });
   });
 
   test("standard output and error, in order, even into one pipe", () => {
-    const result = spawnSync("/bin/sh", ["-c", `"${process.execPath}" bin/signalbox.js run ${modes} order 300 2>&1`], { env: environment, encoding: "utf8" });
+    const result = spawnSync("/bin/sh", ["-c", `"${process.execPath}" bin/signalbox.js run ${modes} order 300 2>&1`], {
+      env: environment,
+      encoding: "utf8",
+    });
     expect(result.stdout).toBe("out\nerr\n".repeat(300));
   });
 
   test("what was written is seen while the guest computes", async () => {
-    const child = spawn(process.execPath, ["bin/signalbox.js", "run", modes, "lines-then-loop", "20"], { env: environment, stdio: ["ignore", "pipe", "inherit"] });
+    const child = spawn(process.execPath, ["bin/signalbox.js", "run", modes, "lines-then-loop", "20"], {
+      env: environment,
+      stdio: ["ignore", "pipe", "inherit"],
+    });
     let text = "";
-    await new Promise<void>((resolve) => child.stdout.on("data", (data: Buffer) => (text += data.toString()) === "line\n".repeat(20) && resolve()));
+    await new Promise<void>((resolve) =>
+      child.stdout.on("data", (data: Buffer) => (text += data.toString()) === "line\n".repeat(20) && resolve()),
+    );
     child.kill("SIGKILL");
     await new Promise((resolve) => child.on("close", resolve));
     expect(text).toBe("line\n".repeat(20));
@@ -108,7 +143,11 @@ describe("what comes out", () => {
   });
 
   test("a reader that goes away ends the run as SIGPIPE would", () => {
-    const result = spawnSync("/bin/bash", ["-c", `"${process.execPath}" bin/signalbox.js run ${modes} lines 1000000 | head -n 1; echo \${PIPESTATUS[0]}`], { env: environment, encoding: "utf8" });
+    const result = spawnSync(
+      "/bin/bash",
+      ["-c", `"${process.execPath}" bin/signalbox.js run ${modes} lines 1000000 | head -n 1; echo \${PIPESTATUS[0]}`],
+      { env: environment, encoding: "utf8" },
+    );
     expect(result.stdout).toBe("line 0\n141\n");
     expect(result.stderr).toBe("");
   });
@@ -116,7 +155,10 @@ describe("what comes out", () => {
 
 describe("limits", () => {
   test("fuel", () => {
-    expect(run(["--fuel", "1e5"], "loop")).toMatchObject({ status: 124, stderr: expect.stringMatching(/^signalbox: the guest used up its fuel.*--fuel\n$/) });
+    expect(run(["--fuel", "1e5"], "loop")).toMatchObject({
+      status: 124,
+      stderr: expect.stringMatching(/^signalbox: the guest used up its fuel.*--fuel\n$/),
+    });
   });
 
   test("deadlock", () => {
@@ -137,7 +179,10 @@ describe("signals from outside, and schedules", () => {
     const schedule = /^signalbox: schedule (\S+)$/m.exec(stderr)![1]!;
     expect(run(["--schedule", schedule], "pause").stdout).toBe("handled\nwoken\n");
     expect(run(["--trace", "--schedule", schedule], "pause").stderr).toBe(stderr);
-    expect(signalbox(["run", "--schedule", schedule, "guests/examples/wat/hello.wat"])).toMatchObject({ status: 65, stderr: expect.stringMatching(/^signalbox: --schedule: it belongs to another program/) });
+    expect(signalbox(["run", "--schedule", schedule, "guests/examples/wat/hello.wat"])).toMatchObject({
+      status: 65,
+      stderr: expect.stringMatching(/^signalbox: --schedule: it belongs to another program/),
+    });
   });
 });
 
@@ -164,11 +209,17 @@ describe("--trace, --events, --faulthandler", () => {
   test("--events writes one JSON object per line, numbered from 1", () => {
     const path = join(folder, "events.ndjson");
     expect(run(["--events", path], "raise", "15").status).toBe(143);
-    const events = readFileSync(path, "utf8").trimEnd().split("\n").map((line) => JSON.parse(line) as { seq: number; event: string; signal: number; cause: number });
+    const events = readFileSync(path, "utf8")
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { seq: number; event: string; signal: number; cause: number });
     expect(events.map(({ seq }) => seq)).toEqual(events.map((_each, index) => index + 1));
     const send = events.find(({ event, signal }) => event === "send" && signal === 15)!;
     expect(events.find(({ event, signal }) => event === "default" && signal === 15)!.cause).toBe(send.seq);
-    expect(run(["--events", join(folder, "none/events")], "exit", "0")).toMatchObject({ status: 73, stderr: expect.stringContaining("cannot be written") });
+    expect(run(["--events", join(folder, "none/events")], "exit", "0")).toMatchObject({
+      status: 73,
+      stderr: expect.stringContaining("cannot be written"),
+    });
   });
 
   test("--faulthandler names file, function and line of every frame", () => {
@@ -195,7 +246,12 @@ describe("what cannot be run", () => {
   });
 
   test.each([
-    ["a missing import", "import.wat", '(module (import "env" "nope" (func $f)) (memory 1) (func (export "_start") call $f))', /imports env\.nope/],
+    [
+      "a missing import",
+      "import.wat",
+      '(module (import "env" "nope" (func $f)) (memory 1) (func (export "_start") call $f))',
+      /imports env\.nope/,
+    ],
     ["text that does not parse", "syntax.wat", "(module (func (export", /syntax\.wat:1/],
     ["AssemblyScript with a wrong type", "type.as.ts", 'export function main(): i32 { return "text"; }\n', /type\.as\.ts/],
     ["a script without a program", "none.script.ts", "export const x: number = 1;\n", /export default function\*/],
@@ -208,7 +264,10 @@ describe("what cannot be run", () => {
   });
 
   test("a script that throws", () => {
-    const { status, stderr } = signalbox(["run", file("throws.script.ts", "export default function* main() {\n  throw new RangeError('too much');\n}\n")]);
+    const { status, stderr } = signalbox([
+      "run",
+      file("throws.script.ts", "export default function* main() {\n  throw new RangeError('too much');\n}\n"),
+    ]);
     expect(status).toBe(1);
     expect(stderr).toMatch(/^signalbox: .*throws\.script\.ts: uncaught RangeError: too much at .*throws\.script\.ts:2:\d+\)?: [^\n]*\n$/);
   });

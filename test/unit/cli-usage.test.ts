@@ -18,7 +18,10 @@ interface Result {
 }
 
 function signalbox(...words: readonly string[]): Result {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["bin/signalbox.js", ...words], { encoding: "utf8", env: { ...process.env, NODE_OPTIONS: "" } });
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["bin/signalbox.js", ...words], {
+    encoding: "utf8",
+    env: { ...process.env, NODE_OPTIONS: "" },
+  });
   return { status, stdout, stderr };
 }
 
@@ -38,7 +41,8 @@ describe("help and version", () => {
     const { status, stdout } = signalbox(command, "--help");
     expect(status).toBe(0);
     expect(stdout).toContain("--memory MIB");
-    for (const number of ["128+N", "65", "66", "69", "70", "124", "125"]) expect(stdout).toMatch(new RegExp(`^ {2}${number.replace("+", "\\+")} `, "m"));
+    for (const number of ["128+N", "65", "66", "69", "70", "124", "125"])
+      expect(stdout).toMatch(new RegExp(`^ {2}${number.replace("+", "\\+")} `, "m"));
   });
 });
 

@@ -54,18 +54,35 @@ test("whole numbers", () => {
 });
 
 test("--cflags are split as a shell splits words", () => {
-  expect(splitWords("--cflags", `-O2  -DN=3 '-DS="a b"' "-DT=\\"x\\"" a\\ b ''`)).toEqual(["-O2", "-DN=3", '-DS="a b"', '-DT="x"', "a b", ""]);
+  expect(splitWords("--cflags", `-O2  -DN=3 '-DS="a b"' "-DT=\\"x\\"" a\\ b ''`)).toEqual([
+    "-O2",
+    "-DN=3",
+    '-DS="a b"',
+    '-DT="x"',
+    "a b",
+    "",
+  ]);
   expect(splitWords("--cflags", "  ")).toEqual([]);
   expect(() => splitWords("--cflags", "'open")).toThrow(Failure);
 });
 
 describe("what is said at the end", () => {
-  const result = (ending: Ending): RunResult => ({ ending, exitStatus: 0, events: 10, eventHash: "", stateHash: "", time: 0, safepoints: 1000 });
+  const result = (ending: Ending): RunResult => ({
+    ending,
+    exitStatus: 0,
+    events: 10,
+    eventHash: "",
+    stateHash: "",
+    time: 0,
+    safepoints: 1000,
+  });
 
   test("nothing of a guest that exits; of a death only to a person", () => {
     expect(showEnding(result({ kind: "exited", status: 3 }), true)).toBeUndefined();
     expect(showEnding(result({ kind: "signaled", signal: 11, core: true }), false)).toBeUndefined();
-    expect(showEnding(result({ kind: "signaled", signal: 11, core: false }), true)).toBe("killed by SIGSEGV (Segmentation fault): --faulthandler shows where, --trace how");
+    expect(showEnding(result({ kind: "signaled", signal: 11, core: false }), true)).toBe(
+      "killed by SIGSEGV (Segmentation fault): --faulthandler shows where, --trace how",
+    );
     expect(showEnding(result({ kind: "signaled", signal: 15, core: false }), true)).toBe("killed by SIGTERM (Terminated)");
   });
 

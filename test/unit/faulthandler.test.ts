@@ -3,24 +3,40 @@ import { describe, expect, test } from "@jest/globals";
 import type { Frame, ThreadTrace } from "../../src/kernel/run.ts";
 import { faulthandlerDump } from "../../src/trace/faulthandler.ts";
 
-const frame = (name: string, line: number, file: string | undefined = "prog.c", library = false): Frame => ({ function: name, file, line, library });
+const frame = (name: string, line: number, file: string | undefined = "prog.c", library = false): Frame => ({
+  function: name,
+  file,
+  line,
+  library,
+});
 const library = (name: string): Frame => ({ function: name, file: undefined, line: 0, library: true });
 const dump = (threads: readonly ThreadTrace[], signal = 11): string => faulthandlerDump({ pid: 100, signal, code: 1, address: 0, threads });
 const one = (...frames: Frame[]): readonly ThreadTrace[] => [{ tid: 100, current: true, frames }];
 const header = "Fatal guest error: Segmentation fault\n\nCurrent thread 0x00000064 (most recent call first):\n";
 
 test("one thread", () => {
-  expect(dump(one(frame("read_header", 12), frame("main", 40)))).toBe(`${header}  File "prog.c", line 12 in read_header\n  File "prog.c", line 40 in main\n`);
+  expect(dump(one(frame("read_header", 12), frame("main", 40)))).toBe(
+    `${header}  File "prog.c", line 12 in read_header\n  File "prog.c", line 40 in main\n`,
+  );
 });
 
 test("several threads, newest first, a blank line between and none after the last", () => {
-  const threads: ThreadTrace[] = [{ tid: 101, current: false, frames: [frame("worker", 7)] }, { tid: 100, current: true, frames: [frame("main", 9)] }];
+  const threads: ThreadTrace[] = [
+    { tid: 101, current: false, frames: [frame("worker", 7)] },
+    { tid: 100, current: true, frames: [frame("main", 9)] },
+  ];
   expect(dump(threads)).toBe(
     'Fatal guest error: Segmentation fault\n\nThread 0x00000065 (most recent call first):\n  File "prog.c", line 7 in worker\n\nCurrent thread 0x00000064 (most recent call first):\n  File "prog.c", line 9 in main\n',
   );
 });
 
-test.each([[4, "Illegal instruction"], [6, "Aborted"], [7, "Bus error"], [8, "Floating point exception"], [11, "Segmentation fault"]])("signal %i is called %s", (signal, name) => {
+test.each([
+  [4, "Illegal instruction"],
+  [6, "Aborted"],
+  [7, "Bus error"],
+  [8, "Floating point exception"],
+  [11, "Segmentation fault"],
+])("signal %i is called %s", (signal, name) => {
   expect(dump(one(frame("main", 1)), signal)).toContain(`Fatal guest error: ${name}\n\n`);
 });
 
@@ -30,7 +46,9 @@ test("a signal without a name", () => {
 
 describe("frames that are not the program's", () => {
   test("the C library's are shown without file and line", () => {
-    expect(dump(one(library("memcpy"), frame("main", 3)))).toBe(`${header}  File ???, line ??? in memcpy\n  File "prog.c", line 3 in main\n`);
+    expect(dump(one(library("memcpy"), frame("main", 3)))).toBe(
+      `${header}  File ???, line ??? in memcpy\n  File "prog.c", line 3 in main\n`,
+    );
   });
 
   test("start-up code is left out", () => {
@@ -38,7 +56,9 @@ describe("frames that are not the program's", () => {
   });
 
   test("so is what calls a thread's function; what a library calls in between stays", () => {
-    expect(dump(one(frame("compare", 7), library("qsort"), frame("sorter", 8), library("run")))).toBe(`${header}  File "prog.c", line 7 in compare\n  File ???, line ??? in qsort\n  File "prog.c", line 8 in sorter\n`);
+    expect(dump(one(frame("compare", 7), library("qsort"), frame("sorter", 8), library("run")))).toBe(
+      `${header}  File "prog.c", line 7 in compare\n  File ???, line ??? in qsort\n  File "prog.c", line 8 in sorter\n`,
+    );
   });
 
   test("a program's own function of that name stays", () => {
@@ -54,7 +74,7 @@ describe("frames that are not the program's", () => {
   });
 
   test("a function without a name", () => {
-    expect(dump(one(frame("", 3)))).toContain('line 3 in ???\n');
+    expect(dump(one(frame("", 3)))).toContain("line 3 in ???\n");
   });
 });
 
@@ -68,7 +88,8 @@ describe("limits", () => {
   });
 
   test("100 threads are shown, then a blank line and `...`", () => {
-    const threads = (count: number): ThreadTrace[] => Array.from({ length: count }, (_, index) => ({ tid: 1000 - index, current: index === 0, frames: [frame("f", 1)] }));
+    const threads = (count: number): ThreadTrace[] =>
+      Array.from({ length: count }, (_, index) => ({ tid: 1000 - index, current: index === 0, frames: [frame("f", 1)] }));
     expect(dump(threads(100))).not.toContain("...");
     expect(dump(threads(101)).match(/hread 0x/g)).toHaveLength(100);
     expect(dump(threads(101))).toMatch(/in f\n\n\.\.\.\n$/);

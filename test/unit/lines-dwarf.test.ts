@@ -74,7 +74,16 @@ describe("line-number programs", () => {
   });
 
   test("line 0 keeps the line before it", () => {
-    const lines = read([...setAddress(10), ...advanceLine(4), copy, ...advancePc(2), ...advanceLine(0x7b), copy, ...advancePc(5), ...endSequence]);
+    const lines = read([
+      ...setAddress(10),
+      ...advanceLine(4),
+      copy,
+      ...advancePc(2),
+      ...advanceLine(0x7b),
+      copy,
+      ...advancePc(5),
+      ...endSequence,
+    ]);
     expect(at(lines, 13)).toBe("a.c:5:0");
   });
 
@@ -86,7 +95,13 @@ describe("line-number programs", () => {
   });
 
   test("sequences may come in any order, and of two that overlap the first in memory stays", () => {
-    const sequence = (start: number, line: number): number[] => [...setAddress(start), ...advanceLine(line - 1), copy, ...advancePc(10), ...endSequence];
+    const sequence = (start: number, line: number): number[] => [
+      ...setAddress(start),
+      ...advanceLine(line - 1),
+      copy,
+      ...advancePc(10),
+      ...endSequence,
+    ];
     const lines = read([...sequence(40, 3), ...sequence(20, 2), ...sequence(25, 9)]);
     expect([at(lines, 26), at(lines, 30), at(lines, 41)]).toEqual(["a.c:2:0", "none", "a.c:3:0"]);
   });
@@ -117,19 +132,29 @@ describe("whatever the bytes are, reading ends and does not throw", () => {
   });
 
   test("random sections", () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
-      readDwarfLines(moduleWith(".debug_line", [...bytes]));
-    }));
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+        readDwarfLines(moduleWith(".debug_line", [...bytes]));
+      }),
+    );
   });
 
   test("a real module with some bytes changed, or cut", () => {
     const original = fixture(5);
-    fc.assert(fc.property(fc.array(fc.tuple(fc.nat(original.length - 1), fc.nat(255)), { minLength: 1, maxLength: 8 }), fc.nat(original.length), (changes, length) => {
-      const bytes = original.slice();
-      for (const [place, value] of changes) bytes[place] = value;
-      const lines = readDwarfLines(bytes);
-      readDwarfLines(bytes.subarray(0, length));
-      if (lines) for (let row = 1; row < lines.offsets.length; row++) expect(lines.offsets[row]!).toBeGreaterThan(lines.offsets[row - 1]!);
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(original.length - 1), fc.nat(255)), { minLength: 1, maxLength: 8 }),
+        fc.nat(original.length),
+        (changes, length) => {
+          const bytes = original.slice();
+          for (const [place, value] of changes) bytes[place] = value;
+          const lines = readDwarfLines(bytes);
+          readDwarfLines(bytes.subarray(0, length));
+          if (lines)
+            for (let row = 1; row < lines.offsets.length; row++) expect(lines.offsets[row]!).toBeGreaterThan(lines.offsets[row - 1]!);
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 });

@@ -28,18 +28,30 @@ function vlq(number: number): string {
 /** Segments [offset in code, source, line from 0, column from 0] or [offset]. */
 function map(segments: readonly (readonly number[])[], sources = ["a.ts", "b.ts"]): string {
   const before = [0, 0, 0, 0];
-  const mappings = segments.map((segment) => segment.map((value, index) => {
-    const absolute = index === 0 ? value + codeStart : value;
-    const difference = absolute - before[index]!;
-    before[index] = absolute;
-    return vlq(difference);
-  }).join("")).join(",");
+  const mappings = segments
+    .map((segment) =>
+      segment
+        .map((value, index) => {
+          const absolute = index === 0 ? value + codeStart : value;
+          const difference = absolute - before[index]!;
+          before[index] = absolute;
+          return vlq(difference);
+        })
+        .join(""),
+    )
+    .join(",");
   return JSON.stringify({ version: 3, sourceRoot: "./made/up", sources, names: [], mappings });
 }
 
 describe("source maps", () => {
   test("columns are offsets in the file; lines and columns count from 1", () => {
-    const lines = readSourceMap(map([[2, 0, 9, 4], [5, 1, 19, 0]]), wasm);
+    const lines = readSourceMap(
+      map([
+        [2, 0, 9, 4],
+        [5, 1, 19, 0],
+      ]),
+      wasm,
+    );
     expect(at(lines, 2)).toBe("a.ts:10:5");
     expect(at(lines, 4)).toBe("a.ts:10:5");
     expect(at(lines, 6)).toBe("b.ts:20:1");
@@ -50,7 +62,13 @@ describe("source maps", () => {
   });
 
   test("a function without any mapping has no position, even after one that has", () => {
-    const lines = readSourceMap(map([[3, 0, 3, 0], [21, 0, 8, 0]]), wasm);
+    const lines = readSourceMap(
+      map([
+        [3, 0, 3, 0],
+        [21, 0, 8, 0],
+      ]),
+      wasm,
+    );
     expect([at(lines, 9), at(lines, 12), at(lines, 22)]).toEqual(["a.ts:4:1", "none", "a.ts:9:1"]);
   });
 
@@ -59,18 +77,32 @@ describe("source maps", () => {
   });
 
   test("segments out of order are sorted", () => {
-    const lines = readSourceMap(map([[6, 0, 5, 0], [3, 0, 2, 0]]), wasm);
+    const lines = readSourceMap(
+      map([
+        [6, 0, 5, 0],
+        [3, 0, 2, 0],
+      ]),
+      wasm,
+    );
     expect([at(lines, 3), at(lines, 7)]).toEqual(["a.ts:3:1", "a.ts:6:1"]);
   });
 
-  test.each([["no JSON", "<html>"], ["no map", "{}"], ["null", "null"], ["no mappings", '{"version":3,"sources":["a"],"mappings":""}'], ["odd sources", '{"sources":[1],"mappings":"!!!"}']])("%s gives undefined", (_, text) => {
+  test.each([
+    ["no JSON", "<html>"],
+    ["no map", "{}"],
+    ["null", "null"],
+    ["no mappings", '{"version":3,"sources":["a"],"mappings":""}'],
+    ["odd sources", '{"sources":[1],"mappings":"!!!"}'],
+  ])("%s gives undefined", (_, text) => {
     expect(readSourceMap(text, wasm)).toBeUndefined();
   });
 
   test("whatever the mappings are, reading ends and does not throw", () => {
-    fc.assert(fc.property(fc.string({ maxLength: 200, unit: fc.constantFrom(...digits, ",", ";", "!") }), (mappings) => {
-      readSourceMap(JSON.stringify({ sources: ["a"], mappings }), wasm);
-    }));
+    fc.assert(
+      fc.property(fc.string({ maxLength: 200, unit: fc.constantFrom(...digits, ",", ";", "!") }), (mappings) => {
+        readSourceMap(JSON.stringify({ sources: ["a"], mappings }), wasm);
+      }),
+    );
     readSourceMap(map([[3, 0, 3, 0]]), wasm.subarray(0, 30));
   });
 });

@@ -2,8 +2,22 @@ import { expect, test } from "@jest/globals";
 import type { Event } from "../../abi/events.ts";
 import { CallDetail } from "../../src/trace/call-detail.ts";
 
-const event = (name: string, a: number, tid = 100): Event => ({ seq: 1, kind: 0, name, signal: 0, time: 0, pid: 100, tid, cause: 0, a, b: 0, c: 0 });
-const PIPE2 = 293, GETPID = 39, KILL = 62;
+const event = (name: string, a: number, tid = 100): Event => ({
+  seq: 1,
+  kind: 0,
+  name,
+  signal: 0,
+  time: 0,
+  pid: 100,
+  tid,
+  cause: 0,
+  a,
+  b: 0,
+  c: 0,
+});
+const PIPE2 = 293,
+  GETPID = 39,
+  KILL = 62;
 
 test("a call's event has the arguments as they were before it, its return's as they are after", () => {
   const memory = new Uint8Array(64);

@@ -3,19 +3,30 @@ import fc from "fast-check";
 import { decodeSchedule, encodeSchedule, ScheduleError, type Schedule } from "../../src/trace/schedule.ts";
 
 const number = fc.maxSafeNat();
-const arrival = fc.record({ signal: fc.integer({ min: 1, max: 64 }), tid: number, pid: number, time: number, safepoint: number }, { requiredKeys: ["signal"] });
-const schedule: fc.Arbitrary<Schedule> = fc.record({ guest: fc.integer({ min: 0, max: 0xffffffff }).map((value) => value.toString(16).padStart(8, "0")), seed: number, arrivals: fc.array(arrival, { maxLength: 20 }) });
+const arrival = fc.record(
+  { signal: fc.integer({ min: 1, max: 64 }), tid: number, pid: number, time: number, safepoint: number },
+  { requiredKeys: ["signal"] },
+);
+const schedule: fc.Arbitrary<Schedule> = fc.record({
+  guest: fc.integer({ min: 0, max: 0xffffffff }).map((value) => value.toString(16).padStart(8, "0")),
+  seed: number,
+  arrivals: fc.array(arrival, { maxLength: 20 }),
+});
 
 test("decoding is the inverse of encoding", () => {
-  fc.assert(fc.property(schedule, (value) => {
-    expect(decodeSchedule(encodeSchedule(value))).toEqual(value);
-  }));
+  fc.assert(
+    fc.property(schedule, (value) => {
+      expect(decodeSchedule(encodeSchedule(value))).toEqual(value);
+    }),
+  );
 });
 
 test("only characters that need no quoting in a shell or an address; it does not begin like an option", () => {
-  fc.assert(fc.property(schedule, (value) => {
-    expect(encodeSchedule(value)).toMatch(/^1[\w-]+$/);
-  }));
+  fc.assert(
+    fc.property(schedule, (value) => {
+      expect(encodeSchedule(value)).toMatch(/^1[\w-]+$/);
+    }),
+  );
 });
 
 test("a whole hash may be given, eight digits are kept", () => {
@@ -23,7 +34,14 @@ test("a whole hash may be given, eight digits are kept", () => {
 });
 
 test("this form does not change: strings in old notes must go on working", () => {
-  const value = { guest: "c0ffee00", seed: 42, arrivals: [{ signal: 10, time: 5_000_000 }, { signal: 15, tid: 101, safepoint: 1000 }] };
+  const value = {
+    guest: "c0ffee00",
+    seed: 42,
+    arrivals: [
+      { signal: 10, time: 5_000_000 },
+      { signal: 15, tid: 101, safepoint: 1000 },
+    ],
+  };
   expect(encodeSchedule(value)).toBe("1wP_uACoCCgTAlrECDwll6AcLqVs");
   expect(decodeSchedule("1wP_uACoCCgTAlrECDwll6AcLqVs")).toEqual(value);
 });
@@ -32,11 +50,13 @@ describe("what is no schedule is refused in one line", () => {
   const good = encodeSchedule({ guest: "c0ffee00", seed: 42, arrivals: [{ signal: 10, time: 5_000_000 }] });
 
   test("one character changed, or the end cut off", () => {
-    fc.assert(fc.property(fc.nat(good.length - 1), fc.constantFrom(..."ABCxyz019-_"), (place, character) => {
-      const changed = good.slice(0, place) + character + good.slice(place + 1);
-      if (changed === good) return;
-      expect(() => decodeSchedule(changed)).toThrow(ScheduleError);
-    }));
+    fc.assert(
+      fc.property(fc.nat(good.length - 1), fc.constantFrom(..."ABCxyz019-_"), (place, character) => {
+        const changed = good.slice(0, place) + character + good.slice(place + 1);
+        if (changed === good) return;
+        expect(() => decodeSchedule(changed)).toThrow(ScheduleError);
+      }),
+    );
     for (let length = 0; length < good.length; length++) expect(() => decodeSchedule(good.slice(0, length))).toThrow(ScheduleError);
   });
 

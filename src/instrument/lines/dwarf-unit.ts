@@ -21,7 +21,8 @@ export interface Unit {
 
 const MOST_FILES = 65536;
 /** DW_LNCT_path, DW_LNCT_directory_index */
-const PATH = 1, DIRECTORY = 2;
+const PATH = 1,
+  DIRECTORY = 2;
 
 /** The next unit; `bytes` ends up behind it. Undefined: a version that is not known, skipped. */
 export function readUnit(bytes: Bytes, strings: Strings): Unit | undefined {
@@ -106,17 +107,30 @@ function readEntries(header: Bytes, strings: Strings, wide: boolean): Entry[] {
 /** A value of one of the forms that DWARF 5, section 6.2.4.1 allows here. */
 function readForm(header: Bytes, form: number, strings: Strings, wide: boolean): string | number | undefined {
   switch (form) {
-    case 0x08: return header.zeroTerminated(); // DW_FORM_string
-    case 0x1f: return stringAt(strings.line, wide ? header.u64() : header.u32()); // DW_FORM_line_strp
-    case 0x0e: return stringAt(strings.debug, wide ? header.u64() : header.u32()); // DW_FORM_strp
-    case 0x0b: return header.u8(); // DW_FORM_data1
-    case 0x05: return header.u16(); // DW_FORM_data2
-    case 0x06: return header.u32(); // DW_FORM_data4
-    case 0x07: return header.u64(); // DW_FORM_data8
-    case 0x0f: return header.uleb(); // DW_FORM_udata
-    case 0x1e: header.skip(16); return undefined; // DW_FORM_data16: an MD5
-    case 0x09: header.skip(header.uleb()); return undefined; // DW_FORM_block
-    default: throw new OutOfBytes(`form ${form}`);
+    case 0x08:
+      return header.zeroTerminated(); // DW_FORM_string
+    case 0x1f:
+      return stringAt(strings.line, wide ? header.u64() : header.u32()); // DW_FORM_line_strp
+    case 0x0e:
+      return stringAt(strings.debug, wide ? header.u64() : header.u32()); // DW_FORM_strp
+    case 0x0b:
+      return header.u8(); // DW_FORM_data1
+    case 0x05:
+      return header.u16(); // DW_FORM_data2
+    case 0x06:
+      return header.u32(); // DW_FORM_data4
+    case 0x07:
+      return header.u64(); // DW_FORM_data8
+    case 0x0f:
+      return header.uleb(); // DW_FORM_udata
+    case 0x1e:
+      header.skip(16);
+      return undefined; // DW_FORM_data16: an MD5
+    case 0x09:
+      header.skip(header.uleb());
+      return undefined; // DW_FORM_block
+    default:
+      throw new OutOfBytes(`form ${form}`);
   }
 }
 

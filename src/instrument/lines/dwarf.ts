@@ -15,9 +15,16 @@ import { lineTable, type Row, type Run } from "./table.ts";
 const TOMBSTONE = 0xfffffff0;
 
 /** Standard opcodes of a line-number program. */
-const copy = 1, advancePc = 2, advanceLine = 3, setFile = 4, setColumn = 5, constAddPc = 8, fixedAdvancePc = 9;
+const copy = 1,
+  advancePc = 2,
+  advanceLine = 3,
+  setFile = 4,
+  setColumn = 5,
+  constAddPc = 8,
+  fixedAdvancePc = 9;
 /** Extended opcodes. */
-const endSequence = 1, setAddress = 2;
+const endSequence = 1,
+  setAddress = 2;
 
 /** The line table of a module with DWARF, or undefined: no line is known. Never throws for a malformed module. */
 export function readDwarfLines(wasm: Uint8Array): LineTable | undefined {
@@ -54,12 +61,16 @@ function fileNumbers(names: readonly (string | undefined)[], files: string[], nu
 /** Runs the unit's line-number program; adds each finished sequence to `runs`. */
 function readProgram(unit: Unit, files: readonly number[], runs: Run[]): void {
   const { program, opcodeBase, lineBase, lineRange, instructionLength } = unit;
-  let address = 0, file = 1, line = 1, column = 0;
+  let address = 0;
+  let file = 1;
+  let line = 1;
+  let column = 0;
   let rows: Row[] = [];
   const emit = (): void => {
     const number = files[file] ?? -1;
     // Line 0: made by the compiler, of no line (DWARF 5, 6.2.2). A fault there is better told by the line before it than by none.
-    if (line > 0 && line <= 0xffffffff && number >= 0) rows.push({ offset: address, file: number, line, column: column <= 0xffffffff ? column : 0 });
+    if (line > 0 && line <= 0xffffffff && number >= 0)
+      rows.push({ offset: address, file: number, line, column: column <= 0xffffffff ? column : 0 });
     else if (rows.length === 0) rows.push({ offset: address, file: -1, line: 0, column: 0 });
   };
   const advance = (operations: number): void => {
@@ -81,7 +92,8 @@ function readProgram(unit: Unit, files: readonly number[], runs: Run[]): void {
         const start = rows[0]?.offset ?? 0;
         if (start > 0 && address > start && address < TOMBSTONE) runs.push({ end: address, rows });
         rows = [];
-        address = 0, file = 1, line = 1, column = 0;
+        address = column = 0;
+        file = line = 1;
       } else if (kind === setAddress) address = length === 9 ? extended.u64() : extended.u32();
     } else if (opcode === copy) emit();
     else if (opcode === advancePc) advance(program.uleb());

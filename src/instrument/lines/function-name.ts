@@ -12,6 +12,14 @@ export function readableFunctionName(name: string): string {
   if (!/^[\w~$.@-]+\/|~anonymous/.test(name)) return name;
   const local = name.replace(/<.*$/, "").lastIndexOf("/");
   // asc writes `(i32) => void` among type arguments as `%28i32%29=>void`, and types with the path of their file.
-  const last = name.slice(local + 1).replace(/%[0-9A-F]{2}/g, (code) => String.fromCharCode(parseInt(code.slice(1), 16))).replace(/([<,|(])~?(?:[\w.@-]+\/)+/g, "$1");
-  return /~anonymous(\|\d+)?(@varargs)?$/.test(last) ? "<anonymous>" : last.replace(/\|\d+$/, "").replace(/@varargs$/, "").replace(/^.*~/, "");
+  const last = name
+    .slice(local + 1)
+    .replace(/%[0-9A-F]{2}/g, (code) => String.fromCharCode(parseInt(code.slice(1), 16)))
+    .replace(/([<,|(])~?(?:[\w.@-]+\/)+/g, "$1");
+  return /~anonymous(\|\d+)?(@varargs)?$/.test(last)
+    ? "<anonymous>"
+    : last
+        .replace(/\|\d+$/, "")
+        .replace(/@varargs$/, "")
+        .replace(/^.*~/, "");
 }

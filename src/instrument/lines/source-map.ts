@@ -38,13 +38,18 @@ function parseMap(text: string): { sources: string[]; mappings: string } | undef
   return { sources: sources.map((source) => (typeof source === "string" ? source : "???")), mappings };
 }
 
-const digits = new Map([..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"].map((digit, value) => [digit.charCodeAt(0), value]));
+const digits = new Map(
+  [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"].map((digit, value) => [digit.charCodeAt(0), value]),
+);
 
 /** Base64 VLQ segments: generated column, then source, line and column as differences to the segment before. */
 function decodeMappings(mappings: string, codeStart: number, sources: number): Row[] {
   const rows: Row[] = [];
   let position = 0;
-  let offset = 0, source = 0, line = 0, column = 0;
+  let offset = 0,
+    source = 0,
+    line = 0,
+    column = 0;
   const number = (): number | undefined => {
     let value = 0;
     let scale = 1;
@@ -79,7 +84,11 @@ function decodeMappings(mappings: string, codeStart: number, sources: number): R
     column += number() ?? 0;
     number();
     const known = source >= 0 && source < sources && line >= 0 && line < 0xffffffff && column >= 0;
-    rows.push(known ? { offset: offset - codeStart, file: source, line: line + 1, column: column + 1 } : { offset: offset - codeStart, file: -1, line: 0, column: 0 });
+    rows.push(
+      known
+        ? { offset: offset - codeStart, file: source, line: line + 1, column: column + 1 }
+        : { offset: offset - codeStart, file: -1, line: 0, column: 0 },
+    );
   }
   return rows;
 }
