@@ -60,6 +60,8 @@ export interface Guest {
   readonly siteOffset: Uint32Array;
   /** Call kind (abi/sandbox.ts) per slot of table 0. */
   readonly tableKinds: Uint8Array;
+  /** Function index per slot of table 0 as the module fills it, −1 for null: a handler's name. */
+  readonly tableFunctions: Int32Array;
   readonly lines: LineTable | undefined;
   /** "c", "assemblyscript", "wat", "wasm". */
   readonly language: string;

@@ -10,6 +10,7 @@ import type { Directories } from "../machine/index.ts";
 import { openCache } from "../node/cache.ts";
 import { loadKernel } from "../node/kernel.ts";
 import { BrokenPipe, writeAll } from "../node/output.ts";
+import type { FunctionName } from "../trace/show.ts";
 import { Failure } from "./exit-status.ts";
 import type { Given } from "./flag.ts";
 import { parseWhole } from "./number.ts";
@@ -19,6 +20,8 @@ import { splitWords } from "./words.ts";
 export interface Program {
   /** A guest's hash, which schedules name. Scripts have none. */
   readonly hash: string | undefined;
+  /** The function in a slot of the function table: a handler. */
+  readonly functionName: FunctionName;
   run(options: RunOptions, directories: Directories): Promise<RunResult>;
 }
 
@@ -30,6 +33,7 @@ export async function loadProgram(file: string, given: Options): Promise<Program
   const guest = await loadGuest(file, given);
   return {
     hash: guest.hash,
+    functionName: (index) => guest.functions[guest.tableFunctions[index] ?? -1]?.name,
     run: async (options, directories) => {
       const [kernel, { runGuest, UnusableGuest }] = await Promise.all([loadKernel(), import("../machine/index.ts")]);
       try {
@@ -50,6 +54,7 @@ async function loadScript(file: string): Promise<Program> {
   const program = await told(file, async () => (await import("../node/script.ts")).loadScriptProgram(file, source));
   return {
     hash: undefined,
+    functionName: () => undefined,
     run: async (options) => {
       const [kernel, { runScript }] = await Promise.all([loadKernel(), import("../kernel/script-run.ts")]);
       try {

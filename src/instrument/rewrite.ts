@@ -159,6 +159,7 @@ export function rewrite(bytes: Uint8Array, options: RewriteOptions = {}): Rewrit
     siteFunction: Uint32Array.from(siteFunction),
     siteOffset: Uint32Array.from(siteOffset),
     tableKinds: callKinds(module, slots),
+    tableFunctions: slots,
   };
 }
 

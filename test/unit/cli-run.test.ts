@@ -192,7 +192,7 @@ describe("--trace, --events, --faulthandler", () => {
     const lines = stderr.split("\n");
     const at = (pattern: RegExp): number => lines.findIndex((line) => pattern.test(line));
     const order = [
-      /^rt_sigaction\(SIGUSR1, \{sa_handler=\S+, sa_mask=\[.*\], sa_flags=.*SA_RESTART.*\}, .*\) = 0$/,
+      /^rt_sigaction\(SIGUSR1, \{sa_handler=on_signal, sa_mask=\[.*\], sa_flags=.*SA_RESTART.*\}, .*\) = 0$/,
       /^pause\(\) = \? ERESTARTNOHAND \(To be restarted if no handler\)$/,
       /^--- SIGUSR1 \{si_signo=SIGUSR1, si_code=SI_USER, si_pid=\d+\} ---$/,
       /^write\(1, "handled\\n", 8\) = 8$/,
