@@ -2,7 +2,7 @@
  * mmap(2), mprotect(2), munmap(2) and the guest's memory.grow: the kernel keeps the map, the machine the bytes and the page guards.
  * File mappings are not there yet: ENODEV, and a warning.
  */
-import { constants } from "../../abi/constants.ts";
+import { constants, results } from "../../abi/constants.ts";
 import type { Machine } from "./machine.ts";
 import { systemCallNumbers } from "./numbers.ts";
 import type { GuestProcess } from "./process.ts";
@@ -12,17 +12,18 @@ const PAGE = 65536;
 const { MAP_ANONYMOUS, MAP_PRIVATE } = constants.MAP;
 const { PROT_READ, PROT_WRITE } = constants.PROT;
 const ENODEV = 19;
+const ENOMEM = 12;
 
 const rounded = (length: number): number => Math.ceil((length >>> 0) / 4096) * 4096;
 
 export function mmap(machine: Machine, thread: GuestThread): number {
   const [address, length, protection, flags, fd, offset] = thread.call.words as unknown as [number, number, number, number, number, number];
-  if (!(flags & MAP_ANONYMOUS)) {
-    machine.options.warning?.("mmap of a file is not supported: it fails with ENODEV");
-    return -ENODEV;
-  }
   const { memory } = thread.process;
   const result = machine.kernel.core.syscall(thread.slot, systemCallNumbers.mmap!, address, length, protection, flags, fd, offset);
+  if (result === results.HOST) {
+    machine.options.warning?.("mmap of a file is not supported: it fails with ENODEV");
+    return machine.kernel.finishHost(thread.slot, -ENODEV);
+  }
   if (result < 0) return result;
   const start = result >>> 0;
   const size = rounded(length);
@@ -37,7 +38,17 @@ export function mmap(machine: Machine, thread: GuestThread): number {
 export function mprotect(machine: Machine, thread: GuestThread): number {
   const [address, length, protection] = thread.call.words as unknown as [number, number, number];
   const result = machine.kernel.core.syscall(thread.slot, systemCallNumbers.mprotect!, address, length, protection, 0, 0, 0);
-  if (result === 0) thread.process.memory.protect(address >>> 0, rounded(length), protection);
+  const { memory } = thread.process;
+  const start = address >>> 0;
+  const end = start + rounded(length);
+  if (result === 0) memory.protect(start, end - start, protection);
+  else if (result === -ENOMEM && end <= memory.limit) {
+    // A part is not mapped: what comes before it has changed all the same.
+    for (const range of machine.kernel.ranges(thread.slot, start, end)) {
+      const from = Math.max(range.start, start);
+      memory.protect(from, Math.min(range.end, end) - from, range.protection);
+    }
+  }
   return result;
 }
 
