@@ -269,6 +269,66 @@ describe("signal(7), interruption of reads and writes", () => {
   });
 });
 
+describe("no wake-up is lost", () => {
+  test("several writers and readers, interrupted by a timer all the time, move every byte once, for any seed", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1000 }), fc.integer({ min: 1, max: 70_000 }), fc.integer({ min: 1, max: 70_000 }), fc.boolean(), (seed, chunk, piece, restart) => {
+        const total = 150_000;
+        const { output } = succeeds(
+          function* (sys) {
+            const [r, w] = yield* sys.pipe();
+            const [done, doneEnd] = yield* sys.pipe();
+            const interrupt = function* (child: typeof sys): Generator<unknown, void, unknown> {
+              yield* child.sigaction("SIGALRM", { handler: () => {}, flags: restart ? "SA_RESTART" : 0 });
+              yield* child.setitimer("ITIMER_REAL", { value: 50_000, interval: 70_000 });
+            };
+            for (let writer = 0; writer < 3; writer++) {
+              yield* sys.fork(function* (child) {
+                yield* interrupt(child);
+                yield* child.close(r);
+                for (let left = total; left > 0; ) {
+                  try {
+                    left -= yield* child.write(w, new Uint8Array(Math.min(left, chunk)));
+                  } catch (reason) {
+                    if ((reason as { errno?: string }).errno !== "EINTR") throw reason;
+                  }
+                }
+              });
+            }
+            for (let reader = 0; reader < 2; reader++) {
+              yield* sys.fork(function* (child) {
+                yield* interrupt(child);
+                yield* child.close(w);
+                let count = 0;
+                for (;;) {
+                  try {
+                    const part = (yield* child.read(r, piece)).length;
+                    if (part === 0) break;
+                    count += part;
+                  } catch (reason) {
+                    if ((reason as { errno?: string }).errno !== "EINTR") throw reason;
+                  }
+                }
+                yield* child.setitimer("ITIMER_REAL", { value: 0 });
+                yield* child.write(doneEnd, `${count} `);
+              });
+            }
+            yield* sys.close(w);
+            yield* sys.close(r);
+            yield* sys.close(doneEnd);
+            let text = "";
+            for (let part; (part = yield* sys.readText(done, 100)) !== ""; ) text += part;
+            yield* sys.print(text);
+          },
+          { seed },
+        );
+        expect(output.trim().split(" ").reduce((sum, count) => sum + Number(count), 0)).toBe(3 * total);
+      }),
+      { numRuns: 8 },
+    );
+  });
+});
+
 describe("descriptors", () => {
   test("a call takes the lowest-numbered descriptor that is free", () => {
     succeeds(function* (sys) {
