@@ -1,5 +1,5 @@
 /** getrusage(2): CPU times; the counts are not kept. */
-import { EINVAL, RUSAGE_CHILDREN, RUSAGE_SELF, RUSAGE_THREAD } from "../generated/constants";
+import { EFAULT, EINVAL, RUSAGE_CHILDREN, RUSAGE_SELF, RUSAGE_THREAD } from "../generated/constants";
 import { Rusage, SIZE_RUSAGE, Thread, Timeval } from "../generated/layout";
 import { storeTimeval } from "../time/values";
 
@@ -10,11 +10,12 @@ export function storeUsage(out: Rusage, userTime: u64, systemTime: u64): void {
 }
 
 export function getrusage(thread: Thread, who: i32, out: u32): i32 {
+  if (who != RUSAGE_SELF && who != RUSAGE_CHILDREN && who != RUSAGE_THREAD) return -EINVAL;
+  if (out == 0) return -EFAULT;
   const usage = changetype<Rusage>(out);
   const process = thread.process;
   if (who == RUSAGE_SELF) storeUsage(usage, process.userTime, process.systemTime);
   else if (who == RUSAGE_CHILDREN) storeUsage(usage, process.childUserTime, process.childSystemTime);
-  else if (who == RUSAGE_THREAD) storeUsage(usage, thread.userTime, thread.systemTime);
-  else return -EINVAL;
+  else storeUsage(usage, thread.userTime, thread.systemTime);
   return 0;
 }

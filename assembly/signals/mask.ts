@@ -1,5 +1,5 @@
 /** The signal mask: sigprocmask(2), sigpending(2), and the temporary masks of sigsuspend, ppoll and pselect. */
-import { EINVAL, ERESTARTNOHAND, EVENT_MASK, SIG_BLOCK, SIG_SETMASK, SIG_UNBLOCK } from "../generated/constants";
+import { EFAULT, EINVAL, ERESTARTNOHAND, EVENT_MASK, SIG_BLOCK, SIG_SETMASK, SIG_UNBLOCK } from "../generated/constants";
 import { Sigset, Thread, kernel } from "../generated/layout";
 import { recordThread } from "../events";
 import { UNBLOCKABLE } from "./sets";
@@ -32,6 +32,7 @@ export function rt_sigprocmask(thread: Thread, how: i32, set: u32, oldset: u32):
 }
 
 export function rt_sigpending(thread: Thread, set: u32): i32 {
+  if (set == 0) return -EFAULT;
   changetype<Sigset>(set).bits = (thread.pending | thread.process.pending) & thread.blocked;
   return 0;
 }

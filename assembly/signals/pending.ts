@@ -64,14 +64,28 @@ function copyInfo(info: usize, queued: QueuedSignal): void {
   store<u64>(info, load<u64>(from, 24), 24);
 }
 
-
-
-
 /**
  * Takes `signal` out of `set` (it must be there), its siginfo to `info` (32 bytes). The oldest entry is taken; the bit goes when
- * none is left. Linux: collect_signal. Answers 0 if it is not to be delivered after all, else the seq of its send + 1 (1: its siginfo was lost). Only synchronous ones (si_code > 0) where `synchronous`, as Linux's dequeue_synchronous_signal.
+ * none is left. With `synchronous` only entries with si_code > 0 count. Linux: collect_signal, dequeue_synchronous_signal.
+ * Answers 0 if there is none to be delivered after all, else the seq of its send + 1 (1: its siginfo was lost).
  */
 export function take(set: PendingSet, signal: i32, info: u32, synchronous: bool): u64 {
+  let queued = set.queueHead;
+  if (queued == set.queueTail && changetype<usize>(queued) != 0 && queued.signal == signal && queued.state == QUEUED && changetype<usize>(queued.timer) == 0) {
+    // Nearly always: it is the only one.
+    if (synchronous && queued.code <= 0) return 0;
+    set.pending &= ~bit(signal);
+    set.queueHead = changetype<QueuedSignal>(0);
+    set.queueTail = changetype<QueuedSignal>(0);
+    copyInfo(info, queued);
+    kernel.queued -= 1;
+    freeQueuedSignal(queued);
+    return <u64>queued.sequence + 1;
+  }
+  return takeFromQueue(set, signal, info, synchronous);
+}
+
+function takeFromQueue(set: PendingSet, signal: i32, info: u32, synchronous: bool): u64 {
   let previous = changetype<QueuedSignal>(0);
   let queued = set.queueHead;
   while (changetype<usize>(queued) != 0 && (queued.signal != signal || (synchronous && queued.code <= 0))) {

@@ -1,5 +1,5 @@
 /** Sending: kill(2), tkill(2), tgkill(2), rt_sigqueueinfo(2), and signals from outside. */
-import { EINVAL, EPERM, ESRCH, NSIG, PROCESS_FREE, PROCESS_ZOMBIE, SI_TKILL, SI_USER, THREAD_EXITED } from "../generated/constants";
+import { EFAULT, EINVAL, EPERM, ESRCH, NSIG, PROCESS_FREE, PROCESS_ZOMBIE, SI_TKILL, SI_USER, THREAD_EXITED } from "../generated/constants";
 import { Process, Siginfo, Thread, atProcess, kernel, slotsProcess } from "../generated/layout";
 import { UID } from "../process/ids";
 import { processOf, threadOf } from "../process/lookup";
@@ -68,6 +68,7 @@ function mayClaim(thread: Thread, id: i32, code: i32): bool {
 }
 
 export function rt_sigqueueinfo(thread: Thread, tgid: i32, signal: i32, infoAddress: u32): i32 {
+  if (infoAddress == 0) return -EFAULT;
   const info = changetype<Siginfo>(infoAddress);
   if (!mayClaim(thread, tgid, info.si_code)) return -EPERM;
   if (tgid == 1) return -EPERM;
@@ -79,6 +80,7 @@ export function rt_sigqueueinfo(thread: Thread, tgid: i32, signal: i32, infoAddr
 }
 
 export function rt_tgsigqueueinfo(thread: Thread, tgid: i32, tid: i32, signal: i32, infoAddress: u32): i32 {
+  if (infoAddress == 0) return -EFAULT;
   if (tgid <= 0 || tid <= 0) return -EINVAL;
   const info = changetype<Siginfo>(infoAddress);
   if (!mayClaim(thread, tid, info.si_code)) return -EPERM;

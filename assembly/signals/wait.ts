@@ -1,6 +1,6 @@
 /** Waiting for signals: pause(2), sigsuspend(2), sigtimedwait(2) (sigwait and sigwaitinfo are made of it). */
 import {
-  BLOCKED, DELIVERY_INFO, EAGAIN, EINTR, EINVAL, ERESTARTNOHAND, EVENT_ACCEPT, SIGALRM, TIMED_OUT, WAIT_SIGNAL,
+  BLOCKED, DELIVERY_INFO, EAGAIN, EFAULT, EINTR, EINVAL, ERESTARTNOHAND, EVENT_ACCEPT, SIGALRM, TIMED_OUT, WAIT_SIGNAL,
 } from "../generated/constants";
 import { SIZE_SIGINFO, Siginfo, Sigset, Thread, Timespec } from "../generated/layout";
 import { record } from "../events";
@@ -23,6 +23,7 @@ export function pause(thread: Thread): i32 {
 }
 
 export function rt_sigsuspend(thread: Thread, mask: u32): i32 {
+  if (mask == 0) return -EFAULT;
   setTemporaryMask(thread, changetype<Sigset>(mask).bits);
   return sleepOn(thread, WAIT_SIGNAL, 0, ERESTARTNOHAND);
 }
@@ -52,6 +53,7 @@ function accept(thread: Thread, signals: u64, info: u32): i32 {
  * mask of before is in realBlocked. Linux: do_sigtimedwait.
  */
 export function rt_sigtimedwait(thread: Thread, set: u32, out: u32, timeout: u32): i32 {
+  if (set == 0) return -EFAULT;
   const signals = changetype<Sigset>(set).bits & ~UNBLOCKABLE;
   const given = changetype<Timespec>(timeout);
   if (timeout != 0 && thread.inCall == 0 && isInvalid(given)) return -EINVAL;

@@ -1,6 +1,6 @@
 /** Clocks: clock_gettime(2), clock_getres(2). All follow one virtual clock, or count CPU time in it. */
 import {
-  CLOCK_BOOTTIME, CLOCK_MONOTONIC, CLOCK_MONOTONIC_COARSE, CLOCK_MONOTONIC_RAW, CLOCK_PROCESS_CPUTIME_ID, CLOCK_REALTIME, CLOCK_REALTIME_COARSE, CLOCK_THREAD_CPUTIME_ID, EINVAL,
+  CLOCK_BOOTTIME, CLOCK_MONOTONIC, CLOCK_MONOTONIC_COARSE, CLOCK_MONOTONIC_RAW, CLOCK_PROCESS_CPUTIME_ID, CLOCK_REALTIME, CLOCK_REALTIME_COARSE, CLOCK_THREAD_CPUTIME_ID, EFAULT, EINVAL,
 } from "../generated/constants";
 import { Process, Thread, Timespec, kernel } from "../generated/layout";
 import { processOf, threadOf } from "../process/lookup";
@@ -69,6 +69,7 @@ export function readClock(thread: Thread, clock: i32): u64 {
 export function clock_gettime(thread: Thread, clock: i32, out: u32): i32 {
   const time = readClock(thread, clock);
   if (time == NO_CLOCK) return -EINVAL;
+  if (out == 0) return -EFAULT;
   storeTimespec(changetype<Timespec>(out), time);
   return 0;
 }

@@ -1,5 +1,5 @@
 /** The interval timers: setitimer(2), getitimer(2), alarm(2). ITIMER_REAL is the process's own deadline; the others count CPU time (cpu.ts). */
-import { DEADLINE_PROCESS, EINVAL, EVENT_TIMER_ARM, EVENT_TIMER_EXPIRE, ITIMER_PROF, ITIMER_REAL, ITIMER_VIRTUAL, SIGALRM, SI_KERNEL } from "../generated/constants";
+import { DEADLINE_PROCESS, EFAULT, EINVAL, EVENT_TIMER_ARM, EVENT_TIMER_EXPIRE, ITIMER_PROF, ITIMER_REAL, ITIMER_VIRTUAL, SIGALRM, SI_KERNEL } from "../generated/constants";
 import { Deadline, Itimerval, Process, Thread, Timeval, kernel } from "../generated/layout";
 import { armDeadline, disarmDeadline } from "../deadlines";
 import { recordProcess, recordThread } from "../events";
@@ -50,6 +50,7 @@ function arm(thread: Thread, which: i32, left: u64, period: u64): void {
 
 export function getitimer(thread: Thread, which: i32, out: u32): i32 {
   if (which < ITIMER_REAL || which > ITIMER_PROF) return -EINVAL;
+  if (out == 0) return -EFAULT;
   store(thread.process, which, out);
   return 0;
 }

@@ -3,7 +3,7 @@
  * the call goes on to the same deadline (Linux: restart_syscall).
  */
 import {
-  CLOCK_MONOTONIC, CLOCK_THREAD_CPUTIME_ID, EINTR, EINVAL, EOPNOTSUPP, ERESTARTNOHAND, ERESTART_RESTARTBLOCK, TIMED_OUT, TIMER_ABSTIME, WAIT_CPU, WAIT_TIME,
+  CLOCK_MONOTONIC, CLOCK_THREAD_CPUTIME_ID, EFAULT, EINTR, EINVAL, EOPNOTSUPP, ERESTARTNOHAND, ERESTART_RESTARTBLOCK, TIMED_OUT, TIMER_ABSTIME, WAIT_CPU, WAIT_TIME,
 } from "../generated/constants";
 import { Thread, Timespec, kernel } from "../generated/layout";
 import { sleepOn, startDeadline, startDeadlineAt } from "../sleep";
@@ -22,6 +22,7 @@ export function clock_nanosleep(thread: Thread, clock: i32, flags: i32, request:
     const cpu = changetype<usize>(clockProcess(thread, clock)) != 0 || changetype<usize>(clockThread(thread, clock)) != 0;
     if (!isWallClock(clock) && !isReadOnly(clock) && !cpu) return -EINVAL;
     if (isReadOnly(clock)) return -EOPNOTSUPP;
+    if (request == 0) return -EFAULT;
     if (isInvalid(time)) return -EINVAL;
   }
   const absolute = (flags & TIMER_ABSTIME) != 0;

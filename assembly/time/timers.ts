@@ -6,7 +6,7 @@
  * If the signal is ignored at expiration a periodic timer waits until it is not (Linux 6.13: ignored_posix_timers).
  */
 import {
-  DEADLINE_TIMER, EAGAIN, EINVAL, EOPNOTSUPP, EVENT_TIMER_ARM, EVENT_TIMER_EXPIRE, LIMIT_SIGNALS, NSIG, SIGALRM, SIGEV_NONE,
+  DEADLINE_TIMER, EAGAIN, EFAULT, EINVAL, EOPNOTSUPP, EVENT_TIMER_ARM, EVENT_TIMER_EXPIRE, LIMIT_SIGNALS, NSIG, SIGALRM, SIGEV_NONE,
   SIGEV_SIGNAL, SIGEV_THREAD, SIGEV_THREAD_ID, SI_TIMER, THREAD_EXITED, TIMER_ABSTIME, TIMER_OVERRUN_MAX,
 } from "../generated/constants";
 import {
@@ -77,6 +77,7 @@ export function timer_create(thread: Thread, clock: i32, event: u32, out: u32): 
     } else if (notify != SIGEV_SIGNAL && notify != SIGEV_NONE && notify != SIGEV_THREAD) return -EINVAL;
     if (notify != SIGEV_NONE && (signal < 1 || signal >= NSIG)) return -EINVAL;
   }
+  if (out == 0) return -EFAULT;
   // timer_create(2), EAGAIN; the record counts against RLIMIT_SIGPENDING.
   if (kernel.queued >= LIMIT_SIGNALS) return -EAGAIN;
   const timer = allocateTimer();
@@ -161,6 +162,7 @@ export function timer_settime(thread: Thread, id: i32, flags: i32, given: u32, o
 export function timer_gettime(thread: Thread, id: i32, out: u32): i32 {
   const timer = timerOf(thread.process, id);
   if (changetype<usize>(timer) == 0) return -EINVAL;
+  if (out == 0) return -EFAULT;
   storeSetting(timer, out);
   return 0;
 }
