@@ -76,9 +76,9 @@ function dispatch(): string {
     .map((call) => {
       const values = call.arguments.map((argument, at) => (/^(const )?(volatile )?\w+ \*|void \*/.test(parameter(argument)) ? `(void *)a[${at}]` : `(int)a[${at}]`));
       const macro = call.name.startsWith("exit") ? "SIGNALBOX_LAST_CALL" : "SIGNALBOX_CALL";
-      return `${macro}(${call.name}, (${values.join(", ")}))\n`;
+      return `${macro}(${call.name}, ${values.length}, (${values.join(", ")}))\n`;
     });
-  return header(`/* SIGNALBOX_CALL(name, (arguments)) for every call that syscall(2) can make; SIGNALBOX_LAST_CALL for those that do not return. */\n${body.join("")}`);
+  return header(`/* SIGNALBOX_CALL(name, count, (arguments)) for every call that syscall(2) can make; SIGNALBOX_LAST_CALL for those that do not return. */\n${body.join("")}`);
 }
 
 function textsHeader(): string {

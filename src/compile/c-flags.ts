@@ -33,6 +33,11 @@ export const programFlags: readonly string[] = [
   "-fno-finite-loops",
   "-fwrapv",
   "-fno-strict-aliasing",
+  // Stores stay in the order of the program, and in its loops: a handler of a fault looks at them.
+  "-mllvm",
+  "-fast-isel",
+  "-mllvm",
+  "-disable-licm-promotion",
   "-fsanitize=integer-divide-by-zero",
   "-fsanitize-minimal-runtime",
   `-D__thread=${THREAD_LOCALS}`,

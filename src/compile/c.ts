@@ -9,6 +9,7 @@ import { repairFormats } from "./c-format.ts";
 import { widenLong } from "./c-long.ts";
 import { runtimeObject, sdkFiles } from "./c-runtime.ts";
 import type { RuntimeObject } from "./c-runtime.ts";
+import { keepVariables } from "./c-setjmp.ts";
 import { webAssemblyClang } from "./c-toolchain.ts";
 import type { Files, Toolchain } from "./c-toolchain.ts";
 import { CompileError } from "./error.ts";
@@ -123,10 +124,11 @@ function withIncludes(sources: Readonly<Record<string, string>>, read: ((path: s
 }
 
 async function compileSource(path: string, sources: Readonly<Record<string, string>>, headers: Files, flags: readonly string[], toolchain: Toolchain): Promise<Compilation> {
-  const wide = Object.fromEntries(Object.entries(sources).map(([name, text]) => [name, widenLong(text)]));
+  const kept = Object.fromEntries(Object.entries(sources).map(([name, text]) => [name, keepVariables(text)]));
+  const wide = Object.fromEntries(Object.entries(kept).map(([name, text]) => [name, widenLong(text)]));
   const own = userFlags(flags);
   const first = await repairAndCompile(path, wide, headers, ["-D__SIGNALBOX_LONG_IS_64_BITS=1", ...own], toolchain);
-  if (first.object || wide[path] === sources[path]) return first;
+  if (first.object) return first;
   // What does not compile with 64-bit longs (a _Generic of both, say) may compile as it is; if not, the messages are about the text as it is.
   return repairAndCompile(path, sources, headers, own, toolchain);
 }

@@ -19,11 +19,15 @@ int dup3(int fd, int to, int flags) { return result(__signalbox_dup3(fd, to, fla
 int pipe2(int fds[2], int flags) { return result(__signalbox_pipe2(fds, flags)); }
 int pipe(int fds[2]) { return pipe2(fds, 0); }
 
+/* A call without variable arguments has no list to read: only those commands that take an argument may look for one. */
 int fcntl(int fd, int command, ...) {
-  va_list arguments;
-  va_start(arguments, command);
-  int argument = va_arg(arguments, int);
-  va_end(arguments);
+  int argument = 0;
+  if (command != F_GETFD && command != F_GETFL && command != F_GETPIPE_SZ && command != F_GETOWN && command != F_GETSIG) {
+    va_list arguments;
+    va_start(arguments, command);
+    argument = va_arg(arguments, int);
+    va_end(arguments);
+  }
   return result(__signalbox_fcntl(fd, command, argument));
 }
 

@@ -16,13 +16,27 @@
 
 long __signalbox_syscall_result(int r) { return result(r); }
 
+static int argument_count(long number) {
+  switch (number) {
+#define SIGNALBOX_CALL(name, count, arguments) case SYS_##name: return count;
+#define SIGNALBOX_LAST_CALL SIGNALBOX_CALL
+#include <signalbox/abi/dispatch.h>
+#undef SIGNALBOX_CALL
+#undef SIGNALBOX_LAST_CALL
+  }
+  return 0;
+}
+
 /* For a program that does not include <sys/syscall.h>. */
 long syscall(long number, ...) {
-  va_list list;
-  va_start(list, number);
-  long a[6];
-  for (int at = 0; at < 6; at++) a[at] = va_arg(list, long);
-  va_end(list);
+  long a[6] = {0};
+  int count = argument_count(number);
+  if (count > 0) {
+    va_list list;
+    va_start(list, number);
+    for (int at = 0; at < count; at++) a[at] = va_arg(list, long);
+    va_end(list);
+  }
   return __signalbox_syscall(number, a[0], a[1], a[2], a[3], a[4], a[5]);
 }
 
@@ -88,6 +102,7 @@ int getpriority(int which, id_t who) { return 0; }
 int setpriority(int which, id_t who, int priority) { return result(priority < 0 ? -EACCES : 0); }
 
 int prctl(int option, ...) {
+  if (option == PR_GET_DUMPABLE) return 1;
   va_list list;
   va_start(list, option);
   void *argument = va_arg(list, void *);
@@ -99,7 +114,6 @@ int prctl(int option, ...) {
     case PR_GET_NAME:
       strcpy(argument, __signalbox_self->name);
       return 0;
-    case PR_GET_DUMPABLE: return 1;
     case PR_SET_DUMPABLE: case PR_SET_NO_NEW_PRIVS: return 0;
   }
   return result(-EINVAL);
@@ -122,12 +136,14 @@ int uname(struct utsname *name) {
 }
 
 /* Terminals: whether there is one is all that is known. */
-int libc_ioctl(int, int, ...) __asm__("ioctl");
 int ioctl(int fd, unsigned long request, ...) {
-  va_list list;
-  va_start(list, request);
-  void *argument = va_arg(list, void *);
-  va_end(list);
+  void *argument = 0;
+  if (request == FIONBIO || request == TIOCGWINSZ) {
+    va_list list;
+    va_start(list, request);
+    argument = va_arg(list, void *);
+    va_end(list);
+  }
   if (request == FIONBIO) {
     int flags = __signalbox_fcntl(fd, F_GETFL, 0);
     if (flags < 0) return result(flags);

@@ -11,8 +11,8 @@ long __signalbox_syscall_result(int);
 static __inline__ __attribute__((__always_inline__, __unused__)) long __signalbox_syscall(long number, long a0, long a1, long a2, long a3, long a4, long a5) {
   long a[6] = {a0, a1, a2, a3, a4, a5};
   switch (number) {
-#define SIGNALBOX_CALL(name, arguments) case SYS_##name: return __signalbox_syscall_result(__signalbox_##name arguments);
-#define SIGNALBOX_LAST_CALL(name, arguments) case SYS_##name: __signalbox_##name arguments;
+#define SIGNALBOX_CALL(name, count, arguments) case SYS_##name: return __signalbox_syscall_result(__signalbox_##name arguments);
+#define SIGNALBOX_LAST_CALL(name, count, arguments) case SYS_##name: __signalbox_##name arguments;
 #include <signalbox/abi/dispatch.h>
 #undef SIGNALBOX_CALL
 #undef SIGNALBOX_LAST_CALL
