@@ -109,6 +109,11 @@ export function fileCalls(machine: Machine, process: GuestProcess): Record<strin
         stat = new wasi.Fdstat(terminal ? CHARACTER_DEVICE : 0, 0);
         stat.fs_rights_base = ALL_RIGHTS & ~SEEK_AND_TELL;
       }
+      if (found.kind === "file") {
+        // wasi-libc opens a file with no more rights than its directory passes on; the shim leaves them 0.
+        stat.fs_rights_base = ALL_RIGHTS;
+        stat.fs_rights_inherited = ALL_RIGHTS;
+      }
       stat.fs_flags = (flags & O_APPEND ? FDFLAGS_APPEND : 0) | (flags & O_NONBLOCK ? FDFLAGS_NONBLOCK : 0);
       stat.write_bytes(memory.data, out >>> 0);
       return SUCCESS;
@@ -232,7 +237,10 @@ export function fileCalls(machine: Machine, process: GuestProcess): Record<strin
         return ret;
       });
     },
-    path_create_directory: (fd: number, address: number, length: number) => withPath(fd, address, length, (directory, name) => directory.path_create_directory(name)),
+    path_create_directory: (fd: number, address: number, length: number) => withPath(fd, address, length, (directory, name) =>
+        // mkdir(2), EEXIST: the shim would open what is there.
+        directory.path_lookup(name, 0).inode_obj ? wasi.ERRNO_EXIST : directory.path_create_directory(name),
+      ),
     path_filestat_get: (fd: number, flags: number, address: number, length: number, out: number) => {
       if (!writable(out, 64)) return FAULT;
       return withPath(fd, address, length, (directory, name) => {
