@@ -19,7 +19,7 @@ import { sendFromOutside } from "./signals/send";
 
 export { hostOf, openHost, releasedHost } from "./files";
 export { futexWake } from "./futex";
-export { foldEvents } from "./hash";
+export { eventHash, foldEvents } from "./hash";
 export { isMapped, mapGrow, mapInit, mapRange, protectionAt } from "./memory-map";
 export { account, budget, schedule } from "./schedule";
 export { stateHash } from "./state-hash";

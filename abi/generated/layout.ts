@@ -58,7 +58,7 @@ export const kernelState = {
 
 /** the header of the block: offsets in bytes. */
 export const KernelLayout = {
-  size: 128,
+  size: 160,
   /** u64: virtual time since boot, ns */
   now: 0,
   /** u32: events so far; the last event's seq */
@@ -107,10 +107,18 @@ export const KernelLayout = {
   actor: 108,
   /** *File: host files without a descriptor left, for the machine to close (assembly/files.ts) */
   releasedFiles: 112,
-  /** u32: seq of the last event that eventHash covers */
+  /** u32: seq of the last event that the event hash covers */
   hashed: 116,
-  /** u64: hash over all events up to `hashed` (assembly/hash.ts) */
-  eventHash: 120,
+  /** u64: hash over the first words of all event records up to `hashed` (assembly/hash.ts) */
+  eventLane0: 120,
+  /** u64: the second words */
+  eventLane1: 128,
+  /** u64 */
+  eventLane2: 136,
+  /** u64 */
+  eventLane3: 144,
+  /** u64 */
+  eventLane4: 152,
 } as const;
 
 /** one pool: offsets in bytes. */

@@ -324,11 +324,15 @@ if (offsetof<Rusage>("ru_counts_13") != 84) ERROR("Rusage.ru_counts_13 is not at
   /** seq of the event that leads to what happens now, or 0 */ cause: u32;
   /** the thread that does it; 0: time, or the outside */ actor: Thread;
   /** host files without a descriptor left, for the machine to close (assembly/files.ts) */ releasedFiles: File;
-  /** seq of the last event that eventHash covers */ hashed: u32;
-  /** hash over all events up to `hashed` (assembly/hash.ts) */ eventHash: u64;
+  /** seq of the last event that the event hash covers */ hashed: u32;
+  /** hash over the first words of all event records up to `hashed` (assembly/hash.ts) */ eventLane0: u64;
+  /** the second words */ eventLane1: u64;
+  eventLane2: u64;
+  eventLane3: u64;
+  eventLane4: u64;
 }
-export const SIZE_KERNEL: i32 = 128;
-export const END_KERNEL: i32 = 128;
+export const SIZE_KERNEL: i32 = 160;
+export const END_KERNEL: i32 = 160;
 if (offsetof<Kernel>("now") != 0) ERROR("Kernel.now is not at 0: abi/ and the compiler disagree");
 if (offsetof<Kernel>("sequence") != 8) ERROR("Kernel.sequence is not at 8: abi/ and the compiler disagree");
 if (offsetof<Kernel>("pageTop") != 12) ERROR("Kernel.pageTop is not at 12: abi/ and the compiler disagree");
@@ -354,7 +358,11 @@ if (offsetof<Kernel>("cause") != 104) ERROR("Kernel.cause is not at 104: abi/ an
 if (offsetof<Kernel>("actor") != 108) ERROR("Kernel.actor is not at 108: abi/ and the compiler disagree");
 if (offsetof<Kernel>("releasedFiles") != 112) ERROR("Kernel.releasedFiles is not at 112: abi/ and the compiler disagree");
 if (offsetof<Kernel>("hashed") != 116) ERROR("Kernel.hashed is not at 116: abi/ and the compiler disagree");
-if (offsetof<Kernel>("eventHash") != 120) ERROR("Kernel.eventHash is not at 120: abi/ and the compiler disagree");
+if (offsetof<Kernel>("eventLane0") != 120) ERROR("Kernel.eventLane0 is not at 120: abi/ and the compiler disagree");
+if (offsetof<Kernel>("eventLane1") != 128) ERROR("Kernel.eventLane1 is not at 128: abi/ and the compiler disagree");
+if (offsetof<Kernel>("eventLane2") != 136) ERROR("Kernel.eventLane2 is not at 136: abi/ and the compiler disagree");
+if (offsetof<Kernel>("eventLane3") != 144) ERROR("Kernel.eventLane3 is not at 144: abi/ and the compiler disagree");
+if (offsetof<Kernel>("eventLane4") != 152) ERROR("Kernel.eventLane4 is not at 152: abi/ and the compiler disagree");
 
 /** one pool */
 @unmanaged @final export class PoolState {

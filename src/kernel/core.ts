@@ -31,8 +31,9 @@ export interface Core {
   mapRange(thread: number, address: number): number;
   protectionAt(thread: number, address: number): number;
   isMapped(thread: number, address: number): number;
-  // assembly/hash.ts
+  // assembly/hash.ts, assembly/state-hash.ts
   foldEvents(): void;
+  eventHash(): void;
   stateHash(): void;
 }
 

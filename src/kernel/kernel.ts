@@ -60,7 +60,6 @@ const SIGINFO_SIZE = 128;
 const HALF_RING = EVENT_RING >> 1;
 const SEQUENCE = (kernelMemory.BLOCK + KernelLayout.sequence) >> 2;
 const NOW = (kernelMemory.BLOCK + KernelLayout.now) >> 2;
-const EVENT_HASH = (kernelMemory.BLOCK + KernelLayout.eventHash) >> 2;
 
 export class Kernel {
   readonly core: Core;
@@ -274,12 +273,17 @@ export class Kernel {
   /** Hex hash over all event records so far (assembly/hash.ts says how). */
   get eventHash(): string {
     this.drain();
-    return hex(this.words[EVENT_HASH + 1]!) + hex(this.words[EVENT_HASH]!);
+    this.core.eventHash();
+    return this.#hash();
   }
 
   /** Hex hash of the kernel's state, without event numbers, absolute time and spent CPU time; timers count by time remaining. */
   get stateHash(): string {
     this.core.stateHash();
+    return this.#hash();
+  }
+
+  #hash(): string {
     const at = this.argumentArea >> 2;
     return hex(this.words[at + 1]!) + hex(this.words[at]!);
   }
