@@ -54,7 +54,7 @@ export async function runInSandbox(path: string, options: { readonly seed?: numb
   const written: Record<1 | 2, string[]> = { 1: [], 2: [] };
   const result = runGuest(kernelModule, guest, {
     seed: options.seed ?? 0,
-    limits: { fuel: options.fuel ?? 2 ** 33 },
+    limits: { fuel: options.fuel ?? 2 ** 30 },
     output: (descriptor, bytes) => written[descriptor].push(Buffer.from(bytes).toString("latin1")),
     input: () => new Uint8Array(0),
   });
