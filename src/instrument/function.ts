@@ -5,7 +5,7 @@
  * Shadow stack: `shadow` is control.shadowPointer at entry. Before a call the site is stored at [shadow] and control.shadowPointer = shadow + frame,
  * where the callee's frame begins. Nothing is done at exits: a frame that returned is overwritten by the next call.
  */
-import { I32, op } from "./assembler.ts";
+import { F32, F64, I32, op } from "./assembler.ts";
 import { writeForms } from "./forms.ts";
 import type { Written } from "./forms.ts";
 import type { FunctionWriter } from "./function-writer.ts";
@@ -13,7 +13,7 @@ import { guardAccess, guardBulk } from "./guards.ts";
 import type { GuardSite } from "./guards.ts";
 import { opcode } from "./instruction.ts";
 import type { Instruction } from "./instruction.ts";
-import { bitsMayBeSeen, canonicalise, isNaNSource } from "./nan.ts";
+import { bitsMayBeSeen, canonicalise, isNaNSource, isSingle } from "./nan.ts";
 import { loadControl, storeControl } from "./plan.ts";
 import type { Plan } from "./plan.ts";
 import type { Reader } from "./reader.ts";
@@ -152,8 +152,13 @@ export function rewriteFunction(plan: Plan, functionIndex: number, needs: Survey
         at = start;
         spendFuel();
       },
-      after: ({ opcode: code }) => {
-        if (isNaNSource(code) && bitsMayBeSeen(reader)) canonicalise(writer, code);
+      after: ({ opcode: code, a }) => {
+        if (isNaNSource(code)) {
+          if (bitsMayBeSeen(reader, needs.rawLocals)) canonicalise(writer, isSingle(code));
+        } else if (code === opcode.localGet && needs.rawLocals[a] === 1) {
+          const type = locals.types[a];
+          if ((type === F32 || type === F64) && bitsMayBeSeen(reader, needs.rawLocals)) canonicalise(writer, type === F32);
+        }
       },
     });
   };

@@ -58,7 +58,7 @@ export function rewrite(bytes: Uint8Array, options: RewriteOptions = {}): Rewrit
   const { functionImports, functionTypes, bodies } = module;
   const imported = functionImports.length;
   if (functionImports.some(({ module: from }) => from === MACHINE_MODULE)) throw new ModuleError(`the module imports from ${MACHINE_MODULE}: it is instrumented already: give the original`);
-  const surveys = bodies.map((body) => survey(module, body));
+  const surveys = bodies.map((body, i) => survey(module, body, module.types[functionTypes[imported + i]!]!.parameters.length));
   // Up to here whatever is not supported was named; what is invalid the engine knows. Insertions keep a valid module valid.
   if (!WebAssembly.validate(bytes)) throw new ModuleError(`not a valid WebAssembly module: ${reasonOf(bytes)}: build it again`);
   const layout = layoutOf(module, options.memoryLimit);

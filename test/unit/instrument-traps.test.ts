@@ -102,6 +102,10 @@ test("NaNs that arithmetic makes are canonical where their bits can be seen; tho
   const guest = await instrumentWat(`(module (memory 1)
     (func (export "divide") (param f64 f64) (result i64) (i64.reinterpret_f64 (f64.div (local.get 0) (local.get 1))))
     (func (export "chain") (param f64 f64) (result i64) (local f64) (local.set 2 (f64.mul (f64.add (local.get 0) (local.get 1)) (local.get 1))) (i64.reinterpret_f64 (f64.neg (local.get 2))))
+    (func (export "sum") (param f64) (result i64) (local f64 f64 f64) (local.set 2 (local.get 3))
+      (loop $l (local.set 1 (local.tee 2 (f64.add (local.get 1) (local.get 0)))) (br_if $l (f64.lt (local.get 2) (f64.const 10))))
+      (i64.add (i64.reinterpret_f64 (local.get 1)) (i64.reinterpret_f64 (local.get 2))))
+    (func (export "through") (param i64) (result i64) (local f64 f64) (local.set 1 (f64.sqrt (f64.const 4))) (local.set 1 (f64.reinterpret_i64 (local.get 0))) (local.set 2 (local.get 1)) (i64.reinterpret_f64 (local.get 2)))
     (func (export "single") (param f32) (result i32) (i32.reinterpret_f32 (f32.sqrt (local.get 0))))
     (func (export "promote") (param i32) (result i64) (i64.reinterpret_f64 (f64.promote_f32 (f32.reinterpret_i32 (local.get 0)))))
     (func (export "store") (param f64) (result i64) (f64.store (i32.const 4096) (f64.sub (local.get 0) (local.get 0))) (i64.load (i32.const 4096)))
@@ -112,6 +116,10 @@ test("NaNs that arithmetic makes are canonical where their bits can be seen; tho
   expect(call("divide", 0, 0)).toBe(canonical);
   expect(call("divide", 1, 4)).toBe(0x3fd0000000000000n);
   expect(call("chain", Infinity, -Infinity)).toBe(0xfff8000000000000n);
+  // In a loop, in a local that arithmetic alone sets; and a local that a payload of the guest's goes through.
+  expect(call("sum", NaN)).toBe(BigInt.asUintN(64, canonical * 2n));
+  expect(call("sum", 2.5)).toBe(0x4024000000000000n * 2n);
+  expect(call("through", 0x7ff4dead0000beefn)).toBe(0x7ff4dead0000beefn);
   expect(machine.call("single", -1)).toBe(0x7fc00000);
   expect(call("promote", 0xffa00001 | 0)).toBe(canonical);
   expect(call("store", Infinity)).toBe(canonical);
