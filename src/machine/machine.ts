@@ -12,7 +12,7 @@ import { control } from "../../abi/sandbox.ts";
 import type { Guest } from "../../abi/guest.ts";
 import type { Kernel } from "../kernel/kernel.ts";
 import type { Ending, Limits, RunOptions } from "../kernel/run.ts";
-import { Arrivals } from "./arrivals.ts";
+import { Arrivals } from "../kernel/arrivals.ts";
 import { Ended, GONE, UnusableGuest } from "./endings.ts";
 import { endThread } from "./exit.ts";
 import { dumpFatal } from "./fatal.ts";
