@@ -41,9 +41,7 @@ export function exit(thread: Thread, status: i32): i32 {
   process.threads -= 1;
   leaveStop(thread);
   // What it was chosen for goes to others (Linux: exit_signals).
-  const open = ~thread.blocked;
-  thread.blocked = u64.MAX_VALUE;
-  retarget(thread, open);
+  retarget(thread, ~thread.blocked);
   if (process.target == thread) process.target = changetype<Thread>(0);
   // The main thread stays as a zombie until the process has ended: its tid is the pid.
   if (process.firstThread != thread) {
