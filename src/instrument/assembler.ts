@@ -55,9 +55,13 @@ export class Assembler {
   }
 
   bytes(source: Uint8Array, start = 0, end = source.length): this {
-    this.reserve(end - start);
-    this.buffer.set(start === 0 && end === source.length ? source : source.subarray(start, end), this.length);
-    this.length += end - start;
+    const count = end - start;
+    this.reserve(count);
+    if (count <= 16) for (let i = start; i < end; i++) this.buffer[this.length++] = source[i]!;
+    else {
+      this.buffer.set(source.subarray(start, end), this.length);
+      this.length += count;
+    }
     return this;
   }
 

@@ -60,7 +60,7 @@ const truncations: Readonly<Record<number, Truncation>> = {
   0xb0: { single: false, least: -(2 ** 63), inclusive: true, below: 2 ** 63 },
   0xb1: { single: false, least: -1, inclusive: false, below: 2 ** 64 },
 };
-export const isTruncation = (code: number): boolean => code in truncations;
+export const isTruncation = (code: number): boolean => code >= 0xa8 && code <= 0xb1 && truncations[code] !== undefined;
 
 export function guardTruncation(code: number, site: GuardSite): void {
   const { single, least, inclusive, below } = truncations[code]!;
