@@ -7,11 +7,10 @@ import {
   SYS_exit_group, SYS_fcntl, SYS_fork, SYS_futex, SYS_getegid, SYS_geteuid, SYS_getgid, SYS_getitimer, SYS_getpgid, SYS_getpid, SYS_getppid, SYS_getrusage, SYS_getsid, SYS_gettid,
   SYS_getuid, SYS_kill, SYS_mmap, SYS_mprotect, SYS_munmap, SYS_nanosleep, SYS_pause, SYS_pipe2, SYS_ppoll, SYS_pselect6, SYS_read, SYS_rt_sigaction, SYS_rt_sigpending,
   SYS_rt_sigprocmask, SYS_rt_sigqueueinfo, SYS_rt_sigsuspend, SYS_rt_sigtimedwait, SYS_rt_tgsigqueueinfo, SYS_sched_yield, SYS_setitimer, SYS_setpgid, SYS_setsid, SYS_sigaltstack,
-  SYS_tgkill, SYS_timer_create, SYS_timer_delete, SYS_timer_getoverrun, SYS_timer_gettime, SYS_timer_settime, SYS_tkill, SYS_vfork, SYS_wait4, SYS_waitid, SYS_write, THREAD_EXITED,
-  THREAD_FREE,
+  SYS_tgkill, SYS_timer_create, SYS_timer_delete, SYS_timer_getoverrun, SYS_timer_gettime, SYS_timer_settime, SYS_tkill, SYS_vfork, SYS_wait4, SYS_waitid, SYS_write, THREAD_BLOCKED, THREAD_RUNNABLE,
 } from "./generated/constants";
 import { FdPair, Sigset, Thread, Timespec, kernel } from "./generated/layout";
-import { recordThread } from "./events";
+import { pair, recordThread, setActor } from "./events";
 import { close, dropHeldFile, dup, dup3, fcntl, read, recordOutput, write } from "./file-calls";
 import { futex } from "./futex";
 import { mmap, mprotect, munmap } from "./memory-map";
@@ -39,20 +38,20 @@ import { timer_create, timer_delete, timer_getoverrun, timer_gettime, timer_sett
 /** What a system call costs, ns of virtual CPU time. */
 const CALL_TIME: u64 = 200;
 
+if (offsetof<Thread>("callSequence") != offsetof<Thread>("callNumber") + 4) ERROR("callNumber and callSequence are stored as one");
+
 export function systemCall(thread: Thread, number: i32, a: i32, b: i32, c: i32, d: i32, e: i32, f: i32): i32 {
-  if (thread.state == THREAD_FREE || thread.state == THREAD_EXITED) return GONE;
+  // Nobody but a runnable thread makes calls; a machine that turns a call too early is told to wait.
+  if (thread.state != THREAD_RUNNABLE) return thread.state == THREAD_BLOCKED ? BLOCKED : GONE;
   if (thread.inCall == 0) {
     kernel.now += CALL_TIME;
     chargeSystem(thread, CALL_TIME);
     if (kernel.now >= kernel.soonestDue) expireDeadlines();
-    thread.callNumber = number;
-    thread.callSequence = recordThread(EVENT_CALL, thread, 0, number, 0, 0);
-  }
-  kernel.actor = thread;
-  kernel.cause = thread.callSequence;
+    const sequence = recordThread(EVENT_CALL, thread, 0, number, 0, 0);
+    store<u64>(changetype<usize>(thread), pair(number, sequence), offsetof<Thread>("callNumber"));
+    setActor(thread, sequence);
+  } else setActor(thread, thread.callSequence);
   const result = carryOut(thread, number, a, b, c, d, e, f);
-  kernel.actor = changetype<Thread>(0);
-  kernel.cause = 0;
   if (result == BLOCKED) {
     thread.inCall = 1;
     return BLOCKED;
@@ -73,8 +72,11 @@ function endCall(thread: Thread, result: i32): i32 {
     thread.woken = 0;
     dropHeldFile(thread);
   }
-  store<u64>(changetype<usize>(thread), 0, offsetof<Thread>("callWord0"));
-  store<u64>(changetype<usize>(thread), 0, offsetof<Thread>("callWord2"));
+  const words = changetype<usize>(thread) + offsetof<Thread>("callWord0");
+  if ((load<u64>(words) | load<u64>(words, 8)) != 0) {
+    store<u64>(words, 0);
+    store<u64>(words, 0, 8);
+  }
   if (thread.restoreMask != 0) restoreTemporaryMask(thread, result);
   recordThread(EVENT_RETURN, thread, thread.callSequence, thread.callNumber, result, 0);
   return result;

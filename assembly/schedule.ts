@@ -6,7 +6,7 @@
 import { ACCOUNT_SWITCH, ACCOUNT_WORK, BLOCKED, EVENT_RUN, THREAD_RUNNABLE, WAIT_TURN } from "./generated/constants";
 import { Thread, atThread, kernel } from "./generated/layout";
 import { NEVER } from "./deadlines";
-import { recordThread } from "./events";
+import { recordThread, setActor } from "./events";
 import { appendRunnable, prependRunnable, removeRunnable } from "./queues";
 import { chargeUser, cpuBudget, wakeCpuSleepers } from "./time/cpu";
 import { expireDeadlines } from "./time/expire";
@@ -93,8 +93,7 @@ export function budget(slot: i32): i32 {
 /** The thread ran `time` ns of its own code. ACCOUNT bits: it has a signal to look at; its turn is over. */
 export function account(slot: i32, time: i32): i32 {
   const thread = atThread(slot);
-  kernel.actor = changetype<Thread>(0);
-  kernel.cause = 0;
+  setActor(changetype<Thread>(0), 0);
   kernel.now += <u64><u32>time;
   chargeUser(thread, <u64><u32>time);
   if (kernel.cpuSleepers != 0) wakeCpuSleepers();
@@ -113,6 +112,7 @@ export function account(slot: i32, time: i32): i32 {
 export function idle(limit: u64): i32 {
   const due = min(kernel.soonestDue, limit);
   if (due == NEVER) return 0;
+  setActor(changetype<Thread>(0), 0);
   if (due > kernel.now) kernel.now = due;
   if (kernel.now >= kernel.soonestDue) expireDeadlines();
   return 1;

@@ -83,28 +83,28 @@ export const KernelLayout = {
   latest: 44,
   /** u64: `due` of soonest, or all ones */
   soonestDue: 48,
+  /** *Thread: who does what happens now; 0: time, or the outside (set together with `cause`) */
+  actor: 56,
+  /** u32: seq of the event that led to it, or 0 */
+  cause: 60,
   /** u64: 0: plain round robin */
-  seed: 56,
+  seed: 64,
   /** u64: state of the generator that the seed started */
-  random: 64,
+  random: 72,
   /** u64: virtual time at which the running thread's turn is over */
-  sliceEnd: 72,
+  sliceEnd: 80,
   /** i32: the next pid or tid */
-  nextId: 80,
+  nextId: 88,
   /** i32: queued signals, against RLIMIT_SIGPENDING */
-  queued: 84,
+  queued: 92,
   /** *Process: the process that spawn made: never reaped, so that the machine can read how it ended */
-  first: 88,
+  first: 96,
   /** i32: threads that sleep on a CPU-time clock */
-  cpuSleepers: 92,
+  cpuSleepers: 100,
   /** i32: 1: the running thread's turn has begun */
-  chosen: 96,
+  chosen: 104,
   /** i32: tid of the last event "run" */
-  lastRun: 100,
-  /** u32: seq of the event that leads to what happens now, or 0 */
-  cause: 104,
-  /** *Thread: the thread that does it; 0: time, or the outside */
-  actor: 108,
+  lastRun: 108,
   /** *File: host files without a descriptor left, for the machine to close (assembly/files.ts) */
   releasedFiles: 112,
   /** u32: seq of the last event that the event hash covers */
@@ -162,8 +162,8 @@ export const PendingSetLayout = {
 
 /** a thread: offsets in bytes. */
 export const ThreadLayout = {
-  size: 272,
-  end: 268,
+  size: 280,
+  end: 276,
   /** u32: next free record; otherwise the owner's business */
   link: 0,
   /** i32: number of this record in its pool */
@@ -182,102 +182,104 @@ export const ThreadLayout = {
   process: 32,
   /** *Thread: the process's next thread, in order of creation */
   sibling: 36,
+  /** i32: of its process (together with tid: what events say) */
+  pid: 40,
   /** i32 */
-  tid: 40,
+  tid: 44,
   /** i32: THREAD_STATE */
-  state: 44,
+  state: 48,
   /** *Thread: in the run queue, or among the sleepers */
-  next: 48,
+  next: 52,
   /** *Thread */
-  previous: 52,
-  /** u64: the signal mask: bit n-1 is signal n */
-  blocked: 56,
-  /** u64: signals pending for this thread: this and the next two are a PendingSet */
-  pending: 64,
-  /** *QueuedSignal: pending for this thread, oldest first */
-  queueHead: 72,
-  /** *QueuedSignal */
-  queueTail: 76,
-  /** u64: the mask while sigtimedwait has opened it; 0 otherwise (Linux: task_struct.real_blocked) */
-  realBlocked: 80,
-  /** u64: the mask to restore while restoreMask */
-  savedMask: 88,
+  previous: 56,
   /** i32: 1: `next` must look (Linux: TIF_SIGPENDING) */
-  signalPending: 96,
+  signalPending: 60,
+  /** u64: the signal mask: bit n-1 is signal n */
+  blocked: 64,
+  /** u64: signals pending for this thread: this and the next two are a PendingSet */
+  pending: 72,
+  /** *QueuedSignal: pending for this thread, oldest first */
+  queueHead: 80,
+  /** *QueuedSignal */
+  queueTail: 84,
+  /** u64: the mask while sigtimedwait has opened it; 0 otherwise (Linux: task_struct.real_blocked) */
+  realBlocked: 88,
+  /** u64: the mask to restore while restoreMask */
+  savedMask: 96,
   /** i32: 1: sigsuspend, ppoll or pselect set a temporary mask (Linux: TIF_RESTORE_SIGMASK) */
-  restoreMask: 100,
+  restoreMask: 104,
   /** i32: 1: takes part in a group stop (Linux: JOBCTL_STOP_PENDING) */
-  stopPending: 104,
+  stopPending: 108,
   /** *Frame: handlers running, innermost first */
-  frames: 108,
+  frames: 112,
   /** i32: how many */
-  depth: 112,
+  depth: 116,
   /** u32: sigaltstack: ss_sp */
-  altBase: 116,
+  altBase: 120,
   /** u32: ss_size; 0: none */
-  altSize: 120,
+  altSize: 124,
   /** i32: SS_AUTODISARM or 0 */
-  altFlags: 124,
+  altFlags: 128,
   /** u32: the guest's stack pointer: `next` stores it; the machine stores it before sigaltstack */
-  stackPointer: 128,
+  stackPointer: 132,
   /** i32: out of `next`: the interrupted call's result as it stands */
-  result: 132,
+  result: 136,
   /** i32: out of `next`: function-table index of the handler */
-  deliveryHandler: 136,
+  deliveryHandler: 140,
   /** i32: its signal */
-  deliverySignal: 140,
+  deliverySignal: 144,
   /** i32: its sa_flags */
-  deliveryFlags: 144,
+  deliveryFlags: 148,
   /** i32: depth with this frame, from 1 */
-  deliveryDepth: 148,
+  deliveryDepth: 152,
   /** u64: for uc_sigmask: the mask that the return restores */
-  deliveryMask: 152,
+  deliveryMask: 160,
   /** u32: the alternate stack to switch to */
-  deliveryStackBase: 160,
+  deliveryStackBase: 168,
   /** u32: 0: stay on the current stack */
-  deliveryStackSize: 164,
+  deliveryStackSize: 172,
   /** u32: seq of the event "deliver" */
-  deliverySequence: 168,
+  deliverySequence: 176,
   /** i32: out of fork, vfork and clone: slot of the new thread */
-  created: 172,
+  created: 180,
   /** u32: guest address that the machine zeroes and wakes when the thread ends; 0: none */
-  clearTid: 176,
+  clearTid: 184,
   /** i32: argument of exit */
-  exitStatus: 180,
+  exitStatus: 188,
   /** i32: WAIT_REASON while BLOCKED */
-  waitReason: 184,
+  waitReason: 192,
   /** u32: what exactly */
-  waitObject: 188,
+  waitObject: 196,
   /** i32: 1: wakeOne or wakeAll ended the last sleep of this call */
-  woken: 192,
+  woken: 200,
   /** i32: 1: the call has answered BLOCKED at least once */
-  inCall: 196,
+  inCall: 204,
   /** i32: system call in progress */
-  callNumber: 200,
+  callNumber: 208,
   /** u32: seq of its event "call" */
-  callSequence: 204,
+  callSequence: 212,
   /** u64: when the call times out; 0: not set (all ones: never) */
-  callDeadline: 208,
+  callDeadline: 216,
   /** u64: ERESTART_RESTARTBLOCK: the deadline that the restarted call goes on with; 0: none */
-  restartDeadline: 216,
+  restartDeadline: 224,
   /** u32: four words that the call in progress may use; 0 when it begins */
-  callWord0: 224,
+  callWord0: 232,
   /** u32 */
-  callWord1: 228,
+  callWord1: 236,
   /** u32 */
-  callWord2: 232,
+  callWord2: 240,
   /** u32 */
-  callWord3: 236,
+  callWord3: 244,
   /** u64: CPU time in the guest, ns */
-  userTime: 240,
+  userTime: 248,
   /** u64: CPU time in system calls, ns */
-  systemTime: 248,
+  systemTime: 256,
   /** i32: armed timers on this thread's CPU clock */
-  cpuTimers: 256,
+  cpuTimers: 264,
   /** u32: seq of the event that woke it */
-  wakeSequence: 260,
+  wakeSequence: 268,
   /** *File: the open file that the sleeping read or write began with (assembly/files.ts) */
-  heldFile: 264,
+  heldFile: 272,
 } as const;
 
 /** a process; its deadline is ITIMER_REAL: offsets in bytes. */
@@ -331,26 +333,26 @@ export const ProcessLayout = {
   queueTail: 100,
   /** *SigActions: dispositions */
   actions: 104,
-  /** i32: 1: a fatal signal was generated or exit_group called; no thread goes on */
-  exiting: 108,
-  /** i32: wait status, as wait(2) encodes it */
-  exitStatus: 112,
-  /** u32: seq of the event that ends it */
-  exitCause: 116,
   /** i32: signal of the group stop that began; 0: none */
-  stopSignal: 120,
+  stopSignal: 108,
+  /** i32: the fatal signal that was generated: no thread goes on; 0: none */
+  exiting: 112,
+  /** i32: CLD_CONTINUED or CLD_STOPPED that the parent has still to be told by the first thread that goes on; 0: none (tested together with exiting) */
+  continueNotify: 116,
+  /** i32: wait status, as wait(2) encodes it */
+  exitStatus: 120,
+  /** u32: seq of the event that ends it */
+  exitCause: 124,
   /** i32: threads that have still to stop */
-  stopCount: 124,
+  stopCount: 128,
   /** u32: seq of the send that stopped it */
-  stopCause: 128,
+  stopCause: 132,
   /** i32: 1: every thread has stopped (Linux: SIGNAL_STOP_STOPPED) */
-  stopped: 132,
+  stopped: 136,
   /** i32: wait status of a stop that no wait has taken yet, 0: none */
-  stopWait: 136,
+  stopWait: 140,
   /** i32: 1: a continuation that no wait has taken yet (Linux: SIGNAL_STOP_CONTINUED) */
-  continueWait: 140,
-  /** i32: CLD_CONTINUED or CLD_STOPPED that the parent has still to be told by the first thread that goes on; 0: none */
-  continueNotify: 144,
+  continueWait: 144,
   /** *Thread: the thread that waits in vfork for this process to end */
   vforkParent: 148,
   /** u64: ITIMER_REAL's interval, ns */
@@ -602,7 +604,7 @@ export const MappingLayout = {
 
 /** Address of record `slot` of the pool Thread; `words` is the kernel's memory. */
 export function threadAddress(words: Int32Array, slot: number): number {
-  return words[65814 + Math.floor(slot / 8)]! + (slot % 8) * 272;
+  return words[65814 + Math.floor(slot / 8)]! + (slot % 8) * 280;
 }
 /** Slots of the pool Thread that were ever used. */
 export function threadSlots(words: Int32Array): number {

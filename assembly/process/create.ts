@@ -51,6 +51,7 @@ function discardProcess(process: Process): void {
 
 function addThread(process: Process, thread: Thread, tid: i32): void {
   thread.process = process;
+  thread.pid = process.pid;
   thread.tid = tid;
   thread.created = -1;
   const last = process.lastThread;

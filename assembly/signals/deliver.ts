@@ -7,10 +7,10 @@
  */
 import {
   DELIVERY_INFO, EINTR, ERESTARTNOHAND, ERESTARTNOINTR, ERESTARTSYS, ERESTART_RESTARTBLOCK, EVENT_DEFAULT, EVENT_DELIVER, NEXT_GONE, NEXT_HANDLER, NEXT_NOTHING,
-  NEXT_STOPPED, PROCESS_ZOMBIE, SA_NODEFER, SA_ONSTACK, SA_RESETHAND, SA_RESTART, SIGALRM, SIGSEGV, SIGSTOP, SI_KERNEL, SS_AUTODISARM, THREAD_EXITED, THREAD_FREE,
+  NEXT_STOPPED, SA_NODEFER, SA_ONSTACK, SA_RESETHAND, SA_RESTART, SIGALRM, SIGSEGV, SIGSTOP, SI_KERNEL, SS_AUTODISARM, THREAD_RUNNABLE, THREAD_STOPPED,
 } from "../generated/constants";
 import { Frame, PendingSet, Process, Sigaction, Thread, allocateFrame, freeFrame } from "../generated/layout";
-import { record } from "../events";
+import { pair, recordOf, setActor } from "../events";
 import { endProcess } from "../process/exit";
 import { isOrphaned } from "../process/groups";
 import { notifyContinued, stopProcess, takePartInStop } from "../process/stop";
@@ -23,6 +23,13 @@ import { processPending, take, threadPending } from "./pending";
 import { CORE, HARMLESS, STOPPING, SYNCHRONOUS, bit, firstSignal } from "./sets";
 import { updatePending } from "./target";
 
+// Stored as pairs.
+if (offsetof<Frame>("sequence") != offsetof<Frame>("outer") + 4 || offsetof<Frame>("altFlags") != offsetof<Frame>("signal") + 4) ERROR("Frame");
+if (offsetof<Frame>("altSize") != offsetof<Frame>("altBase") + 4 || offsetof<Thread>("altSize") != offsetof<Thread>("altBase") + 4) ERROR("altBase, altSize");
+if (offsetof<Thread>("depth") != offsetof<Thread>("frames") + 4 || offsetof<Thread>("deliverySignal") != offsetof<Thread>("deliveryHandler") + 4) ERROR("Thread");
+if (offsetof<Thread>("deliveryDepth") != offsetof<Thread>("deliveryFlags") + 4 || offsetof<Thread>("deliveryStackSize") != offsetof<Thread>("deliveryStackBase") + 4) ERROR("Thread");
+if (offsetof<Process>("continueNotify") != offsetof<Process>("exiting") + 4) ERROR("Process");
+
 /** Values of the event "default", a. */
 const TERMINATE: i32 = 1;
 const DUMP: i32 = 2;
@@ -31,9 +38,10 @@ const IGNORE: i32 = 5;
 
 /** See ARCHITECTURE.md; Thread.result holds the result as it stands. */
 export function next(thread: Thread, result: i32, stackPointer: u32): i32 {
-  if (thread.state == THREAD_FREE || thread.state == THREAD_EXITED || thread.process.state == PROCESS_ZOMBIE) return NEXT_GONE;
+  if (thread.state != THREAD_RUNNABLE) return thread.state == THREAD_STOPPED ? NEXT_STOPPED : NEXT_GONE;
   thread.stackPointer = stackPointer;
   thread.result = result;
+  setActor(thread, 0);
   while (true) {
     if (thread.signalPending != 0) {
       const kind = dequeue(thread);
@@ -54,8 +62,10 @@ export function next(thread: Thread, result: i32, stackPointer: u32): i32 {
 function dequeue(thread: Thread): i32 {
   const process = thread.process;
   while (true) {
-    if (process.continueNotify != 0) notifyContinued(process);
-    if (process.exiting != 0) {
+    // continueNotify and exiting: rarely either.
+    if (load<u64>(changetype<usize>(process), offsetof<Process>("exiting")) != 0) {
+      if (process.continueNotify != 0) notifyContinued(process);
+      if (process.exiting == 0) continue;
       takeFatal(process, process.exiting);
       return terminate(thread, process.exiting, process.exitCause);
     }
@@ -102,16 +112,16 @@ function dequeue(thread: Thread): i32 {
     }
     const set1 = bit(signal);
     if (handler == 1 || (set1 & HARMLESS) != 0) {
-      record(EVENT_DEFAULT, signal, process.pid, thread.tid, cause, IGNORE, 0, 0);
+      recordOf(thread, EVENT_DEFAULT, signal, cause, IGNORE, 0, 0);
       continue;
     }
     if ((set1 & STOPPING) != 0) {
       // POSIX 2.4.3: a stop signal other than SIGSTOP does nothing to a process in an orphaned process group.
       if (signal != SIGSTOP && isOrphaned(process.pgid)) {
-        record(EVENT_DEFAULT, signal, process.pid, thread.tid, cause, IGNORE, 0, 0);
+        recordOf(thread, EVENT_DEFAULT, signal, cause, IGNORE, 0, 0);
         continue;
       }
-      record(EVENT_DEFAULT, signal, process.pid, thread.tid, cause, STOP, 0, 0);
+      recordOf(thread, EVENT_DEFAULT, signal, cause, STOP, 0, 0);
       stopProcess(thread, signal, cause);
       return NEXT_STOPPED;
     }
@@ -129,7 +139,7 @@ function takeFatal(process: Process, signal: i32): void {
 function terminate(thread: Thread, signal: i32, cause: u32): i32 {
   const process = thread.process;
   const dump = (bit(signal) & CORE) != 0;
-  const sequence = record(EVENT_DEFAULT, signal, process.pid, thread.tid, cause, dump ? DUMP : TERMINATE, 0, 0);
+  const sequence = recordOf(thread, EVENT_DEFAULT, signal, cause, dump ? DUMP : TERMINATE, 0, 0);
   // wait(2): the low 7 bits are the signal. Bit 7 says that a core file was written: RLIMIT_CORE is 0 here, as on most systems.
   endProcess(process, signal, sequence);
   return NEXT_GONE;
@@ -155,34 +165,30 @@ function pushFrame(thread: Thread, signal: i32, action: Sigaction, cause: u32): 
   if ((flags & SA_RESETHAND) != 0) action.sa_handler = 0;
   resultForHandler(thread, flags);
   const before = thread.blocked;
-  frame.outer = thread.frames;
-  frame.signal = signal;
+  const at = changetype<usize>(thread);
+  const depth = thread.depth + 1;
+  const sequence = recordOf(thread, EVENT_DELIVER, signal, cause, <i32>handler, depth, flags);
+  // Fields that lie beside each other are stored together: this is on the path of every delivery.
+  store<u64>(changetype<usize>(frame), pair(changetype<u32>(thread.frames), sequence), offsetof<Frame>("outer"));
+  store<u64>(changetype<usize>(frame), pair(signal, thread.altFlags), offsetof<Frame>("signal"));
+  store<u64>(changetype<usize>(frame), load<u64>(at, offsetof<Thread>("altBase")), offsetof<Frame>("altBase"));
   frame.blocked = before;
   frame.restoreMask = thread.restoreMask;
-  frame.altBase = thread.altBase;
-  frame.altSize = thread.altSize;
-  frame.altFlags = thread.altFlags;
-  thread.frames = frame;
-  thread.depth += 1;
+  store<u64>(at, pair(changetype<u32>(frame), depth), offsetof<Thread>("frames"));
   // sigsuspend's kind: the return restores the mask of before the call, the handler runs with the temporary one added.
   thread.deliveryMask = thread.restoreMask != 0 ? thread.savedMask : before;
   thread.restoreMask = 0;
-  thread.deliveryHandler = <i32>handler;
-  thread.deliverySignal = signal;
-  thread.deliveryFlags = flags;
-  thread.deliveryDepth = thread.depth;
+  store<u64>(at, pair(handler, signal), offsetof<Thread>("deliveryHandler"));
+  store<u64>(at, pair(flags, depth), offsetof<Thread>("deliveryFlags"));
+  thread.deliverySequence = sequence;
   // sigaltstack(2): used if the handler asks for it and the thread is not on it already.
   const switches = (flags & SA_ONSTACK) != 0 && thread.altSize != 0 && !isOnAlternateStack(thread);
-  thread.deliveryStackBase = switches ? thread.altBase : 0;
-  thread.deliveryStackSize = switches ? thread.altSize : 0;
+  store<u64>(at, switches ? load<u64>(at, offsetof<Thread>("altBase")) : 0, offsetof<Thread>("deliveryStackBase"));
   if ((thread.altFlags & SS_AUTODISARM) != 0) {
     thread.altBase = 0;
     thread.altSize = 0;
     thread.altFlags = 0;
   }
-  const sequence = record(EVENT_DELIVER, signal, thread.process.pid, thread.tid, cause, <i32>handler, thread.depth, flags);
-  frame.sequence = sequence;
-  thread.deliverySequence = sequence;
   // sigaction(2): the handler's mask is the current one, sa_mask, and the signal itself unless SA_NODEFER.
   const blocked = before | action.sa_mask | ((flags & SA_NODEFER) != 0 ? 0 : bit(signal));
   setBlocked(thread, blocked);

@@ -1,7 +1,7 @@
 /** Signals that an instruction causes, which the thread cannot put off. Linux: force_sig_fault, force_sig_info_to_task. */
 import { EVENT_FAULT, SIG_IGN } from "../generated/constants";
 import { Thread, kernel } from "../generated/layout";
-import { record } from "../events";
+import { recordOf, setActor } from "../events";
 import { actionOf } from "./actions";
 import { sendSignal } from "./generate";
 import { bit } from "./sets";
@@ -9,9 +9,8 @@ import { notifyThread, updatePending } from "./target";
 
 /** A synchronous fault at `address`; the next `next` delivers it before anything else. */
 export function fault(thread: Thread, signal: i32, code: i32, address: u32): void {
-  kernel.cause = record(EVENT_FAULT, signal, thread.process.pid, thread.tid, 0, <i32>address, code, 0);
+  setActor(thread, recordOf(thread, EVENT_FAULT, signal, 0, <i32>address, code, 0));
   forceSignal(thread, signal, code, <i32>address);
-  kernel.cause = 0;
 }
 
 export function forceSignal(thread: Thread, signal: i32, code: i32, address: i32): void {

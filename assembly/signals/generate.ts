@@ -12,13 +12,17 @@ import {
   CLD_CONTINUED, CLD_STOPPED, DISCARD_LIMIT, DISCARD_OPPOSITE, EAGAIN, EVENT_COALESCE, EVENT_CONTINUE, EVENT_DISCARD, EVENT_IGNORE, EVENT_SEND, LIMIT_SIGNALS,
   PROCESS_RUNNING, PROCESS_ZOMBIE, SIGCONT, SIGKILL, SI_USER, THREAD_EXITED, THREAD_RUNNABLE, THREAD_STOPPED,
 } from "../generated/constants";
-import { PendingSet, Process, QueuedSignal, Thread, Timer, allocateQueuedSignal, kernel } from "../generated/layout";
-import { record } from "../events";
+import { PendingSet, Process, QueuedSignal, Thread, allocateQueuedSignal, kernel } from "../generated/layout";
+import { pair, record, recordOf } from "../events";
 import { resumeStopped } from "../process/stop";
 import { isIgnored } from "./actions";
 import { QUEUED, append, discardEverywhere, processPending, threadPending } from "./pending";
 import { CONTINUING, STOPPING, bit } from "./sets";
 import { completeSignal } from "./target";
+
+// Stored as pairs.
+if (offsetof<QueuedSignal>("sequence") != offsetof<QueuedSignal>("next") + 4 || offsetof<QueuedSignal>("state") != offsetof<QueuedSignal>("timer") + 4) ERROR("QueuedSignal");
+if (offsetof<QueuedSignal>("word4") != offsetof<QueuedSignal>("signal") + 28) ERROR("QueuedSignal");
 
 /** Linux's first queueing signal number; 32 and 33 belong to the C library but queue as well. */
 const FIRST_QUEUED: i32 = 32;
@@ -91,20 +95,22 @@ export function sendSignal(process: Process, thread: Thread, signal: i32, code: 
     const queued = kernel.queued < LIMIT_SIGNALS || (signal < FIRST_QUEUED && code >= 0) ? allocateQueuedSignal() : changetype<QueuedSignal>(0);
     if (changetype<usize>(queued) != 0) {
       kernel.queued += 1;
-      queued.timer = changetype<Timer>(0);
-      queued.state = 0;
-      queued.signal = signal;
-      queued.errno = 0;
-      queued.code = code;
-      queued.word0 = word0;
-      queued.word1 = word1;
-      queued.word2 = word2;
-      queued.word3 = word3;
-      queued.word4 = word4;
-      queued.sequence = recordSend(EVENT_SEND, signal, process, tid, code);
-      append(set, queued);
+      const actor = kernel.actor;
+      const sequence = changetype<usize>(actor) != 0 ? recordOf(actor, EVENT_SEND, signal, kernel.cause, process.pid, tid, code) : recordSend(EVENT_SEND, signal, process, tid, code);
+      const at = changetype<usize>(queued);
+      // next and sequence, timer and state, then siginfo two words at a time.
+      store<u64>(at, pair(0, sequence), offsetof<QueuedSignal>("next"));
+      store<u64>(at, pair(0, QUEUED), offsetof<QueuedSignal>("timer"));
+      store<u64>(at, signal, offsetof<QueuedSignal>("signal"));
+      store<u64>(at, pair(code, word0), offsetof<QueuedSignal>("code"));
+      store<u64>(at, pair(word1, word2), offsetof<QueuedSignal>("word1"));
+      store<u64>(at, pair(word3, word4), offsetof<QueuedSignal>("word3"));
+      const tail = set.queueTail;
+      if (changetype<usize>(tail) == 0) set.queueHead = queued;
+      else tail.next = queued;
+      set.queueTail = queued;
       set.pending |= bit(signal);
-      completeSignal(process, main, directed, signal, queued.sequence);
+      completeSignal(process, main, directed, signal, sequence);
       return 0;
     }
     // sigqueue(3), EAGAIN: "The limit of signals which may be queued has been reached."

@@ -11,7 +11,7 @@ export function setBlocked(thread: Thread, mask: u64): void {
   const blocked = mask & ~UNBLOCKABLE;
   if (blocked == old) return;
   // Linux leaves out this step unless the thread was chosen for something.
-  if (thread.process.threads > 1 && thread.signalPending != 0) retarget(thread, blocked & ~old);
+  if (thread.signalPending != 0 && thread.process.threads > 1) retarget(thread, blocked & ~old);
   thread.blocked = blocked;
   updatePending(thread);
   recordThread(EVENT_MASK, thread, kernel.cause, <i32>blocked, <i32>(blocked >> 32), 0);

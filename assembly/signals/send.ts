@@ -1,6 +1,7 @@
 /** Sending: kill(2), tkill(2), tgkill(2), rt_sigqueueinfo(2), and signals from outside. */
 import { EFAULT, EINVAL, EPERM, ESRCH, NSIG, PROCESS_FREE, PROCESS_ZOMBIE, SI_TKILL, SI_USER, THREAD_EXITED } from "../generated/constants";
-import { Process, Siginfo, Thread, atProcess, kernel, slotsProcess } from "../generated/layout";
+import { Process, Siginfo, Thread, atProcess, slotsProcess } from "../generated/layout";
+import { setActor } from "../events";
 import { UID } from "../process/ids";
 import { processOf, threadOf } from "../process/lookup";
 import { sendSignal } from "./generate";
@@ -91,8 +92,7 @@ export function rt_tgsigqueueinfo(thread: Thread, tgid: i32, tid: i32, signal: i
 
 /** From outside the model, in the name of process `senderPid`. tid 0: to the process; pid < 0: to the group -pid, as a terminal does. */
 export function sendFromOutside(pid: i32, tid: i32, signal: i32, code: i32, senderPid: i32): i32 {
-  kernel.actor = NOBODY;
-  kernel.cause = 0;
+  setActor(NOBODY, 0);
   const uid = code == SI_USER ? UID : 0;
   if (tid != 0) {
     const target = threadOf(tid);

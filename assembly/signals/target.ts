@@ -67,7 +67,7 @@ function isFatal(process: Process, target: Thread, signal: i32): bool {
 export function updatePending(thread: Thread): void {
   const process = thread.process;
   thread.signalPending =
-    ((thread.pending | process.pending) & ~thread.blocked) != 0 || thread.stopPending != 0 || process.exiting != 0 || process.continueNotify != 0 ? 1 : 0;
+    (((thread.pending | process.pending) & ~thread.blocked) | <u64>thread.stopPending | load<u64>(changetype<usize>(process), offsetof<Process>("exiting"))) != 0 ? 1 : 0;
 }
 
 /** Signals pending for the process that `thread` will not take any more (or never again): others are asked. */
