@@ -1,7 +1,7 @@
 /** The command line: `signalbox COMMAND …`. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { BrokenPipe, writeAll } from "../node/output.ts";
+import { BrokenPipe, OutputError, writeAll } from "../node/output.ts";
 import { packageRoot } from "../node/package-root.ts";
 import { compileCommand } from "./compile.ts";
 import { exitStatuses, Failure } from "./exit-status.ts";
@@ -42,6 +42,10 @@ function report(reason: unknown): number {
   try {
     // The reader of our output has gone: as if SIGPIPE had killed us; signal(7).
     if (reason instanceof BrokenPipe) return 128 + 13;
+    if (reason instanceof OutputError) {
+      print(2, `signalbox: ${reason.message}\n`);
+      return exitStatuses.noOutput.status;
+    }
     if (reason instanceof Failure) {
       print(2, `${withNewline(reason.output)}signalbox: ${oneLine(reason.message)}\n`);
       return reason.status;

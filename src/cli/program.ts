@@ -9,7 +9,7 @@ import type { RunOptions, RunResult } from "../kernel/run.ts";
 import type { Directories } from "../machine/index.ts";
 import { openCache } from "../node/cache.ts";
 import { loadKernel } from "../node/kernel.ts";
-import { BrokenPipe, writeAll } from "../node/output.ts";
+import { BrokenPipe, OutputError, writeAll } from "../node/output.ts";
 import type { FunctionName } from "../trace/show.ts";
 import { Failure } from "./exit-status.ts";
 import type { Given } from "./flag.ts";
@@ -60,7 +60,13 @@ async function loadScript(file: string): Promise<Program> {
       try {
         return runScript(kernel, program, options);
       } catch (reason) {
-        if (reason instanceof BrokenPipe || !(reason instanceof Error) || reason.message.includes("[signalbox bug]")) throw reason;
+        if (
+          reason instanceof BrokenPipe ||
+          reason instanceof OutputError ||
+          !(reason instanceof Error) ||
+          reason.message.includes("[signalbox bug]")
+        )
+          throw reason;
         const place = reason.stack
           ?.split("\n")
           .find((line) => line.includes(file))

@@ -13,6 +13,9 @@ const BURST_MS = 5;
 /** The reader of our output has gone. A process that writes on dies of SIGPIPE; so should we, in effect. */
 export class BrokenPipe extends Error {}
 
+/** Our output cannot be written: a full disk, a closed descriptor. `message` is one line. */
+export class OutputError extends Error {}
+
 export class Output {
   readonly #buffer = new Uint8Array(GATHERED);
   readonly #encoder = new TextEncoder();
@@ -44,6 +47,8 @@ export class Output {
   }
 }
 
+const streams: Readonly<Record<number, string>> = { 1: "standard output", 2: "standard error" };
+
 /** write(2) until all is written; a pipe that is full and does not block (EAGAIN) is tried again. */
 export function writeAll(descriptor: number, bytes: Uint8Array): void {
   for (let written = 0; written < bytes.length;) {
@@ -52,7 +57,8 @@ export function writeAll(descriptor: number, bytes: Uint8Array): void {
     } catch (reason) {
       const { code } = reason as NodeJS.ErrnoException;
       if (code === "EPIPE" || code === "EOF") throw new BrokenPipe();
-      if (code !== "EAGAIN" && code !== "EINTR") throw reason;
+      if (code !== "EAGAIN" && code !== "EINTR")
+        throw new OutputError(`${streams[descriptor] ?? "a file"} cannot be written (${code}): make room, or write elsewhere`);
       pauseBriefly();
     }
   }

@@ -153,6 +153,17 @@ describe("what comes out", () => {
   });
 });
 
+test("a full disk is said in one line", () => {
+  const result = spawnSync("/bin/sh", ["-c", `"${process.execPath}" bin/signalbox.js run ${modes} lines 10 > /dev/full`], {
+    env: environment,
+    encoding: "utf8",
+  });
+  expect([result.status, result.stderr]).toEqual([
+    73,
+    "signalbox: standard output cannot be written (ENOSPC): make room, or write elsewhere\n",
+  ]);
+});
+
 describe("limits", () => {
   test("fuel", () => {
     expect(run(["--fuel", "1e5"], "loop")).toMatchObject({
