@@ -41,6 +41,7 @@ export function writeForms(plan: Plan, { bytes = plan.module.bytes, start, end }
     reader.position = codeAt;
     const writer = new FunctionWriter(to, locals, of, shape, afterCall && ((leave) => afterCall(leave, to)), outer ? 1 : 0);
     write(writer, reader, () => frames.push(to.later()));
+    if (to.length > 7_000_000) throw new ModuleError("a function is too large to be instrumented: compile with -Os, or split it");
     if (!reader.done) throw reader.malformed("a function goes on after its end");
     return frames;
   };

@@ -23,6 +23,10 @@ import type { Assembler } from "./assembler.ts";
 import { op } from "./assembler.ts";
 import { opcode } from "./instruction.ts";
 import type { Locals } from "./locals.ts";
+import { ModuleError } from "./module-error.ts";
+
+/** Bytes of code that engines accept in a function: 7,654,321. */
+const MOST_CODE = 7_000_000;
 
 export type Form = "calls" | "fast" | "slow";
 
@@ -80,6 +84,8 @@ export class FunctionWriter {
   private readonly shape: Shape;
   private nextBlock = 0;
   private operands: Operand[] = [];
+  /** All operands below this one are saved. */
+  private savedBelow = 0;
   private labels: Label[] = [];
   /** Labels open in what is written. */
   private level: number;
@@ -116,7 +122,14 @@ export class FunctionWriter {
   }
   /** Takes operands off the account; what is on the stack is the caller's business. */
   pop(count: number): Operand[] {
-    return count === 0 ? [] : this.operands.splice(this.operands.length - count, count);
+    if (count === 0) return [];
+    const popped = this.operands.splice(this.operands.length - count, count);
+    this.savedBelow = Math.min(this.savedBelow, this.operands.length);
+    return popped;
+  }
+  private cut(height: number): void {
+    this.operands.length = height;
+    this.savedBelow = Math.min(this.savedBelow, height);
   }
   typeAt(fromTop: number): number {
     return this.operands[this.operands.length - 1 - fromTop]!.type;
@@ -134,6 +147,7 @@ export class FunctionWriter {
       else this.to.set(this.slot(i));
       this.operands[i]!.saved = true;
     }
+    if (this.to.length > MOST_CODE) throw new ModuleError("a function is too large to be instrumented: compile with -Os, or split it");
   }
   private reload(from: number): void {
     for (let i = from; i < this.operands.length; i++) this.to.get(this.slot(i));
@@ -141,8 +155,9 @@ export class FunctionWriter {
   /** Sees to it that slots hold all operands of this block but the `except` uppermost; they stay on the stack. */
   private save(except = 0): void {
     const end = this.operands.length - except;
-    let from = this.base;
+    let from = Math.max(this.base, this.savedBelow);
     while (from < end && this.operands[from]!.saved) from++;
+    this.savedBelow = Math.max(from, end);
     if (from >= end) return;
     if (from === end - 1 && except === 0) {
       this.to.tee(this.slot(from));
@@ -159,41 +174,45 @@ export class FunctionWriter {
     this.to.i32(point).set(this.locals.index("point")).br(this.level - 1 + inside);
   }
 
-  /** A place to stop. `condition` leaves an i32 on the stack (left out: always); `slow` calls the slow function and leaves the stack as it was. */
-  point(condition: (() => void) | undefined, slow: () => void): void {
+  /** A place to stop. Each of `conditions` leaves an i32 on the stack: one that is not 0 suffices (no conditions: always). `slow` calls the slow function and leaves the stack as it was. */
+  point(conditions: readonly (() => void)[], slow: () => void): void {
     const { to } = this;
-    if (this.form === "calls") {
-      if (condition) {
+    const conditional = conditions.length > 0;
+    const any = (): void =>
+      conditions.forEach((condition, i) => {
         condition();
-        to.if();
-      }
+        if (i > 0) to.op(op.i32Or);
+      });
+    if (this.form === "calls") {
+      any();
+      if (conditional) to.if();
       slow();
-      if (condition) to.end();
+      if (conditional) to.end();
       return;
     }
     const number = ++this.points;
     if (this.form === "fast") {
-      this.record(number, number, true, condition !== undefined);
+      this.record(number, number, true, conditional);
       this.save();
-      if (condition) {
+      // A branch each: predicted, they cost less than putting the conditions together.
+      for (const condition of conditions) {
         condition();
         to.if();
+        this.leave(number, 1);
+        to.end();
       }
-      this.leave(number, condition ? 1 : 0);
-      if (condition) to.end();
+      if (!conditional) this.leave(number, 0);
       return;
     }
     const from = this.base;
     const stop = this.takeStop();
     this.spill(from);
-    if (condition) {
-      condition();
-      to.op(op.i32Eqz).brIf(this.level - 1 - stop.skipLevel);
-    }
+    any();
+    if (conditional) to.op(op.i32Eqz).brIf(this.level - 1 - stop.skipLevel);
     this.arrive(stop);
     slow();
     if (this.afterCall) this.afterCall((inside) => this.leave(number, inside));
-    if (condition) {
+    if (conditional) {
       to.end();
       this.level--;
     }
@@ -281,7 +300,7 @@ export class FunctionWriter {
     this.openArm();
   }
   private hasUnsaved(): boolean {
-    for (let i = this.base; i < this.operands.length; i++) if (!this.operands[i]!.saved) return true;
+    for (let i = Math.max(this.base, this.savedBelow); i < this.operands.length; i++) if (!this.operands[i]!.saved) return true;
     return false;
   }
 
@@ -301,10 +320,15 @@ export class FunctionWriter {
       to.block();
     }
     const point = this.locals.index("point");
+    const first = arm[0]!.first;
+    const last = arm.at(-1)!.last;
     if (arm.length === 1) to.get(point).brIf(0);
-    else {
-      const first = arm[0]!.first;
-      const last = arm.at(-1)!.last;
+    else if (last - first > 4 * arm.length) {
+      // Many points in few blocks: comparisons, so that deep nesting does not repeat long tables.
+      to.block().get(point).op(op.i32Eqz).brIf(0);
+      for (const stop of arm) to.get(point).i32(stop.last + 1).op(op.i32LtU).brIf(this.level - stop.stopLevel);
+      to.end();
+    } else {
       to.block().get(point).op(op.i32Eqz).brIf(0).get(point).i32(first).op(op.i32Sub).byte(opcode.brTable).u32(last - first);
       let stop = 0;
       for (let number = first; number <= last; number++) {
@@ -321,7 +345,7 @@ export class FunctionWriter {
     const label = this.labels.at(-1)!;
     this.dead = false;
     this.to.else();
-    this.operands.length = label.height;
+    this.cut(label.height);
     this.pushAll(label.parameters);
     if (this.form === "slow") label.arm = label.block.arms[1]!;
     else {
@@ -342,7 +366,7 @@ export class FunctionWriter {
     this.to.end();
     this.level--;
     if (this.form === "slow" && this.level !== label.level) throw new Error("[signalbox bug] the slow form's blocks do not nest");
-    this.operands.length = label.height;
+    this.cut(label.height);
     if (this.form !== "slow" && label.kind === opcode.if && label.block.arms.length === 1) label.block.lastOfFirstArm = this.points;
     if (this.form === "fast" && this.points >= label.firstPoint) this.record(label.firstPoint, this.points, false, false);
     this.pushAll(label.results);

@@ -50,13 +50,10 @@ export function rewriteFunction(plan: Plan, functionIndex: number, needs: Survey
       const left = locals.index("i32c");
       loadControl(to.i32(0), memoryLimit, "fuel").i32(1).op(op.i32Sub).tee(left);
       storeControl(to, memoryLimit, "fuel");
-      writer.point(
-        () => to.get(left).i32(0).op(op.i32LtS),
-        () => {
-          place();
-          to.call(runtime.pause);
-        },
-      );
+      writer.point([() => to.get(left).i32(0).op(op.i32LtS)], () => {
+        place();
+        to.call(runtime.pause);
+      });
     };
     /** Before a call: the frame becomes visible, and the callee's begins behind it. */
     const enterSite = (): void => {
@@ -137,13 +134,10 @@ export function rewriteFunction(plan: Plan, functionIndex: number, needs: Survey
       before: () => {
         if (!needs.leaf) {
           loadControl(to, memoryLimit, "shadowPointer").set(shadow);
-          writer.point(
-            () => loadControl(to.get(shadow), memoryLimit, "shadowLimit").op(op.i32GtU),
-            () => {
-              place();
-              to.call(runtime.stackFault);
-            },
-          );
+          writer.point([() => loadControl(to.get(shadow), memoryLimit, "shadowLimit").op(op.i32GtU)], () => {
+            place();
+            to.call(runtime.stackFault);
+          });
         }
         spendFuel();
       },

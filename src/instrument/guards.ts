@@ -4,8 +4,9 @@
  *     (denied[ea >>> 12] & bit) | (ea & (n − 1))  ≠ 0   →   the slow path: readFault or writeFault
  *
  * The second half sends every unaligned access to the slow path too, which looks at the pages of the first and of the last byte:
- * an aligned one cannot cross a page. Above memoryLimit everything is denied, so `denied` also bounds the memory.
- * ea wraps at 2^32. For offsets below 4096 that lands in page 0, which is denied unless the module has data there; otherwise it is looked for.
+ * an aligned one cannot cross a page. Where n − 1 contains the bit, (denied[ea >>> 12] | ea) & (n − 1) is shorter; it also sends there what reads
+ * a page that may only be read, and the slow path lets it go on. Above memoryLimit everything is denied, so `denied` also bounds the memory.
+ * ea wraps at 2^32 exactly if it is below the offset. For offsets below 4096 that lands in page 0, which is denied unless the module has data there; otherwise it is looked for.
  */
 import { DENY_READ, DENY_WRITE } from "../../abi/sandbox.ts";
 import { op } from "./assembler.ts";
@@ -37,15 +38,28 @@ export function guardAccess(code: number, offset: number, { plan, writer, place 
   const operands = writer.pop(stores ? 2 : 1);
   if (stores) to.set(value);
   to.set(address);
-  writer.point(
-    () => {
-      to.get(address);
-      if (offset > 0) to.i32(offset).op(op.i32Add);
-      if (effective !== address) to.tee(effective);
-      to.i32(12).op(op.i32ShrU).load8(deniedOffset(plan.memoryLimit)).i32(stores ? DENY_WRITE : DENY_READ).op(op.i32And);
+  const bit = stores ? DENY_WRITE : DENY_READ;
+  const findEffective = (): void => {
+    to.get(address);
+    if (offset > 0) to.i32(offset).op(op.i32Add);
+    if (effective !== address) to.tee(effective);
+  };
+  const wraps = (): void => {
+    findEffective();
+    to.i32(offset).op(op.i32LtU);
+  };
+  const denies = (): void => {
+    if (checksWrap) to.get(effective);
+    else findEffective();
+    to.i32(12).op(op.i32ShrU).load8(deniedOffset(plan.memoryLimit));
+    if ((width - 1) & bit) to.get(effective).op(op.i32Or).i32(width - 1).op(op.i32And);
+    else {
+      to.i32(bit).op(op.i32And);
       if (width > 1) to.get(effective).i32(width - 1).op(op.i32And, op.i32Or);
-      if (checksWrap) to.get(effective).get(address).op(op.i32LtU, op.i32Or);
-    },
+    }
+  };
+  writer.point(
+    checksWrap ? [wraps, denies] : [denies],
     () => {
       place();
       to.get(address).i32(offset).i32(width).call(stores ? plan.runtime.writeFault : plan.runtime.readFault);
@@ -64,16 +78,14 @@ export function guardBulk(kind: "copy" | "fill" | "init", { plan, writer, place 
   const length = locals.index("i32c");
   const operands = writer.pop(3);
   to.set(length).set(source).set(destination);
-  writer.point(
-    () => {
-      to.get(destination).get(length).i32(DENY_WRITE).call(plan.runtime.probe);
-      if (kind === "copy") to.get(source).get(length).i32(DENY_READ).call(plan.runtime.probe).op(op.i32Or);
-    },
-    () => {
-      place();
-      to.get(destination).get(source).get(length).call(kind === "copy" ? plan.runtime.guardCopy : plan.runtime.guardWrite);
-    },
-  );
+  const denied = (): void => {
+    to.get(destination).get(length).i32(DENY_WRITE).call(plan.runtime.probe);
+    if (kind === "copy") to.get(source).get(length).i32(DENY_READ).call(plan.runtime.probe).op(op.i32Or);
+  };
+  writer.point([denied], () => {
+    place();
+    to.get(destination).get(source).get(length).call(kind === "copy" ? plan.runtime.guardCopy : plan.runtime.guardWrite);
+  });
   to.get(destination).get(source).get(length);
   for (const { type } of operands) writer.push(type);
 }

@@ -7,9 +7,9 @@ import { opcode } from "./instruction.ts";
 import { tableTypesOffset } from "./plan.ts";
 
 /** A point that raises `kind` for ever: the operands are in locals, no handler can repair them. */
-function raise(condition: (() => void) | undefined, kind: number, { plan, writer, place }: GuardSite, address?: number): void {
+function raise(conditions: readonly (() => void)[], kind: number, { plan, writer, place }: GuardSite, address?: number): void {
   const { to } = writer;
-  writer.point(condition, () => {
+  writer.point(conditions, () => {
     place();
     to.i32(kind);
     if (address === undefined) to.i32(0);
@@ -29,14 +29,14 @@ export function guardDivision(code: number, divisor: number | undefined, site: G
   const by = locals.index(wide ? "i64b" : "i32b");
   const operands = writer.pop(2);
   to.set(by).set(dividend);
-  raise(() => to.get(by).op(wide ? op.i64Eqz : op.i32Eqz), faults.DIVIDE_BY_ZERO, site);
+  raise([() => to.get(by).op(wide ? op.i64Eqz : op.i32Eqz)], faults.DIVIDE_BY_ZERO, site);
   if (overflows) {
     const overflow = (): void => {
       if (wide) to.get(by).byte(0x42).s64(-1n).op(op.i64Eq).get(dividend).byte(0x42).s64(-(2n ** 63n)).op(op.i64Eq);
       else to.get(by).i32(-1).op(op.i32Eq).get(dividend).i32(-(2 ** 31)).op(op.i32Eq);
       to.op(op.i32And);
     };
-    raise(overflow, faults.DIVIDE_OVERFLOW, site);
+    raise([overflow], faults.DIVIDE_OVERFLOW, site);
   }
   to.get(dividend).get(by);
   for (const { type } of operands) writer.push(type);
@@ -76,13 +76,13 @@ export function guardTruncation(code: number, site: GuardSite): void {
     constant(least).op(single ? (inclusive ? op.f32Ge : op.f32Gt) : inclusive ? op.f64Ge : op.f64Gt).get(value);
     constant(below).op(single ? op.f32Lt : op.f64Lt, op.i32And, op.i32Eqz);
   };
-  raise(outside, faults.CONVERSION, site);
+  raise([outside], faults.CONVERSION, site);
   to.get(value);
   writer.push(operand!.type);
 }
 
 export function raiseUnreachable(site: GuardSite): void {
-  raise(undefined, faults.UNREACHABLE, site);
+  raise([], faults.UNREACHABLE, site);
 }
 
 /**
@@ -101,12 +101,12 @@ export function guardIndirect(type: number, table: number, site: GuardSite): voi
       to.get(index).i32(1).op(op.i32Shl).load16(tableTypesOffset(plan.memoryLimit)).i32(1 + plan.types.canonical(type)).op(op.i32Ne);
       to.else().i32(1).end();
     };
-    raise(wrong, faults.CALL, site, index);
+    raise([wrong], faults.CALL, site, index);
   } else {
     const missing = (): void => {
       to.get(index).byte(0xfc).u32(16).u32(table).op(op.i32LtU).if(I32).get(index).byte(opcode.tableGet).u32(table).op(opcode.refIsNull).else().i32(1).end();
     };
-    writer.point(missing, () => {
+    writer.point([missing], () => {
       place();
       to.get(index).call(plan.tableGuard(table));
     });

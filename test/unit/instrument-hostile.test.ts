@@ -88,6 +88,26 @@ test.each<[string, Uint8Array]>([
   expect(attempt(bytes)).toContain(reason);
 });
 
+test("nesting and operands without end are rewritten in little time, or refused", () => {
+  const u32 = (n: number): number[] => (n < 128 ? [n] : [(n & 127) | 128, ...u32(n >>> 7)]);
+  const section = (id: number, bytes: readonly number[]): number[] => [id, ...u32(bytes.length), ...bytes];
+  const module = (code: readonly number[]): Uint8Array => {
+    const body = [0, ...code, 0x0b];
+    return Uint8Array.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, ...section(1, [1, 0x60, 0, 0]), ...section(3, [1, 0]), ...section(5, [1, 0, 1]), ...section(10, [1, ...u32(body.length), ...body])]);
+  };
+  const times = (count: number, ...bytes: number[]): number[] => Array.from({ length: count }, () => bytes).flat();
+  const load = [0x41, 0x80, 0x20, 0x28, 2, 0, 0x1a];
+  const deep = module([...times(3000, 0x02, 0x40, ...load), ...times(3000, ...load), ...times(3000, 0x0b)]);
+  const wide = module([...times(30_000, 0x41, 1), ...times(30_000, 0x28, 2, 0), ...times(30_000, 0x1a)]);
+  const dead = module([0x00, ...times(50_000, 0x02, 0x40), ...times(50_000, 0x0b)]);
+  for (const [bytes, expected] of [[deep, "accepted"], [wide, "a function is too large"], [dead, "accepted"]] as const) {
+    const before = process.cpuUsage();
+    expect(attempt(bytes)).toContain(expected);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1e6).toBeLessThan(10);
+  }
+});
+
 test("memory and data that do not fit", () => {
   expect(attempt(assemble("(module (memory 5))"))).toContain("the limit is 0.25 MiB: raise it (--memory 1)");
   expect(() => rewrite(assemble("(module (memory 1))"), { memoryLimit: 1000 })).toThrow(ModuleError);
