@@ -47,6 +47,7 @@ export const programFlags: readonly string[] = [
   "-Wformat",
   "-Wmissing-format-attribute",
   "-fdiagnostics-parseable-fixits",
+  "-fdiagnostics-print-source-range-info",
 ];
 
 /** Without -g: its functions have no source lines, so tracebacks and the scheduler know them for the library's. */

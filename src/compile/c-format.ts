@@ -56,6 +56,36 @@ function formatChange(fix: FixIt, lines: readonly string[]): Change | undefined 
   return text === undefined || text === before ? undefined : { line: fix.line, start: fix.start, end: fix.end, text };
 }
 
+/** `format specifies type 'long' but the argument has type 'time_t' (aka 'long long')`, and which length each type has. */
+const mismatch = /^format specifies type '([^']*)' but the argument has type '([^']*)'(?: \(aka '([^']*)'\))?/;
+
+function lengthOf(type: string): string | undefined {
+  const plain = type.replace(/ \*$/, "");
+  if (/^(unsigned )?long long$/.test(plain)) return "ll";
+  if (/^(unsigned )?long$/.test(plain)) return "l";
+  return undefined;
+}
+
+/** A format string in a macro's body gets no fix-it; a note says where the conversion is. */
+function macroChange(message: ClangMessage, path: string, lines: readonly string[]): Change | undefined {
+  const found = mismatch.exec(message.message);
+  const to = found && lengthOf(found[3] ?? found[2]!);
+  const from = found && lengthOf(found[1]!);
+  if (message.fixIts.length > 0 || !to || !from || to === from) return undefined;
+  for (const note of message.notes) {
+    if (note.file !== path || !note.message.startsWith("expanded from macro")) continue;
+    for (const { line, column } of note.ranges) {
+      const text = lines[line - 1] ?? "";
+      const conversion = /^%[-+ #0'I]*(?:\*|\d+)?(?:\.(?:\*|\d*))?(ll?|z|j|t)[diouxXn]/.exec(bytesOf(text, column, column + 30));
+      if (!conversion || conversion[1] === to) continue;
+      const [whole, length] = [conversion[0], conversion[1]!];
+      const repairedText = `${whole.slice(0, -1 - length.length)}${to}${whole.slice(-1)}`;
+      return { line, start: column, end: column + whole.length, text: repairedText };
+    }
+  }
+  return undefined;
+}
+
 /** `diagnostic behavior may be improved by adding the 'format(printf, 1, 2)' attribute to the declaration of 'log'`; the note says where. */
 const missingAttribute = /adding the '(?:__)?format(?:__)?\((printf|scanf), (\d+), (\d+)\)' attribute to the declaration of '(\w+)'/;
 
@@ -75,7 +105,7 @@ function changesOf(messages: readonly ClangMessage[], path: string, source: stri
   for (const message of messages) {
     const found =
       message.group === "format"
-        ? message.fixIts.filter((fix) => fix.file === path).map((fix) => formatChange(fix, lines))
+        ? [...message.fixIts.filter((fix) => fix.file === path).map((fix) => formatChange(fix, lines)), macroChange(message, path, lines)]
         : message.group === "missing-format-attribute"
           ? [attributeChange(message, path, lines)]
           : [];

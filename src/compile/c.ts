@@ -11,7 +11,7 @@ import { runtimeObject, sdkFiles } from "./c-runtime.ts";
 import type { RuntimeObject } from "./c-runtime.ts";
 import { keepVariables } from "./c-setjmp.ts";
 import { webAssemblyClang } from "./c-toolchain.ts";
-import type { Files, Toolchain } from "./c-toolchain.ts";
+import type { Files, ToolResult, Toolchain } from "./c-toolchain.ts";
 import { CompileError } from "./error.ts";
 import type { ReadSdk } from "./sdk.ts";
 
@@ -135,18 +135,16 @@ async function compileSource(path: string, sources: Readonly<Record<string, stri
 
 async function repairAndCompile(path: string, sources: Readonly<Record<string, string>>, headers: Files, flags: readonly string[], toolchain: Toolchain): Promise<Compilation> {
   let texts = sources;
-  const compile = async (how: string, output: string | undefined): Promise<{ status: number; output: string; result: Uint8Array | undefined }> =>
+  const compile = (how: string, output: string | undefined): Promise<ToolResult> =>
     toolchain.compile([...programFlags, ...flags, how, path], { ...headers, ...texts }, output);
-  for (let attempt = 0; attempt < MOST_REPAIRS; attempt++) {
-    // Where a repair is likely, looking comes before compiling.
-    if (attempt === 0 && !/%[-+ #0'*.\d]*[lz]?l?[diuoxXn]/.test(Object.values(texts).join("\n"))) break;
-    const { output } = await compile("-fsyntax-only", undefined);
-    const repaired = repairFormats(texts, output);
-    if (!repaired) break;
+  // Where a repair is likely, looking (which makes no code) comes before compiling.
+  if (/%[-+ #0'*.\d]*l+[diuoxXn]/.test(Object.values(texts).join("\n"))) texts = repairFormats(texts, (await compile("-fsyntax-only", undefined)).output) ?? texts;
+  for (let repairs = 1; ; repairs++) {
+    const { status, output, result } = await compile("-c", "object.o");
+    const repaired = repairs < MOST_REPAIRS && status === 0 ? repairFormats(texts, output) : undefined;
+    if (!repaired) return { object: status === 0 ? result : undefined, output };
     texts = repaired;
   }
-  const { status, output, result } = await compile("-c", "object.o");
-  return { object: status === 0 ? result : undefined, output };
 }
 
 /** Whether an object's symbols or strings hold a name. */

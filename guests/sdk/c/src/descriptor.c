@@ -22,7 +22,7 @@ int pipe(int fds[2]) { return pipe2(fds, 0); }
 /* A call without variable arguments has no list to read: only those commands that take an argument may look for one. */
 int fcntl(int fd, int command, ...) {
   int argument = 0;
-  if (command != F_GETFD && command != F_GETFL && command != F_GETPIPE_SZ && command != F_GETOWN && command != F_GETSIG) {
+  if (command == F_DUPFD || command == F_DUPFD_CLOEXEC || command == F_SETFD || command == F_SETFL || command == F_SETPIPE_SZ || command == F_SETOWN || command == F_SETSIG) {
     va_list arguments;
     va_start(arguments, command);
     argument = va_arg(arguments, int);

@@ -15,7 +15,7 @@ void srandom(unsigned seed) {
     if (word < 0) word += 2147483647;
     state[i] = (unsigned)word;
   }
-  position = 0;
+  position = 3;
   seeded = 1;
   for (int i = 0; i < 310; i++) random();
 }
