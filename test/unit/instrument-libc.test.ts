@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from "@jest/globals";
+import { beforeAll, expect, jest, test } from "@jest/globals";
 import { WASI, Fd, wasi as definitions } from "@bjorn3/browser_wasi_shim";
 import { instrument } from "../../src/instrument/index.ts";
 import { FakeMachine } from "./instrument-machine.ts";
@@ -39,8 +39,10 @@ int main(void) {
 let wasm: Uint8Array;
 beforeAll(async () => {
   const { runClang } = await import("@yowasp/clang");
-  const silent = { stdout: () => undefined, stderr: () => undefined, fetchProgress: () => undefined } as object;
-  const files = await runClang(["clang", "-O1", "-fno-inline", "-fno-delete-null-pointer-checks", "p.c", "-o", "p.wasm"], { "p.c": program }, silent);
+  // It tells of its progress there, whatever it is asked.
+  const log = jest.spyOn(console, "log").mockImplementation(() => undefined);
+  const files = await runClang(["clang", "-O1", "-fno-inline", "-fno-delete-null-pointer-checks", "p.c", "-o", "p.wasm"], { "p.c": program });
+  log.mockRestore();
   wasm = (files as Record<string, Uint8Array>)["p.wasm"]!;
 }, 120_000);
 
