@@ -8,7 +8,8 @@ declare namespace WebAssembly {
   type ExportValue = Function | Global | Memory | Table;
   type ImportValue = ExportValue | number | bigint;
   type Exports = Record<string, ExportValue>;
-  type Imports = Record<string, Record<string, ImportValue>>;
+  type ModuleImports = Record<string, ImportValue>;
+  type Imports = Record<string, ModuleImports>;
 
   interface ModuleImportDescriptor {
     module: string;
