@@ -56,15 +56,16 @@ async function work(tasks: Task[], seconds: number, tell: (task: Task, verdict: 
   for (let task = tasks.shift(); task; task = tasks.shift()) {
     const current = (worker ??= new Worker(new URL(import.meta.url), { execArgv: ["--import", "ts-blank-space/register"] }));
     const verdict = await new Promise<Verdict>((resolve) => {
-      const late = setTimeout(() => resolve({ difference: `no end after ${seconds} s` }), seconds * 1000);
-      current.once("error", (error) => resolve({ difference: brief(error) }));
-      current.once("message", (message: Verdict) => {
+      const end = (given: Verdict): void => {
         clearTimeout(late);
-        resolve(message);
-      });
+        current.off("error", failed).off("message", end);
+        resolve(given);
+      };
+      const failed = (error: unknown): void => end({ difference: brief(error) });
+      const late = setTimeout(() => end({ difference: `no end after ${seconds} s` }), seconds * 1000);
+      current.on("error", failed).on("message", end);
       current.postMessage(task);
     });
-    current.removeAllListeners();
     if (!verdict.outcome) {
       await current.terminate();
       worker = undefined;
