@@ -1,5 +1,4 @@
 /** Runs instrumented guests. */
-import type { Event } from "../../abi/events.ts";
 import type { Guest } from "../../abi/guest.ts";
 import { Kernel } from "../kernel/kernel.ts";
 import type { RunOptions, RunResult } from "../kernel/run.ts";

@@ -67,7 +67,7 @@ describe.each(["direct", "full"] as const)("calls, %s tier", (tier) => {
   const start = (options: FakeOptions = {}, blocks = false) => {
     const box: { machine?: FakeMachine } = {};
     const seen = world(() => box.machine!, blocks);
-    const machine = new FakeMachine(guest, { ...options, imports: { ...seen.imports, ...(options.imports ?? {}) } });
+    const machine = new FakeMachine(guest, { ...options, imports: { ...seen.imports, ...options.imports } });
     box.machine = machine;
     return { machine, ...seen };
   };
