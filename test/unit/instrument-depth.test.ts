@@ -49,8 +49,42 @@ describe.each(["direct", "full"] as const)("recursion ends on the shadow stack, 
     // The same in the other order: the engine has compiled it by now, and nothing is suspended.
     machine.setWord("fuel", 0x7fffffff);
     expect(() => machine.call("f", most + 2, ...(zeros as never[]))).toThrow(`fault ${faults.STACK_OVERFLOW}`);
+    // Every call leaves its fast form at once.
+    const slow = new FakeMachine(guest, { stack: USABLE, fuel: 0 });
+    slow.setWord("fuel", 0);
+    expect(slow.call("f", most - 1, ...(zeros as never[]))).toBe(most - 1);
     if (count === 0) expect(most).toBeGreaterThan(4500);
   });
+});
+
+test.each(["direct", "full"] as const)("handlers that interrupt handlers without end exhaust the shadow stack first: %s tier", async (tier) => {
+  const guest = await instrumentWat(
+    `(module (import "signalbox" "tgkill" (func $kill (param i32 i32 i32) (result i32))) (memory 1) (table 4 funcref) (elem (i32.const 2) $handler $reader)
+      (func $handler (param i32) (drop (call $kill (i32.const 1) (i32.const 1) (i32.const 1)))) (func $reader (param i32) (drop (i32.load (i32.const 8))))
+      (export "handler" (func $handler)) (export "reader" (func $reader)))`,
+    { tier },
+  );
+  for (const [name, handler] of [["handler", 2], ["reader", 3]] as const) {
+    let deepest = 0;
+    const machine: FakeMachine = new FakeMachine(guest, {
+      stack: USABLE,
+      imports: {
+        signalbox: {
+          tgkill: () => {
+            machine.setWord("pending", 1);
+            return machine.signals.push({ kind: 1, handler });
+          },
+        },
+      },
+      fault: (code) => {
+        if (code === faults.STACK_OVERFLOW || machine.word("shadowPointer") > machine.word("shadowLimit")) throw new Error("exhausted");
+        deepest++;
+        machine.signals.push({ kind: 1, handler });
+      },
+    });
+    expect(() => machine.call(name, 0)).toThrow("exhausted");
+    if (name === "reader") expect(deepest).toBeGreaterThan(1000);
+  }
 });
 
 test("a function with thousands of locals is refused, one with a thousand runs", async () => {
