@@ -53,7 +53,7 @@ export interface Guest {
   readonly stackPointer: string | undefined;
   /** Export name of the former start function, to be called before anything else. */
   readonly start: string | undefined;
-  /** Per function index of the original module (imports first). */
+  /** Per function index of the original module (imports first); one more at the end stands for signal frames, "<signal handler called>". */
   readonly functions: readonly GuestFunction[];
   /** Site id s (from 1) is at siteFunction[s], siteOffset[s]: a function index and a code offset (bytes from the start of the code section's contents, as DWARF counts). */
   readonly siteFunction: Uint32Array;
