@@ -9,13 +9,16 @@ import type { ClangMessage, FixIt } from "./c-diagnostics.ts";
 
 const directive = /^%([-+ #0'I]*)(\*|\d+)?(\.(?:\*|\d*))?(hh|h|ll|l|q|j|z|t|L)?([diouxXn])$/;
 
-/** Whether two conversions differ in the length of the integer alone: `%-8ld` and `%-8lld`; also %d that must be %lld. */
+/**
+ * Whether two conversions differ in the length of the integer alone: `%-8ld` and `%-8lld`. `%d` of a 64-bit argument counts: x86-64 passes
+ * it in a register, so that programs get away with it there; here it would shift all arguments after it.
+ */
 function sameButLength(before: string, after: string): boolean {
   const from = directive.exec(before);
   const to = directive.exec(after);
   if (!from || !to) return false;
   const wide = (length: string | undefined): boolean => length === "l" || length === "ll" || length === "z" || length === "j" || length === "q" || length === "t";
-  return [1, 2, 3].every((part) => from[part] === to[part]) && wide(from[4]) && (wide(to[4]) || to[4] === undefined) && kind(from[5]!) === kind(to[5]!);
+  return [1, 2, 3].every((part) => from[part] === to[part]) && (wide(from[4]) || (from[4] === undefined && to[4] === "ll")) && (wide(to[4]) || to[4] === undefined) && kind(from[5]!) === kind(to[5]!);
 }
 
 /** Conversions of one kind print alike: d and i; clang may turn %lx of a signed argument into nothing else. */
@@ -28,7 +31,8 @@ function repaired(before: string, after: string): string | undefined {
   if (sameButLength(before, after)) return after;
   const from = directive.exec(before);
   const to = directive.exec(after);
-  if (!from || !to || from[4] === undefined) return undefined;
+  if (before.endsWith("p") && to?.[4] === "ll") return `${before.slice(0, -1).replace("%", "%#")}llx`;
+  if (!from || !to) return undefined;
   const candidate = `%${from[1]}${from[2] ?? ""}${from[3] ?? ""}${to[4] ?? ""}${from[5]}`;
   return sameButLength(before, candidate) ? candidate : undefined;
 }
@@ -71,14 +75,14 @@ function macroChange(message: ClangMessage, path: string, lines: readonly string
   const found = mismatch.exec(message.message);
   const to = found && lengthOf(found[3] ?? found[2]!);
   const from = found && lengthOf(found[1]!);
-  if (message.fixIts.length > 0 || !to || !from || to === from) return undefined;
+  if (message.fixIts.length > 0 || !to || to === from || (from === undefined && to !== "ll")) return undefined;
   for (const note of message.notes) {
     if (note.file !== path || !note.message.startsWith("expanded from macro")) continue;
     for (const { line, column } of note.ranges) {
       const text = lines[line - 1] ?? "";
-      const conversion = /^%[-+ #0'I]*(?:\*|\d+)?(?:\.(?:\*|\d*))?(ll?|z|j|t)[diouxXn]/.exec(bytesOf(text, column, column + 30));
+      const conversion = /^%[-+ #0'I]*(?:\*|\d+)?(?:\.(?:\*|\d*))?(ll?|z|j|t)?[diouxX]/.exec(bytesOf(text, column, column + 30));
       if (!conversion || conversion[1] === to) continue;
-      const [whole, length] = [conversion[0], conversion[1]!];
+      const [whole, length = ""] = conversion;
       const repairedText = `${whole.slice(0, -1 - length.length)}${to}${whole.slice(-1)}`;
       return { line, start: column, end: column + whole.length, text: repairedText };
     }

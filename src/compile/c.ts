@@ -138,7 +138,7 @@ async function repairAndCompile(path: string, sources: Readonly<Record<string, s
   const compile = (how: string, output: string | undefined): Promise<ToolResult> =>
     toolchain.compile([...programFlags, ...flags, how, path], { ...headers, ...texts }, output);
   // Where a repair is likely, looking (which makes no code) comes before compiling.
-  if (/%[-+ #0'*.\d]*l+[diuoxXn]/.test(Object.values(texts).join("\n"))) texts = repairFormats(texts, (await compile("-fsyntax-only", undefined)).output) ?? texts;
+  if (/%[-+ #0'*.\d]*(?:[lzj]+[diuoxX]|p)/.test(Object.values(texts).join("\n"))) texts = repairFormats(texts, (await compile("-fsyntax-only", undefined)).output) ?? texts;
   for (let repairs = 1; ; repairs++) {
     const { status, output, result } = await compile("-c", "object.o");
     const repaired = repairs < MOST_REPAIRS && status === 0 ? repairFormats(texts, output) : undefined;
