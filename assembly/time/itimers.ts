@@ -33,7 +33,8 @@ function interval(process: Process, which: i32): u64 {
 function arm(thread: Thread, which: i32, left: u64, period: u64): void {
   const process = thread.process;
   if (which == ITIMER_REAL) {
-    process.realInterval = period;
+    // Disarming forgets the interval (Linux, do_setitimer).
+    process.realInterval = left != 0 ? period : 0;
     if (left != 0) armDeadline(changetype<Deadline>(process), DEADLINE_PROCESS, kernel.now + left);
     else disarmDeadline(changetype<Deadline>(process));
   } else if (which == ITIMER_VIRTUAL) {

@@ -156,6 +156,13 @@ describe("interval timers", () => {
     expect(times).toBe(5);
   });
 
+  test("disarming forgets the interval", () => {
+    succeeds(function* (sys) {
+      yield* sys.setitimer("ITIMER_REAL", { value: 0, interval: SECOND });
+      expect(yield* sys.getitimer("ITIMER_REAL")).toEqual({ value: 0, interval: 0 });
+    });
+  });
+
   test("setitimer gives the old value; EINVAL for what is not a timer or not a time", () => {
     succeeds(function* (sys) {
       yield* sys.setitimer("ITIMER_REAL", { value: 3 * SECOND, interval: SECOND });
