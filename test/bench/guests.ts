@@ -71,7 +71,8 @@ async function slowDown({ rounds, scale }: Effort): Promise<Section> {
 const services: Readonly<Record<string, { readonly count: number; readonly label: string; readonly fullOnly?: boolean }>> = {
   call: { count: 500_000, label: "system call (getppid)" },
   delivery: { count: 200_000, label: "raise, handler, return" },
-  switch: { count: 100_000, label: "context switch (semaphores)", fullOnly: true },
+  yield: { count: 200_000, label: "context switch (sched_yield)", fullOnly: true },
+  switch: { count: 100_000, label: "wake, wait, context switch (semaphores)", fullOnly: true },
   fork: { count: 60, label: "fork, exit, wait", fullOnly: true },
 };
 
@@ -104,7 +105,7 @@ async function servicesOfGuests({ rounds, scale }: Effort): Promise<Section> {
   return {
     title: "Services, as guests see them",
     about:
-      "Nanoseconds each, measured from outside over many repetitions in one C program. *Linux*: the same program from gcc on this machine.",
+      "Nanoseconds each, measured from outside over many repetitions in one C program. *Linux*: the same program from gcc on this machine, on one processor.",
     head: ["service", "direct", "full", "Linux"],
     rows: Object.entries(services).map(
       ([name, { label }]) => [label, times["direct"]?.[name] ?? NaN, times["full"]![name]!, times["native"]?.[name] ?? NaN] as const,

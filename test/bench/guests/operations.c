@@ -7,6 +7,7 @@
  */
 #ifndef DIRECT
 #include <pthread.h>
+#include <sched.h>
 #include <semaphore.h>
 #endif
 #include <signal.h>
@@ -54,6 +55,29 @@ static void *partner(void *argument)
     return NULL;
 }
 
+static volatile sig_atomic_t running;
+
+static void *yields(void *argument)
+{
+    while (running)
+        sched_yield();
+    return NULL;
+}
+
+/* Two threads that do nothing but give way: a switch a call. */
+static long yield(long count)
+{
+    pthread_t thread;
+
+    running = 1;
+    pthread_create(&thread, NULL, yields, NULL);
+    for (long i = 0; i < count / 2; i++)
+        sched_yield();
+    running = 0;
+    pthread_join(thread, NULL);
+    return count;
+}
+
 /* Two threads hand a token to and fro: two switches a round. */
 static long context_switch(long count)
 {
@@ -98,6 +122,7 @@ int main(int argc, char **argv)
         { "call", call },
         { "delivery", delivery },
 #ifndef DIRECT
+        { "yield", yield },
         { "switch", context_switch },
         { "fork", fork_wait },
 #endif
