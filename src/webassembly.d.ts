@@ -2,6 +2,8 @@
  * The part of the WebAssembly JavaScript interface that this library uses. TypeScript keeps it in its DOM library, which src is
  * compiled without; every engine has it. Source: https://webassembly.github.io/spec/js-api/
  */
+type BufferSource = ArrayBufferView | ArrayBuffer;
+
 declare namespace WebAssembly {
   type ValueType = "i32" | "i64" | "f32" | "f64" | "v128" | "externref" | "anyfunc";
   type ImportExportKind = "function" | "global" | "memory" | "table";
@@ -21,7 +23,7 @@ declare namespace WebAssembly {
     kind: ImportExportKind;
   }
   class Module {
-    constructor(bytes: ArrayBufferView | ArrayBuffer);
+    constructor(bytes: BufferSource);
     static imports(module: Module): ModuleImportDescriptor[];
     static exports(module: Module): ModuleExportDescriptor[];
     static customSections(module: Module, name: string): ArrayBuffer[];
@@ -70,8 +72,8 @@ declare namespace WebAssembly {
   class LinkError extends Error {}
   class RuntimeError extends Error {}
 
-  function validate(bytes: ArrayBufferView | ArrayBuffer): boolean;
-  function compile(bytes: ArrayBufferView | ArrayBuffer): Promise<Module>;
+  function validate(bytes: BufferSource): boolean;
+  function compile(bytes: BufferSource): Promise<Module>;
   function instantiate(module: Module, imports?: Imports): Promise<Instance>;
-  function instantiate(bytes: ArrayBufferView | ArrayBuffer, imports?: Imports): Promise<{ module: Module; instance: Instance }>;
+  function instantiate(bytes: BufferSource, imports?: Imports): Promise<{ module: Module; instance: Instance }>;
 }
