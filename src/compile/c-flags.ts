@@ -50,6 +50,12 @@ export const programFlags: readonly string[] = [
   "-fdiagnostics-print-source-range-info",
 ];
 
+/** For sources whose `long` was widened (c-long.ts). 5 is the class of pointers. */
+export const widenedFlags: readonly string[] = [
+  "-D__SIGNALBOX_LONG_IS_64_BITS=1",
+  "-D__signalbox_long(x)=(__builtin_classify_type(x) == 5 ? (long long)(int)(x) : (long long)(x))",
+];
+
 /** Without -g: its functions have no source lines, so tracebacks and the scheduler know them for the library's. */
 export const runtimeFlags: readonly string[] = [...always, "-Os", "-D_GNU_SOURCE", "-w"];
 

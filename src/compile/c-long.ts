@@ -1,8 +1,9 @@
 /**
  * On Linux `long` has 64 bits; on wasm32 it has 32. Programs count on 64: `long ms = tv.tv_sec * 1000 + …`. So in the programs' own
  * sources, and only there, `long` becomes `long long` and 1L becomes 1LL. Lines stay; columns shift. The headers keep wasm32's `long`
- * (the C library is compiled so), and format strings are repaired afterwards (c-format.ts).
+ * (the C library is compiled so), and format strings are repaired afterwards (c-format.ts). Casts of pointers: c-long-cast.ts.
  */
+import { longCasts } from "./c-long-cast.ts";
 import { tokens } from "./c-tokens.ts";
 
 /** Words that can stand in one run of declaration specifiers with `long`. */
@@ -38,5 +39,10 @@ export function widenLong(source: string): string {
     if (constant) widened[at] = `${constant[1]}${constant[2] ?? constant[3] ?? ""}LL`;
   }
   endRun();
+  for (const { open, close, end } of longCasts(all)) {
+    for (let at = open; at <= close; at++) if (!all[at]!.blank) widened[at] = "";
+    widened[open] = "__signalbox_long(";
+    widened[end] += ")";
+  }
   return widened.join("");
 }

@@ -4,7 +4,7 @@
  */
 import type { GuestCache } from "../instrument/index.ts";
 import { parseMessages, showMessages } from "./c-diagnostics.ts";
-import { linkFlags, programFlags, userFlags, wantsWarnings } from "./c-flags.ts";
+import { linkFlags, programFlags, userFlags, wantsWarnings, widenedFlags } from "./c-flags.ts";
 import { repairFormats } from "./c-format.ts";
 import { widenLong } from "./c-long.ts";
 import { runtimeObject, sdkFiles } from "./c-runtime.ts";
@@ -127,7 +127,7 @@ async function compileSource(path: string, sources: Readonly<Record<string, stri
   const kept = Object.fromEntries(Object.entries(sources).map(([name, text]) => [name, keepVariables(text)]));
   const wide = Object.fromEntries(Object.entries(kept).map(([name, text]) => [name, widenLong(text)]));
   const own = userFlags(flags);
-  const first = await repairAndCompile(path, wide, headers, ["-D__SIGNALBOX_LONG_IS_64_BITS=1", ...own], toolchain);
+  const first = await repairAndCompile(path, wide, headers, [...widenedFlags, ...own], toolchain);
   if (first.object) return first;
   // What does not compile with 64-bit longs (a _Generic of both, say) may compile as it is; if not, the messages are about the text as it is.
   return repairAndCompile(path, sources, headers, own, toolchain);
