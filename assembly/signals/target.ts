@@ -36,7 +36,7 @@ export function completeSignal(process: Process, preferred: Thread, directed: bo
     const start = changetype<usize>(process.target) != 0 ? process.target : main;
     target = start;
     while (!wantsSignal(target, signal)) {
-      target = changetype<usize>(target.sibling) != 0 ? target.sibling : main;
+      target = nextThread(target);
       if (target == start) return;
     }
     process.target = target;
@@ -70,13 +70,18 @@ export function updatePending(thread: Thread): void {
     (((thread.pending | process.pending) & ~thread.blocked) | <u64>thread.stopPending | load<u64>(changetype<usize>(process), offsetof<Process>("exiting"))) != 0 ? 1 : 0;
 }
 
+function nextThread(thread: Thread): Thread {
+  return changetype<usize>(thread.sibling) != 0 ? thread.sibling : thread.process.firstThread;
+}
+
 /** Signals pending for the process that `thread` will not take any more (or never again): others are asked. */
 export function retarget(thread: Thread, signals: u64): void {
   const process = thread.process;
   let left = process.pending & signals;
   if (left == 0) return;
-  for (let other = process.firstThread; changetype<usize>(other) != 0; other = other.sibling) {
-    if (other == thread || other.state == THREAD_EXITED || (left & ~other.blocked) == 0) continue;
+  // Round the process's threads, beginning behind this one.
+  for (let other = nextThread(thread); other != thread; other = nextThread(other)) {
+    if (other.state == THREAD_EXITED || (left & ~other.blocked) == 0) continue;
     left &= other.blocked;
     if (other.signalPending == 0) notifyThread(other, false, kernel.cause);
     if (left == 0) return;

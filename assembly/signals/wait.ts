@@ -57,9 +57,10 @@ export function rt_sigtimedwait(thread: Thread, set: u32, out: u32, timeout: u32
   const signals = changetype<Sigset>(set).bits & ~UNBLOCKABLE;
   const given = changetype<Timespec>(timeout);
   if (timeout != 0 && thread.inCall == 0 && isInvalid(given)) return -EINVAL;
-  // A turn after the sleep: take what came first, then close the mask, so that nobody else is woken for what was taken.
-  const signal = accept(thread, signals, out != 0 ? out : SCRATCH_INFO);
+  // A turn after the sleep. As in Linux the mask is closed first, which asks other waiters for the same signal as well; they find it
+  // taken and return EINTR, after which sigwait(3), unlike sigwaitinfo(2), waits again.
   if (thread.inCall != 0) closeMask(thread);
+  const signal = accept(thread, signals, out != 0 ? out : SCRATCH_INFO);
   if (signal != 0) {
     if (out != 0) memory.fill(out + INFO_USED, 0, SIZE_SIGINFO - INFO_USED);
     return signal;
@@ -85,7 +86,7 @@ function closeMask(thread: Thread): void {
   thread.callWord0 = 0;
   const mask = thread.realBlocked;
   thread.realBlocked = 0;
-  if (thread.process.threads > 1) retarget(thread, mask & ~thread.blocked);
+  if (thread.signalPending != 0 && thread.process.threads > 1) retarget(thread, mask & ~thread.blocked);
   thread.blocked = mask;
   updatePending(thread);
 }
