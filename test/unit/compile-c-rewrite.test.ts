@@ -24,7 +24,7 @@ describe("long has 64 bits", () => {
     ["(long)x + 1", "__signalbox_long(x) + 1"],
     ["(long)p->a[1].b(c)++ * 2", "__signalbox_long(p->a[1].b(c)++) * 2"],
     ["(void *)(long)-x", "(void *)__signalbox_long(-x)"],
-    ["return (long int) (size_t)(y) ;", "return __signalbox_long( (size_t)(y)) ;"],
+    ["return (long int)(size_t)(y) ;", "return __signalbox_long( (size_t)(y)) ;"],
     ["(long)(long)*x", "__signalbox_long(__signalbox_long(*x))"],
     ["#define L(x) ((long)x)\n(y)", "#define L(x) (__signalbox_long(x))\n(y)"],
     ["int (*f)(long) = g; void h(long); (unsigned long)p", "int (*f)(long long) = g; void h(long long); (unsigned long long)p"],
