@@ -11,7 +11,7 @@ import { forkMap } from "../memory-map";
 import { appendRunnable } from "../queues";
 import { dropFrames } from "../signals/return";
 import { block } from "../sleep";
-import { nextId } from "./ids";
+import { SHELL_SESSION, nextId } from "./ids";
 
 /** Signals have numbers 1 to 64; number 0 is the record's head. */
 const ACTIONS_SIZE: i32 = 64 * SIZE_SIGACTION;
@@ -71,7 +71,7 @@ export function spawn(): i32 {
   const process = newProcess();
   if (isNone(process)) return -EAGAIN;
   process.pgid = process.pid;
-  process.sid = process.pid;
+  process.sid = SHELL_SESSION;
   if (!openStandardFiles(process)) return -ENOMEM;
   kernel.first = process;
   record(EVENT_SPAWN, 0, process.pid, process.pid, 0, 1, 0, 0);

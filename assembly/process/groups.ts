@@ -2,7 +2,7 @@
 import { EINVAL, EPERM, ESRCH, PROCESS_FREE, PROCESS_ZOMBIE, SIGCONT, SIGHUP, SI_KERNEL } from "../generated/constants";
 import { Process, Thread, atProcess, kernel, slotsProcess } from "../generated/layout";
 import { sendSignal } from "../signals/generate";
-import { FIRST_PID } from "./ids";
+import { SHELL_SESSION } from "./ids";
 import { processOf } from "./lookup";
 
 function exists(pgid: i32, sid: i32): bool {
@@ -53,7 +53,7 @@ function links(process: Process, leavingParent: Process): bool {
   const parent = process.parent;
   if (changetype<usize>(parent) == 0) {
     // The first process's parent is the shell outside, in the session in which everything began.
-    return process == kernel.first && process.sid == FIRST_PID;
+    return process == kernel.first && process.sid == SHELL_SESSION;
   }
   return parent != leavingParent && parent.pgid != process.pgid && parent.sid == process.sid;
 }

@@ -146,7 +146,8 @@ export function timer_settime(thread: Thread, id: i32, flags: i32, given: u32, o
   // A signal of the old setting that was not taken yet will be dropped (Linux 6.13: it_signal_seq).
   if ((timer.queued.state & QUEUED) != 0) timer.queued.state |= STALE;
   timer.lastOverrun = 0;
-  timer.interval = period;
+  // Disarming forgets the interval (Linux, common_timer_set).
+  timer.interval = time == 0 ? 0 : period;
   recordThread(EVENT_TIMER_ARM, thread, kernel.cause, id, microseconds(time), microseconds(period));
   if (time == 0) return 0;
   if ((flags & TIMER_ABSTIME) == 0) start(timer, timerNow(timer) + time);

@@ -8,7 +8,7 @@ describe("process groups and sessions", () => {
       const sleeper = function* (child: { nanosleep(ns: number): Iterable<unknown> }) { yield* child.nanosleep(SECOND) as Generator<unknown, void, unknown>; };
       const one = yield* sys.fork(sleeper);
       const two = yield* sys.fork(sleeper);
-      expect([yield* sys.getpgid(one), yield* sys.getsid(one)]).toEqual([100, 100]);
+      expect([yield* sys.getpgid(one), yield* sys.getsid(one)]).toEqual([100, 1]);
       yield* sys.setpgid(one, 0);
       expect(yield* sys.getpgid(one)).toBe(one);
       yield* sys.setpgid(two, one);
