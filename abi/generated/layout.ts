@@ -162,8 +162,7 @@ export const PendingSetLayout = {
 
 /** a thread: offsets in bytes. */
 export const ThreadLayout = {
-  size: 280,
-  end: 276,
+  size: 272,
   /** u32: next free record; otherwise the owner's business */
   link: 0,
   /** i32: number of this record in its pool */
@@ -274,17 +273,15 @@ export const ThreadLayout = {
   userTime: 248,
   /** u64: CPU time in system calls, ns */
   systemTime: 256,
-  /** i32: armed timers on this thread's CPU clock */
-  cpuTimers: 264,
   /** u32: seq of the event that woke it */
-  wakeSequence: 268,
+  wakeSequence: 264,
   /** *File: the open file that the sleeping read or write began with (assembly/files.ts) */
-  heldFile: 272,
+  heldFile: 268,
 } as const;
 
 /** a process; its deadline is ITIMER_REAL: offsets in bytes. */
 export const ProcessLayout = {
-  size: 256,
+  size: 248,
   /** u32: next free record; otherwise the owner's business */
   link: 0,
   /** i32: number of this record in its pool */
@@ -383,10 +380,6 @@ export const ProcessLayout = {
   files: 240,
   /** u32: memory map (assembly/memory-map.ts) */
   mappings: 244,
-  /** u32: two words for whoever keeps the files and the map */
-  filesWord: 248,
-  /** u32 */
-  mappingsWord: 252,
 } as const;
 
 /** 64 sigaction structures (abi/structs.ts); signal n is number n-1: offsets in bytes. */
@@ -464,6 +457,7 @@ export const FrameLayout = {
 /** a POSIX timer; its deadline is used for clocks that follow virtual time: offsets in bytes. */
 export const TimerLayout = {
   size: 104,
+  end: 100,
   /** u32: next free record; otherwise the owner's business */
   link: 0,
   /** i32: number of this record in its pool */
@@ -506,10 +500,8 @@ export const TimerLayout = {
   lastOverrun: 88,
   /** i32: 1: it expired while its signal was ignored; the signal is generated when that ends */
   ignored: 92,
-  /** u32: seq of its event "timer-expire" */
-  sequence: 96,
   /** *QueuedSignal: its own record, made with the timer */
-  queued: 100,
+  queued: 96,
 } as const;
 
 /** an open file description (open(2)): what descriptors refer to; dup and fork share it: offsets in bytes. */
@@ -604,7 +596,7 @@ export const MappingLayout = {
 
 /** Address of record `slot` of the pool Thread; `words` is the kernel's memory. */
 export function threadAddress(words: Int32Array, slot: number): number {
-  return words[65814 + Math.floor(slot / 8)]! + (slot % 8) * 280;
+  return words[65814 + Math.floor(slot / 8)]! + (slot % 8) * 272;
 }
 /** Slots of the pool Thread that were ever used. */
 export function threadSlots(words: Int32Array): number {
@@ -613,7 +605,7 @@ export function threadSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Process; `words` is the kernel's memory. */
 export function processAddress(words: Int32Array, slot: number): number {
-  return words[65846 + Math.floor(slot / 16)]! + (slot % 16) * 256;
+  return words[65846 + Math.floor(slot / 16)]! + (slot % 16) * 248;
 }
 /** Slots of the pool Process that were ever used. */
 export function processSlots(words: Int32Array): number {

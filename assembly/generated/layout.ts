@@ -463,12 +463,11 @@ if (offsetof<PendingSet>("queueTail") != 12) ERROR("PendingSet.queueTail is not 
   callWord3: u32;
   /** CPU time in the guest, ns */ userTime: u64;
   /** CPU time in system calls, ns */ systemTime: u64;
-  /** armed timers on this thread's CPU clock */ cpuTimers: i32;
   /** seq of the event that woke it */ wakeSequence: u32;
   /** the open file that the sleeping read or write began with (assembly/files.ts) */ heldFile: File;
 }
-export const SIZE_THREAD: i32 = 280;
-export const END_THREAD: i32 = 276;
+export const SIZE_THREAD: i32 = 272;
+export const END_THREAD: i32 = 272;
 if (offsetof<Thread>("link") != 0) ERROR("Thread.link is not at 0: abi/ and the compiler disagree");
 if (offsetof<Thread>("slot") != 4) ERROR("Thread.slot is not at 4: abi/ and the compiler disagree");
 if (offsetof<Thread>("due") != 8) ERROR("Thread.due is not at 8: abi/ and the compiler disagree");
@@ -524,9 +523,8 @@ if (offsetof<Thread>("callWord2") != 240) ERROR("Thread.callWord2 is not at 240:
 if (offsetof<Thread>("callWord3") != 244) ERROR("Thread.callWord3 is not at 244: abi/ and the compiler disagree");
 if (offsetof<Thread>("userTime") != 248) ERROR("Thread.userTime is not at 248: abi/ and the compiler disagree");
 if (offsetof<Thread>("systemTime") != 256) ERROR("Thread.systemTime is not at 256: abi/ and the compiler disagree");
-if (offsetof<Thread>("cpuTimers") != 264) ERROR("Thread.cpuTimers is not at 264: abi/ and the compiler disagree");
-if (offsetof<Thread>("wakeSequence") != 268) ERROR("Thread.wakeSequence is not at 268: abi/ and the compiler disagree");
-if (offsetof<Thread>("heldFile") != 272) ERROR("Thread.heldFile is not at 272: abi/ and the compiler disagree");
+if (offsetof<Thread>("wakeSequence") != 264) ERROR("Thread.wakeSequence is not at 264: abi/ and the compiler disagree");
+if (offsetof<Thread>("heldFile") != 268) ERROR("Thread.heldFile is not at 268: abi/ and the compiler disagree");
 
 /** a process; its deadline is ITIMER_REAL */
 @unmanaged @final export class Process {
@@ -579,11 +577,9 @@ if (offsetof<Thread>("heldFile") != 272) ERROR("Thread.heldFile is not at 272: a
   childSystemTime: u64;
   /** descriptor table (assembly/files.ts) */ files: u32;
   /** memory map (assembly/memory-map.ts) */ mappings: u32;
-  /** two words for whoever keeps the files and the map */ filesWord: u32;
-  mappingsWord: u32;
 }
-export const SIZE_PROCESS: i32 = 256;
-export const END_PROCESS: i32 = 256;
+export const SIZE_PROCESS: i32 = 248;
+export const END_PROCESS: i32 = 248;
 if (offsetof<Process>("link") != 0) ERROR("Process.link is not at 0: abi/ and the compiler disagree");
 if (offsetof<Process>("slot") != 4) ERROR("Process.slot is not at 4: abi/ and the compiler disagree");
 if (offsetof<Process>("due") != 8) ERROR("Process.due is not at 8: abi/ and the compiler disagree");
@@ -633,8 +629,6 @@ if (offsetof<Process>("childUserTime") != 224) ERROR("Process.childUserTime is n
 if (offsetof<Process>("childSystemTime") != 232) ERROR("Process.childSystemTime is not at 232: abi/ and the compiler disagree");
 if (offsetof<Process>("files") != 240) ERROR("Process.files is not at 240: abi/ and the compiler disagree");
 if (offsetof<Process>("mappings") != 244) ERROR("Process.mappings is not at 244: abi/ and the compiler disagree");
-if (offsetof<Process>("filesWord") != 248) ERROR("Process.filesWord is not at 248: abi/ and the compiler disagree");
-if (offsetof<Process>("mappingsWord") != 252) ERROR("Process.mappingsWord is not at 252: abi/ and the compiler disagree");
 
 /** 64 sigaction structures (abi/structs.ts); signal n is number n-1 */
 @unmanaged @final export class SigActions {
@@ -733,11 +727,10 @@ if (offsetof<Frame>("blocked") != 40) ERROR("Frame.blocked is not at 40: abi/ an
   /** when it is, or was last, due: virtual time or CPU time */ expiry: u64;
   /** what timer_getoverrun answers */ lastOverrun: i32;
   /** 1: it expired while its signal was ignored; the signal is generated when that ends */ ignored: i32;
-  /** seq of its event "timer-expire" */ sequence: u32;
   /** its own record, made with the timer */ queued: QueuedSignal;
 }
 export const SIZE_TIMER: i32 = 104;
-export const END_TIMER: i32 = 104;
+export const END_TIMER: i32 = 100;
 if (offsetof<Timer>("link") != 0) ERROR("Timer.link is not at 0: abi/ and the compiler disagree");
 if (offsetof<Timer>("slot") != 4) ERROR("Timer.slot is not at 4: abi/ and the compiler disagree");
 if (offsetof<Timer>("due") != 8) ERROR("Timer.due is not at 8: abi/ and the compiler disagree");
@@ -759,8 +752,7 @@ if (offsetof<Timer>("interval") != 72) ERROR("Timer.interval is not at 72: abi/ 
 if (offsetof<Timer>("expiry") != 80) ERROR("Timer.expiry is not at 80: abi/ and the compiler disagree");
 if (offsetof<Timer>("lastOverrun") != 88) ERROR("Timer.lastOverrun is not at 88: abi/ and the compiler disagree");
 if (offsetof<Timer>("ignored") != 92) ERROR("Timer.ignored is not at 92: abi/ and the compiler disagree");
-if (offsetof<Timer>("sequence") != 96) ERROR("Timer.sequence is not at 96: abi/ and the compiler disagree");
-if (offsetof<Timer>("queued") != 100) ERROR("Timer.queued is not at 100: abi/ and the compiler disagree");
+if (offsetof<Timer>("queued") != 96) ERROR("Timer.queued is not at 96: abi/ and the compiler disagree");
 
 /** an open file description (open(2)): what descriptors refer to; dup and fork share it */
 @unmanaged @final export class File {
@@ -861,11 +853,11 @@ export const kernel: Kernel = changetype<Kernel>(262144);
 
 /** Record `slot` of the pool Thread, which must have been allocated. */
 export function atThread(slot: i32): Thread {
-  return changetype<Thread>(load<u32>(263256 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 280);
+  return changetype<Thread>(load<u32>(263256 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 272);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocateThread(): Thread {
-  return changetype<Thread>(allocateRecord(263168, 263256, 280, 8, 256));
+  return changetype<Thread>(allocateRecord(263168, 263256, 272, 8, 256));
 }
 export function freeThread(record: Thread): void {
   freeRecord(263168, changetype<u32>(record));
@@ -877,11 +869,11 @@ export function slotsThread(): i32 {
 
 /** Record `slot` of the pool Process, which must have been allocated. */
 export function atProcess(slot: i32): Process {
-  return changetype<Process>(load<u32>(263384 + (((<u32>slot) / 16) << 2)) + ((<u32>slot) % 16) * 256);
+  return changetype<Process>(load<u32>(263384 + (((<u32>slot) / 16) << 2)) + ((<u32>slot) % 16) * 248);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateProcess(): Process {
-  return changetype<Process>(allocateRecord(263176, 263384, 256, 16, 64));
+  return changetype<Process>(allocateRecord(263176, 263384, 248, 16, 64));
 }
 export function freeProcess(record: Process): void {
   freeRecord(263176, changetype<u32>(record));

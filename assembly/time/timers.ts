@@ -223,9 +223,7 @@ export function expireTimer(timer: Timer): void {
   const actor = kernel.actor;
   const cause = kernel.cause;
   kernel.actor = changetype<Thread>(0);
-  const sequence = record(EVENT_TIMER_EXPIRE, timer.signal, timer.process.pid, 0, 0, timer.id, 0, 0);
-  timer.sequence = sequence;
-  kernel.cause = sequence;
+  kernel.cause = record(EVENT_TIMER_EXPIRE, timer.signal, timer.process.pid, 0, 0, timer.id, 0, 0);
   notify(timer);
   kernel.actor = actor;
   kernel.cause = cause;

@@ -217,6 +217,14 @@ describe("POSIX timers", () => {
     });
   });
 
+  test("disarming forgets the interval of a timer as well", () => {
+    succeeds(function* (sys) {
+      const timer = yield* sys.timer_create("CLOCK_MONOTONIC");
+      yield* sys.timer_settime(timer, 0, { value: 0, interval: SECOND });
+      expect(yield* sys.timer_gettime(timer)).toEqual({ value: 0, interval: 0 });
+    });
+  });
+
   test("SIGEV_NONE notifies nobody and can be read", () => {
     succeeds(function* (sys) {
       const timer = yield* sys.timer_create("CLOCK_MONOTONIC", { notify: "SIGEV_NONE" });
