@@ -30,6 +30,8 @@ export interface COptions {
 export interface CModule {
   /** With names and DWARF lines, whose paths are those of the sources. */
   readonly wasm: Uint8Array;
+  /** The program's own files, as DWARF names them: whatever else has lines is the library's. */
+  readonly files: readonly string[];
   /** Warnings, where the flags ask for them; else "". */
   readonly diagnostics: string;
 }
@@ -66,6 +68,15 @@ function virtualPath(path: string): string {
     .join("/");
 }
 
+/** The name of the program's own file at a path: that of a source, or beside one. */
+function namedFile(path: string, given: ReadonlyMap<string, string>): string {
+  for (const [source, name] of given) {
+    const folder = source.slice(0, source.lastIndexOf("/") + 1);
+    if (path !== source && folder !== "" && path.startsWith(folder)) return name.slice(0, name.lastIndexOf("/") + 1) + path.slice(folder.length);
+  }
+  return given.get(path) ?? path;
+}
+
 /** A compiler's text with the paths as they were given. */
 function named(text: string, given: ReadonlyMap<string, string>): string {
   return [...given].reduce((shown, [path, name]) => (path === name ? shown : shown.replaceAll(path, name)), text);
@@ -79,7 +90,12 @@ function withNames(error: CompileError, given: ReadonlyMap<string, string>): Com
 async function compileAll(sources: Readonly<Record<string, string>>, given: ReadonlyMap<string, string>, options: COptions): Promise<CModule> {
   const toolchain = options.toolchain ?? (await webAssemblyClang());
   const headers = sdkFiles(options.sdk);
-  const names = [...given].filter(([path, name]) => path !== name).map(([path, name]) => `-ffile-prefix-map=${path}=${name}`);
+  const names = [...given].filter(([path, name]) => path !== name).flatMap(([path, name]) => {
+    const folder = path.slice(0, path.lastIndexOf("/") + 1);
+    // Headers beside it are named like it.
+    const folders = folder === "" ? [] : [`-ffile-prefix-map=${folder}=${name.slice(0, name.lastIndexOf("/") + 1)}`];
+    return [...folders, `-ffile-prefix-map=${path}=${name}`];
+  });
   const flags = [...names, ...(options.flags ?? [])];
   const own = withIncludes(sources, options.files);
   const objects: Record<string, Uint8Array> = {};
@@ -102,7 +118,7 @@ async function compileAll(sources: Readonly<Record<string, string>>, given: Read
   const libraries = /\blong\s+double\b|%[^a-zA-Z%]*L[aefg]/.test(text) ? ["-lc-printscan-long-double"] : [];
   const { status, output, result } = await toolchain.link([...linkFlags, ...linked, ...libraries], objects, "program.wasm");
   if (status !== 0 || !result) throw linkError(output, linked);
-  return { wasm: result, diagnostics };
+  return { wasm: result, files: Object.keys(own).map((path) => namedFile(path, given)), diagnostics };
 }
 
 /** The program's own headers, as far as it includes them with quotes and they are there. */

@@ -15,7 +15,7 @@ import { CompileError } from "./error.ts";
 import { inlineFields } from "./fields.ts";
 import { languageOf, programName } from "./language.ts";
 import type { Language } from "./language.ts";
-import { libraryTest } from "./library.ts";
+import { libraryTest, linesOf } from "./library.ts";
 import type { ReadSdk } from "./sdk.ts";
 import { checkWasm } from "./wasm.ts";
 import { compileWat } from "./wat.ts";
@@ -65,9 +65,9 @@ async function compile(language: Exclude<Language, "script">, file: string, byte
       return { wasm: bytes, lines: readDwarfLines(bytes) ?? (map === undefined ? undefined : readSourceMap(map, bytes)) };
     }
     case "c": {
-      const { wasm, diagnostics } = await compileC({ [file]: source() }, options);
+      const { wasm, files, diagnostics } = await compileC({ [file]: source() }, options);
       if (diagnostics !== "") options.warnings?.(diagnostics);
-      return { wasm, lines: readDwarfLines(wasm) };
+      return { wasm, lines: linesOf(readDwarfLines(wasm), files) };
     }
   }
 }

@@ -20,3 +20,12 @@ export function libraryTest(lines: LineTable | undefined): (functionIndex: numbe
     return true;
   };
 }
+
+/** The rows of the program's own files only: an installed C library may come with lines of its own, which are no part of the program. */
+export function linesOf(lines: LineTable | undefined, own: readonly string[]): LineTable | undefined {
+  if (!lines) return undefined;
+  // A header beside the program is ./own.h to clang.
+  const files = lines.files.map((file) => file.replace(/^\.\//, ""));
+  const isOwn = lines.files.map((file, index) => own.includes(file) || own.includes(files[index]!));
+  return { ...lines, files: files.map((file, index) => (own.includes(lines.files[index]!) ? lines.files[index]! : file)), file: lines.file.map((file) => (isOwn[file] ? file : -1)) };
+}

@@ -44,23 +44,57 @@ async function inFolder(program: string, args: readonly string[], files: Files, 
   }
 }
 
-/** Options that older clangs do not know. */
-const recent = new Set(["-Wmissing-format-attribute"]);
+/** Options that older clangs do not know: the first that does. */
+const since: readonly (readonly [option: RegExp, major: number])[] = [
+  [/^-Wmissing-format-attribute$/, 22],
+  [/^-Wno-error=(return-mismatch|incompatible-function-pointer-types)$/, 16],
+];
+
+const muldefs = "--allow-multiple-definition";
+const target = "--target=wasm32-wasi";
+
+/**
+ * WebAssembly's folders among those in which this clang looks for headers. Debian's clang looks in /usr/include as well, whose headers are
+ * the host's and must not leak in.
+ */
+async function headerFolders(program: string): Promise<string[]> {
+  const { output } = await start(program, [target, "-E", "-v", "-x", "c", "/dev/null"], tmpdir());
+  const list = /#include <\.\.\.> search starts here:\n([\s\S]*?)End of search list/.exec(output)?.[1] ?? "";
+  const folders = list.split("\n").map((line) => line.trim()).filter((line) => line !== "");
+  const found = folders.filter((folder) => /wasm32|\/clang\//.test(folder));
+  if (!found.some((folder) => folder.includes("wasm32"))) {
+    throw new MissingPackage("compiling C with --cc", "WebAssembly's C library (Debian: wasi-libc, libclang-rt-dev-wasm32)", "or leave --cc out to use @yowasp/clang");
+  }
+  // The C library's come before the compiler's own.
+  return found.sort((a, b) => Number(b.includes("wasm32")) - Number(a.includes("wasm32")));
+}
 
 /**
  * @param program name or path of clang
- * @throws {MissingPackage} there is no such program
+ * @throws {MissingPackage} there is no such program, or no C library for it
  */
 export async function installedClang(program: string): Promise<Toolchain> {
   const { output: version } = await start(program, ["--version"], tmpdir());
   const major = Number(/version (\d+)/.exec(version)?.[1] ?? 0);
-  // wasm32-wasip1 is a name that clang knows from 18 on, and Debian's C library is in wasm32-wasi's folders.
-  const target = ["--target=wasm32-wasi", "-fno-color-diagnostics"];
-  const known = (args: readonly string[]): string[] => args.filter((arg) => major >= 22 || !recent.has(arg));
+  const folders = await headerFolders(program);
+  const known = (args: readonly string[]): string[] => args.filter((arg) => !since.some(([option, first]) => major < first && option.test(arg)));
+  // comp_dir must not be the temporary folder.
+  const common = [target, "-fno-color-diagnostics", "-fdebug-compilation-dir=/"];
+  const headers = ["-nostdinc", ...folders.flatMap((folder) => ["-isystem", folder])];
   return {
     identity: version.trim(),
-    // /usr/include must not leak in, and comp_dir must not be the temporary folder.
-    compile: (args, files, output) => inFolder(program, [...target, "-fdebug-compilation-dir=/", ...known(args), ...(output === undefined ? [] : ["-o", output])], files, output),
-    link: (args, files, output) => inFolder(program, [...target, ...args.map((arg) => (arg.startsWith("-") && !arg.startsWith("-l") && arg !== "-z" ? `-Wl,${arg}` : arg)), "-o", output], files, output),
+    compile: (args, files, output) => inFolder(program, [...common, ...known(args), ...headers, ...(output === undefined ? [] : ["-o", output])], files, output),
+    link: async (args, files, output) => {
+      const run = (options: readonly string[]): Promise<ToolResult> => inFolder(program, [target, ...options.flatMap(linkerArgument), "-o", output], files, output);
+      const linked = await run(args);
+      // Older linkers do not know this one: then a program may not have functions named as ours.
+      if (!linked.output.includes(`unknown argument: ${muldefs}`)) return linked;
+      return run(args.filter((arg) => arg !== muldefs));
+    },
   };
+}
+
+/** Options are the linker's, objects and libraries clang's. */
+function linkerArgument(arg: string): string[] {
+  return arg.endsWith(".o") || arg.startsWith("-l") ? [arg] : ["-Xlinker", arg];
 }

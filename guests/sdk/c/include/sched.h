@@ -1,11 +1,23 @@
-#include_next <sched.h>
-#ifndef _SIGNALBOX_SCHED_H
-#define _SIGNALBOX_SCHED_H
+/* sched(7): one processor, one policy */
+#ifndef _SCHED_H
+#define _SCHED_H
+#include <features.h>
+#define __NEED_size_t
+#define __NEED_pid_t
+#define __NEED_time_t
+#define __NEED_struct_timespec
+#include <bits/alltypes.h>
+struct sched_param { int sched_priority; };
 #define SCHED_OTHER 0
 #define SCHED_FIFO 1
 #define SCHED_RR 2
 #define SCHED_BATCH 3
 #define SCHED_IDLE 5
+int sched_yield(void);
+int sched_getscheduler(pid_t);
+int sched_setscheduler(pid_t, int, const struct sched_param *);
+int sched_getparam(pid_t, struct sched_param *);
+int sched_setparam(pid_t, const struct sched_param *);
 int sched_get_priority_max(int);
 int sched_get_priority_min(int);
 #ifdef __USE_GNU

@@ -62,6 +62,10 @@ int sched_yield(void) { return result(__signalbox_sched_yield()); }
 int pthread_yield(void) { return sched_yield(); }
 int sched_get_priority_max(int policy) { return policy == SCHED_FIFO || policy == SCHED_RR ? 99 : 0; }
 int sched_get_priority_min(int policy) { return policy == SCHED_FIFO || policy == SCHED_RR ? 1 : 0; }
+int sched_getscheduler(pid_t pid) { return SCHED_OTHER; }
+int sched_setscheduler(pid_t pid, int policy, const struct sched_param *parameter) { return result(policy == SCHED_OTHER ? 0 : -EPERM); }
+int sched_getparam(pid_t pid, struct sched_param *parameter) { return parameter->sched_priority = 0, 0; }
+int sched_setparam(pid_t pid, const struct sched_param *parameter) { return result(parameter->sched_priority ? -EINVAL : 0); }
 int sched_getcpu(void) { return 0; }
 int sched_getaffinity(pid_t pid, size_t size, cpu_set_t *set) {
   memset(set, 0, size);

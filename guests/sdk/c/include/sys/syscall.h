@@ -8,7 +8,7 @@
 #include <signalbox/abi/calls.h>
 #include <signalbox/abi/numbers.h>
 long __signalbox_syscall_result(int);
-static __inline__ __attribute__((__always_inline__, __unused__)) long __signalbox_syscall(long number, long a0, long a1, long a2, long a3, long a4, long a5) {
+static __inline__ __attribute__((__always_inline__, __nodebug__, __unused__)) long __signalbox_syscall(long number, long a0, long a1, long a2, long a3, long a4, long a5) {
   long a[6] = {a0, a1, a2, a3, a4, a5};
   switch (number) {
 #define SIGNALBOX_CALL(name, count, arguments) case SYS_##name: return __signalbox_syscall_result(__signalbox_##name arguments);
