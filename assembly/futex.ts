@@ -2,14 +2,16 @@
  * Futexes: threads that sleep on a word of their process's memory (futex(2)). The words are the guest's: the machine compares the
  * word with `val` before it makes the first turn of a FUTEX_WAIT, in one step with the call, since no other thread runs meanwhile.
  *
- * A waiter is a sleeper with waitReason WAIT_FUTEX, waitObject the address and callWord0 its bitset; the key is (process, address).
+ * A waiter is a sleeper with waitReason WAIT_FUTEX, waitObject the address and callWord0 its bitset; the key is (process, address), and in
+ * memory that processes share, which after fork lies at the same address in each, the address alone unless FUTEX_PRIVATE_FLAG is set.
  * Here `woken` is the condition itself: a waiter returns 0 exactly if a FUTEX_WAKE chose it.
  */
 import {
   EINVAL, ENOSYS, ERESTARTSYS, ERESTART_RESTARTBLOCK, ETIMEDOUT, FUTEX_CLOCK_REALTIME, FUTEX_PRIVATE_FLAG, FUTEX_REQUEUE, FUTEX_WAIT, FUTEX_WAIT_BITSET,
-  FUTEX_WAKE, FUTEX_WAKE_BITSET, TIMED_OUT, WAIT_FUTEX,
+  FUTEX_WAKE, FUTEX_WAKE_BITSET, MAP_SHARED, TIMED_OUT, WAIT_FUTEX,
 } from "./generated/constants";
 import { Process, Thread, Timespec, atThread, kernel } from "./generated/layout";
+import { findMapping, isNone, mapOf } from "./mappings";
 import { sleepOn, startDeadline, startDeadlineAt, wake } from "./sleep";
 import { EPOCH } from "./time/clocks";
 import { isInvalid, nanoseconds } from "./time/values";
@@ -29,9 +31,10 @@ export function futex(thread: Thread, address: u32, operation: i32, value: i32, 
     if (value3 == 0) return -EINVAL;
     return wait(thread, address, value3, changetype<Timespec>(timeout), true, (operation & FUTEX_CLOCK_REALTIME) != 0);
   }
-  if (command == FUTEX_WAKE) return wakeWaiters(thread.process, address, value, ANY);
-  if (command == FUTEX_WAKE_BITSET) return value3 == 0 ? -EINVAL : wakeWaiters(thread.process, address, value, value3);
-  if (command == FUTEX_REQUEUE) return requeue(thread.process, address, value, <i32>timeout, address2);
+  const shared = (operation & FUTEX_PRIVATE_FLAG) == 0 && isShared(thread.process, address);
+  if (command == FUTEX_WAKE) return wakeWaiters(thread.process, shared, address, value, ANY);
+  if (command == FUTEX_WAKE_BITSET) return value3 == 0 ? -EINVAL : wakeWaiters(thread.process, shared, address, value, value3);
+  if (command == FUTEX_REQUEUE) return requeue(thread.process, shared, address, value, <i32>timeout, address2);
   // futex(2), ENOSYS: "Invalid operation specified in futex_op".
   return -ENOSYS;
 }
@@ -60,12 +63,12 @@ function wait(thread: Thread, address: u32, bitset: u32, timeout: Timespec, abso
 }
 
 /** FUTEX_WAKE: the longest sleepers first. Linux wakes one even where `count` is below 1. */
-function wakeWaiters(process: Process, address: u32, count: i32, bitset: u32): i32 {
+function wakeWaiters(process: Process, shared: bool, address: u32, count: i32, bitset: u32): i32 {
   let woken = 0;
   let thread = kernel.sleepHead;
   while (changetype<usize>(thread) != 0) {
     const next = thread.next;
-    if (waitsAt(thread, process, address) && (thread.callWord0 & bitset) != 0) {
+    if (waitsAt(thread, process, shared, address) && (thread.callWord0 & bitset) != 0) {
       wake(thread, kernel.cause);
       thread.woken = 1;
       woken += 1;
@@ -77,13 +80,13 @@ function wakeWaiters(process: Process, address: u32, count: i32, bitset: u32): i
 }
 
 /** FUTEX_REQUEUE: wakes `count`, moves up to `moves` others to `target`. Linux answers how many were woken or moved. */
-function requeue(process: Process, address: u32, count: i32, moves: i32, target: u32): i32 {
+function requeue(process: Process, shared: bool, address: u32, count: i32, moves: i32, target: u32): i32 {
   if (count < 0 || moves < 0 || (target & 3) != 0) return -EINVAL;
   let done = 0;
   let thread = kernel.sleepHead;
   while (changetype<usize>(thread) != 0 && done < count + moves) {
     const next = thread.next;
-    if (waitsAt(thread, process, address)) {
+    if (waitsAt(thread, process, shared, address)) {
       if (done < count) {
         wake(thread, kernel.cause);
         thread.woken = 1;
@@ -95,11 +98,19 @@ function requeue(process: Process, address: u32, count: i32, moves: i32, target:
   return done;
 }
 
-function waitsAt(thread: Thread, process: Process, address: u32): bool {
-  return thread.waitReason == WAIT_FUTEX && thread.waitObject == address && thread.process == process;
+function waitsAt(thread: Thread, process: Process, shared: bool, address: u32): bool {
+  if (thread.waitReason != WAIT_FUTEX || thread.waitObject != address) return false;
+  return thread.process == process || (shared && isShared(thread.process, address));
+}
+
+function isShared(process: Process, address: u32): bool {
+  if (process.mappings == 0) return false;
+  const mapping = findMapping(mapOf(process), address);
+  return !isNone(mapping) && mapping.start <= address && (mapping.flags & MAP_SHARED) != 0;
 }
 
 /** For the machine: wakes up to `count` threads of the process of thread `slot` that wait at `address`; a thread that ends wakes one at its clearTid. */
 export function futexWake(slot: i32, address: u32, count: i32): i32 {
-  return wakeWaiters(atThread(slot).process, address, count, ANY);
+  const process = atThread(slot).process;
+  return wakeWaiters(process, isShared(process, address), address, count, ANY);
 }

@@ -5,7 +5,7 @@
  *     0         lowest                    top                                          limit
  *     unmapped  the module's own memory   free: memory.grow upwards → … ← mmap downwards
  *
- * Memory is private to each process: MAP_SHARED memory is not shared with a forked child (docs/limits.md).
+ * What lies in MAP_SHARED memory is the machine's business (src/machine/shared-memory.ts); the map remembers which memory it is.
  */
 import {
   ARGUMENTS, EACCES, EBADF, EEXIST, EINVAL, ENODEV, ENOMEM, EPERM, EVENT_MEMORY, FILE_HOST, HOST, MAPPING_HEAP, MAP_ANONYMOUS, MAP_FIXED, MAP_FIXED_NOREPLACE,

@@ -7,6 +7,7 @@ import { results } from "../../abi/constants.ts";
 import { GuestMemory } from "./guest-memory.ts";
 import type { Machine } from "./machine.ts";
 import { GuestProcess } from "./process.ts";
+import { inherit } from "./shared-memory.ts";
 import { GuestThread } from "./thread.ts";
 
 /** Makes the child. True: the parent goes on at once; false: `next` was told who runs (vfork: the parent waits). */
@@ -35,6 +36,7 @@ export function forkProcess(machine: Machine, parent: GuestThread, next: (thread
   memory.copyFrom(process.memory, parent.region);
   child.setGlobals(process.globals());
   child.cells = process.cells;
+  child.shared = inherit(process.shared);
   const thread = new GuestThread(slot, child.pid, child, parent.region, parent.stages, parent.stackPointer);
   thread.isMain = true;
   thread.stage = parent.stage;

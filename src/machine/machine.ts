@@ -25,6 +25,7 @@ import { MemoryPool } from "./memory-pool.ts";
 import { systemCallNumbers } from "./numbers.ts";
 import { GuestProcess } from "./process.ts";
 import { Random } from "./random.ts";
+import { unshare } from "./shared-memory.ts";
 import { inLibrary } from "./stack.ts";
 import { GuestThread } from "./thread.ts";
 import type { Stage, Suspension } from "./thread.ts";
@@ -350,6 +351,7 @@ export class Machine {
     if (!status) return;
     for (const other of process.threads) this.#threads.delete(other.slot);
     this.processes.delete(process.pid);
+    unshare(process.shared, process.memory, 0, 2 ** 32);
     process.memory.release();
     this.collectFiles();
     if (process.pid === FIRST_PID) {

@@ -6,10 +6,11 @@ import { constants, results } from "../../abi/constants.ts";
 import type { Machine } from "./machine.ts";
 import { systemCallNumbers } from "./numbers.ts";
 import type { GuestProcess } from "./process.ts";
+import { share, unshare } from "./shared-memory.ts";
 import type { GuestThread } from "./thread.ts";
 
 const PAGE = 65536;
-const { MAP_ANONYMOUS, MAP_PRIVATE } = constants.MAP;
+const { MAP_ANONYMOUS, MAP_PRIVATE, MAP_SHARED } = constants.MAP;
 const { PROT_READ, PROT_WRITE } = constants.PROT;
 const ENODEV = 19;
 const ENOMEM = 12;
@@ -28,6 +29,9 @@ export function mmap(machine: Machine, thread: GuestThread): number {
   const start = result >>> 0;
   const size = rounded(length);
   // mmap(2): an anonymous mapping's contents are zero. Memory between the heap and the lowest mapping so far was never touched.
+  const { shared } = thread.process;
+  if (shared.size > 0) unshare(shared, memory, start, size);
+  if (flags & MAP_SHARED) share(shared, memory, start, size);
   const untouched = start >= memory.pages * PAGE && start + size <= memory.mapped;
   if (!untouched) memory.bytes.fill(0, start, start + size);
   memory.protect(start, size, protection);
@@ -55,7 +59,10 @@ export function mprotect(machine: Machine, thread: GuestThread): number {
 export function munmap(machine: Machine, thread: GuestThread): number {
   const [address, length] = thread.call.words as unknown as [number, number];
   const result = machine.kernel.core.syscall(thread.slot, systemCallNumbers.munmap!, address, length, 0, 0, 0, 0);
-  if (result === 0) thread.process.memory.protect(address >>> 0, rounded(length), -1);
+  if (result !== 0) return result;
+  const { memory, shared } = thread.process;
+  if (shared.size > 0) unshare(shared, memory, address >>> 0, rounded(length));
+  memory.protect(address >>> 0, rounded(length), -1);
   return result;
 }
 

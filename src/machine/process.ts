@@ -2,6 +2,8 @@
 import { MACHINE_MODULE, control } from "../../abi/sandbox.ts";
 import type { Guest } from "../../abi/guest.ts";
 import type { GuestMemory } from "./guest-memory.ts";
+import { adopt } from "./shared-memory.ts";
+import type { SharedPages } from "./shared-memory.ts";
 import type { JumpBuffer } from "./jump.ts";
 import { shadowLimit } from "./stack.ts";
 import type { GuestThread, Stage } from "./thread.ts";
@@ -30,6 +32,8 @@ export class GuestProcess {
   stack: WebAssembly.Global | undefined;
   /** Address and length of memory that belongs to the running thread (errno); swapped when threads switch. */
   cells: readonly (readonly [number, number])[] = [];
+  /** Pages that other processes may have too. */
+  shared: SharedPages = new Map();
   /** Between asyncify_start_unwind and asyncify_stop_unwind, and between the rewind pair. */
   unwinding = false;
   rewinding = false;
@@ -110,6 +114,7 @@ export class GuestProcess {
 
   /** Puts the thread's registers into the instance. */
   load(thread: GuestThread): void {
+    if (this.shared.size > 0) adopt(this.shared, this.memory);
     if (this.loaded !== thread) this.#swapCells(thread);
     this.loaded = thread;
     this.stackPointer = thread.stackPointer;
