@@ -3,8 +3,24 @@
  * functions that the machine calls, on a freshly booted kernel. Not part of build/kernel.wasm. Run by test/bench/kernel.ts.
  */
 import {
-  ARGUMENTS, ARGUMENT_STRIDE, BLOCKED, ITIMER_REAL, SIGRTMIN, SIGUSR1, SIGUSR2, SIG_BLOCK, SIG_UNBLOCK, SI_QUEUE, SYS_clone, SYS_kill, SYS_rt_sigaction, SYS_rt_sigprocmask,
-  SYS_rt_sigqueueinfo, SYS_rt_sigtimedwait, SYS_setitimer, SYS_tgkill,
+  ARGUMENTS,
+  ARGUMENT_STRIDE,
+  BLOCKED,
+  ITIMER_REAL,
+  SIGRTMIN,
+  SIGUSR1,
+  SIGUSR2,
+  SIG_BLOCK,
+  SIG_UNBLOCK,
+  SI_QUEUE,
+  SYS_clone,
+  SYS_kill,
+  SYS_rt_sigaction,
+  SYS_rt_sigprocmask,
+  SYS_rt_sigqueueinfo,
+  SYS_rt_sigtimedwait,
+  SYS_setitimer,
+  SYS_tgkill,
 } from "./generated/constants";
 import { Itimerval, Siginfo, Sigaction, Sigset, Thread, atThread } from "./generated/layout";
 import { boot, next, schedule, sigreturn, spawn, syscall } from "./index";

@@ -3,11 +3,71 @@
  * that. Whatever it kept in the thread between the turns is cleared at its end.
  */
 import {
-  BLOCKED, ENOSYS, EVENT_CALL, EVENT_RETURN, GONE, HOST, SYS_alarm, SYS_clock_getres, SYS_clock_gettime, SYS_clock_nanosleep, SYS_clone, SYS_close, SYS_dup, SYS_dup3, SYS_exit,
-  SYS_exit_group, SYS_fcntl, SYS_fork, SYS_futex, SYS_getegid, SYS_geteuid, SYS_getgid, SYS_getitimer, SYS_getpgid, SYS_getpid, SYS_getppid, SYS_getrusage, SYS_getsid, SYS_gettid,
-  SYS_getuid, SYS_kill, SYS_mmap, SYS_mprotect, SYS_munmap, SYS_nanosleep, SYS_pause, SYS_pipe2, SYS_ppoll, SYS_pselect6, SYS_read, SYS_rt_sigaction, SYS_rt_sigpending,
-  SYS_rt_sigprocmask, SYS_rt_sigqueueinfo, SYS_rt_sigsuspend, SYS_rt_sigtimedwait, SYS_rt_tgsigqueueinfo, SYS_sched_yield, SYS_setitimer, SYS_setpgid, SYS_setsid, SYS_sigaltstack,
-  SYS_tgkill, SYS_timer_create, SYS_timer_delete, SYS_timer_getoverrun, SYS_timer_gettime, SYS_timer_settime, SYS_tkill, SYS_vfork, SYS_wait4, SYS_waitid, SYS_write, THREAD_BLOCKED, THREAD_RUNNABLE,
+  BLOCKED,
+  ENOSYS,
+  EVENT_CALL,
+  EVENT_RETURN,
+  GONE,
+  HOST,
+  SYS_alarm,
+  SYS_clock_getres,
+  SYS_clock_gettime,
+  SYS_clock_nanosleep,
+  SYS_clone,
+  SYS_close,
+  SYS_dup,
+  SYS_dup3,
+  SYS_exit,
+  SYS_exit_group,
+  SYS_fcntl,
+  SYS_fork,
+  SYS_futex,
+  SYS_getegid,
+  SYS_geteuid,
+  SYS_getgid,
+  SYS_getitimer,
+  SYS_getpgid,
+  SYS_getpid,
+  SYS_getppid,
+  SYS_getrusage,
+  SYS_getsid,
+  SYS_gettid,
+  SYS_getuid,
+  SYS_kill,
+  SYS_mmap,
+  SYS_mprotect,
+  SYS_munmap,
+  SYS_nanosleep,
+  SYS_pause,
+  SYS_pipe2,
+  SYS_ppoll,
+  SYS_pselect6,
+  SYS_read,
+  SYS_rt_sigaction,
+  SYS_rt_sigpending,
+  SYS_rt_sigprocmask,
+  SYS_rt_sigqueueinfo,
+  SYS_rt_sigsuspend,
+  SYS_rt_sigtimedwait,
+  SYS_rt_tgsigqueueinfo,
+  SYS_sched_yield,
+  SYS_setitimer,
+  SYS_setpgid,
+  SYS_setsid,
+  SYS_sigaltstack,
+  SYS_tgkill,
+  SYS_timer_create,
+  SYS_timer_delete,
+  SYS_timer_getoverrun,
+  SYS_timer_gettime,
+  SYS_timer_settime,
+  SYS_tkill,
+  SYS_vfork,
+  SYS_wait4,
+  SYS_waitid,
+  SYS_write,
+  THREAD_BLOCKED,
+  THREAD_RUNNABLE,
 } from "./generated/constants";
 import { FdPair, Sigset, Thread, Timespec, kernel } from "./generated/layout";
 import { pair, recordThread, setActor } from "./events";
@@ -85,64 +145,120 @@ function endCall(thread: Thread, result: i32): i32 {
 /** The commonest first: the compiler makes a chain of comparisons of it. */
 function carryOut(thread: Thread, number: i32, a: i32, b: i32, c: i32, d: i32, e: i32, f: i32): i32 {
   switch (number) {
-    case SYS_rt_sigprocmask: return rt_sigprocmask(thread, a, b, c);
-    case SYS_tgkill: return tgkill(thread, a, b, c);
-    case SYS_kill: return kill(thread, a, b);
-    case SYS_futex: return futex(thread, a, b, c, d, e, f);
-    case SYS_read: return read(thread, a, b, c);
-    case SYS_write: return write(thread, a, b, c);
-    case SYS_sched_yield: return sched_yield(thread);
-    case SYS_clock_gettime: return clock_gettime(thread, a, b);
-    case SYS_rt_sigaction: return rt_sigaction(thread, a, b, c);
-    case SYS_rt_sigtimedwait: return rt_sigtimedwait(thread, a, b, c);
-    case SYS_rt_sigqueueinfo: return rt_sigqueueinfo(thread, a, b, c);
-    case SYS_rt_sigsuspend: return rt_sigsuspend(thread, a);
-    case SYS_getpid: return thread.process.pid;
-    case SYS_gettid: return thread.tid;
-    case SYS_setitimer: return setitimer(thread, a, b, c);
-    case SYS_pause: return pause(thread);
-    case SYS_nanosleep: return nanosleep(thread, a, b);
-    case SYS_clock_nanosleep: return clock_nanosleep(thread, a, b, c, d);
-    case SYS_mprotect: return mprotect(thread, a, b, c);
-    case SYS_rt_sigpending: return rt_sigpending(thread, a);
-    case SYS_rt_tgsigqueueinfo: return rt_tgsigqueueinfo(thread, a, b, c, d);
-    case SYS_tkill: return tkill(thread, a, b);
-    case SYS_sigaltstack: return sigaltstack(thread, a, b);
-    case SYS_ppoll: return ppoll(thread, a, b, changetype<Timespec>(c), changetype<Sigset>(d));
-    case SYS_pselect6: return pselect6(thread, a, b, c, d, changetype<Timespec>(e), changetype<Sigset>(f));
-    case SYS_alarm: return alarm(thread, a);
-    case SYS_getitimer: return getitimer(thread, a, b);
-    case SYS_timer_create: return timer_create(thread, a, b, c);
-    case SYS_timer_settime: return timer_settime(thread, a, b, c, d);
-    case SYS_timer_gettime: return timer_gettime(thread, a, b);
-    case SYS_timer_getoverrun: return timer_getoverrun(thread, a);
-    case SYS_timer_delete: return timer_delete(thread, a);
-    case SYS_clock_getres: return clock_getres(thread, a, b);
-    case SYS_getrusage: return getrusage(thread, a, b);
-    case SYS_close: return close(thread, a);
-    case SYS_dup: return dup(thread, a);
-    case SYS_dup3: return dup3(thread, a, b, c);
-    case SYS_pipe2: return pipe2(thread, changetype<FdPair>(a), b);
-    case SYS_fcntl: return fcntl(thread, a, b, c);
+    case SYS_rt_sigprocmask:
+      return rt_sigprocmask(thread, a, b, c);
+    case SYS_tgkill:
+      return tgkill(thread, a, b, c);
+    case SYS_kill:
+      return kill(thread, a, b);
+    case SYS_futex:
+      return futex(thread, a, b, c, d, e, f);
+    case SYS_read:
+      return read(thread, a, b, c);
+    case SYS_write:
+      return write(thread, a, b, c);
+    case SYS_sched_yield:
+      return sched_yield(thread);
+    case SYS_clock_gettime:
+      return clock_gettime(thread, a, b);
+    case SYS_rt_sigaction:
+      return rt_sigaction(thread, a, b, c);
+    case SYS_rt_sigtimedwait:
+      return rt_sigtimedwait(thread, a, b, c);
+    case SYS_rt_sigqueueinfo:
+      return rt_sigqueueinfo(thread, a, b, c);
+    case SYS_rt_sigsuspend:
+      return rt_sigsuspend(thread, a);
+    case SYS_getpid:
+      return thread.process.pid;
+    case SYS_gettid:
+      return thread.tid;
+    case SYS_setitimer:
+      return setitimer(thread, a, b, c);
+    case SYS_pause:
+      return pause(thread);
+    case SYS_nanosleep:
+      return nanosleep(thread, a, b);
+    case SYS_clock_nanosleep:
+      return clock_nanosleep(thread, a, b, c, d);
+    case SYS_mprotect:
+      return mprotect(thread, a, b, c);
+    case SYS_rt_sigpending:
+      return rt_sigpending(thread, a);
+    case SYS_rt_tgsigqueueinfo:
+      return rt_tgsigqueueinfo(thread, a, b, c, d);
+    case SYS_tkill:
+      return tkill(thread, a, b);
+    case SYS_sigaltstack:
+      return sigaltstack(thread, a, b);
+    case SYS_ppoll:
+      return ppoll(thread, a, b, changetype<Timespec>(c), changetype<Sigset>(d));
+    case SYS_pselect6:
+      return pselect6(thread, a, b, c, d, changetype<Timespec>(e), changetype<Sigset>(f));
+    case SYS_alarm:
+      return alarm(thread, a);
+    case SYS_getitimer:
+      return getitimer(thread, a, b);
+    case SYS_timer_create:
+      return timer_create(thread, a, b, c);
+    case SYS_timer_settime:
+      return timer_settime(thread, a, b, c, d);
+    case SYS_timer_gettime:
+      return timer_gettime(thread, a, b);
+    case SYS_timer_getoverrun:
+      return timer_getoverrun(thread, a);
+    case SYS_timer_delete:
+      return timer_delete(thread, a);
+    case SYS_clock_getres:
+      return clock_getres(thread, a, b);
+    case SYS_getrusage:
+      return getrusage(thread, a, b);
+    case SYS_close:
+      return close(thread, a);
+    case SYS_dup:
+      return dup(thread, a);
+    case SYS_dup3:
+      return dup3(thread, a, b, c);
+    case SYS_pipe2:
+      return pipe2(thread, changetype<FdPair>(a), b);
+    case SYS_fcntl:
+      return fcntl(thread, a, b, c);
     // Process 1 stands for a parent outside the model.
-    case SYS_getppid: return changetype<usize>(thread.process.parent) == 0 ? 1 : thread.process.parent.pid;
+    case SYS_getppid:
+      return changetype<usize>(thread.process.parent) == 0 ? 1 : thread.process.parent.pid;
     case SYS_getuid:
-    case SYS_geteuid: return UID;
+    case SYS_geteuid:
+      return UID;
     case SYS_getgid:
-    case SYS_getegid: return GID;
-    case SYS_setpgid: return setpgid(thread, a, b);
-    case SYS_getpgid: return getpgid(thread, a);
-    case SYS_getsid: return getsid(thread, a);
-    case SYS_setsid: return setsid(thread);
-    case SYS_fork: return fork(thread);
-    case SYS_vfork: return vfork(thread);
-    case SYS_clone: return clone(thread, a, e);
-    case SYS_exit: return exit(thread, a);
-    case SYS_exit_group: return exitGroup(thread, a);
-    case SYS_wait4: return wait4(thread, a, b, c, d);
-    case SYS_waitid: return waitid(thread, a, b, c, d);
-    case SYS_mmap: return mmap(thread, a, b, c, d, e, f);
-    case SYS_munmap: return munmap(thread, a, b);
-    default: return -ENOSYS;
+    case SYS_getegid:
+      return GID;
+    case SYS_setpgid:
+      return setpgid(thread, a, b);
+    case SYS_getpgid:
+      return getpgid(thread, a);
+    case SYS_getsid:
+      return getsid(thread, a);
+    case SYS_setsid:
+      return setsid(thread);
+    case SYS_fork:
+      return fork(thread);
+    case SYS_vfork:
+      return vfork(thread);
+    case SYS_clone:
+      return clone(thread, a, e);
+    case SYS_exit:
+      return exit(thread, a);
+    case SYS_exit_group:
+      return exitGroup(thread, a);
+    case SYS_wait4:
+      return wait4(thread, a, b, c, d);
+    case SYS_waitid:
+      return waitid(thread, a, b, c, d);
+    case SYS_mmap:
+      return mmap(thread, a, b, c, d, e, f);
+    case SYS_munmap:
+      return munmap(thread, a, b);
+    default:
+      return -ENOSYS;
   }
 }

@@ -7,7 +7,7 @@ import { Kernel, Process, Thread, kernel } from "./generated/layout";
 
 /** Two words that lie beside each other, for one store. */
 export function pair(low: u32, high: u32): u64 {
-  return <u64>low | (<u64>high << 32);
+  return (<u64>low) | ((<u64>high) << 32);
 }
 
 /** Who does what happens from now on, and the event that led to it: events and their causes follow from these. */
@@ -20,7 +20,7 @@ export function record(kind: i32, signal: i32, pid: i32, tid: i32, cause: u32, a
   const sequence = kernel.sequence + 1;
   kernel.sequence = sequence;
   const at = <usize>(EVENTS + <i32>((sequence - 1) & (EVENT_RING - 1)) * EVENT_SIZE);
-  store<u64>(at, pair(sequence, <u32>kind | ((<u32>signal) << 16)), 0);
+  store<u64>(at, pair(sequence, (<u32>kind) | ((<u32>signal) << 16)), 0);
   store<u64>(at, kernel.now, 8);
   store<u64>(at, pair(pid, tid), 16);
   store<u64>(at, pair(cause, a), 24);
@@ -33,7 +33,7 @@ export function recordOf(thread: Thread, kind: i32, signal: i32, cause: u32, a: 
   const sequence = kernel.sequence + 1;
   kernel.sequence = sequence;
   const at = <usize>(EVENTS + <i32>((sequence - 1) & (EVENT_RING - 1)) * EVENT_SIZE);
-  store<u64>(at, pair(sequence, <u32>kind | ((<u32>signal) << 16)), 0);
+  store<u64>(at, pair(sequence, (<u32>kind) | ((<u32>signal) << 16)), 0);
   store<u64>(at, kernel.now, 8);
   // pid and tid lie in the thread as in the record.
   store<u64>(at, load<u64>(changetype<usize>(thread), offsetof<Thread>("pid")), 16);

@@ -4,12 +4,47 @@
  * A call that sleeps holds its open file until it ends (Linux: fdget), even if another thread closes the descriptor meanwhile.
  */
 import {
-  BLOCKED, EBADF, EINVAL, EVENT_OUTPUT, FD_CLOEXEC, FILE_HOST, FILE_PIPE_READ, FILE_PIPE_WRITE, F_DUPFD, F_DUPFD_CLOEXEC, F_GETFD, F_GETFL, F_GETPIPE_SZ,
-  F_SETFD, F_SETFL, F_SETPIPE_SZ, HOST, LIMIT_DESCRIPTORS, O_APPEND, O_CLOEXEC, O_NONBLOCK, O_RDONLY, O_WRONLY, PAGE_SIZE, SYS_write,
+  BLOCKED,
+  EBADF,
+  EINVAL,
+  EVENT_OUTPUT,
+  FD_CLOEXEC,
+  FILE_HOST,
+  FILE_PIPE_READ,
+  FILE_PIPE_WRITE,
+  F_DUPFD,
+  F_DUPFD_CLOEXEC,
+  F_GETFD,
+  F_GETFL,
+  F_GETPIPE_SZ,
+  F_SETFD,
+  F_SETFL,
+  F_SETPIPE_SZ,
+  HOST,
+  LIMIT_DESCRIPTORS,
+  O_APPEND,
+  O_CLOEXEC,
+  O_NONBLOCK,
+  O_RDONLY,
+  O_WRONLY,
+  PAGE_SIZE,
+  SYS_write,
 } from "./generated/constants";
 import { File, Pipe, Process, Thread } from "./generated/layout";
 import { recordThread } from "./events";
-import { CLOEXEC_BIT, accessMode, clearDescriptor, fileOf, holdFile, installFile, isCloseOnExec, isNone, releaseFile, setDescriptor, wordOf } from "./files";
+import {
+  CLOEXEC_BIT,
+  accessMode,
+  clearDescriptor,
+  fileOf,
+  holdFile,
+  installFile,
+  isCloseOnExec,
+  isNone,
+  releaseFile,
+  setDescriptor,
+  wordOf,
+} from "./files";
 import { readPipe, resizePipe, writePipe } from "./pipes";
 
 /** close(2). */
@@ -43,7 +78,8 @@ export function write(thread: Thread, fd: i32, buffer: u32, count: u32): i32 {
 
 /** The machine has written to a file of the host: an event, where that is standard output or error. Before the call's words are cleared. */
 export function recordOutput(thread: Thread, written: i32): void {
-  if (thread.callNumber == SYS_write && thread.callWord1 != 0 && written > 0) recordThread(EVENT_OUTPUT, thread, thread.callSequence, thread.callWord1, written, 0);
+  if (thread.callNumber == SYS_write && thread.callWord1 != 0 && written > 0)
+    recordThread(EVENT_OUTPUT, thread, thread.callSequence, thread.callWord1, written, 0);
 }
 
 /** The file that a call which slept began with, even if its descriptor was closed meanwhile (Linux: fdget holds it); else the descriptor's. */

@@ -8,10 +8,30 @@
  * descriptor of one has gone, the machine learns it from releasedHost().
  */
 import {
-  EBADF, EMFILE, ENFILE, FILE_HOST, FILE_PIPE_READ, FILE_PIPE_WRITE, HOST, LIMIT_DESCRIPTORS, O_CLOEXEC, O_RDONLY, O_WRONLY,
+  EBADF,
+  EMFILE,
+  ENFILE,
+  FILE_HOST,
+  FILE_PIPE_READ,
+  FILE_PIPE_WRITE,
+  HOST,
+  LIMIT_DESCRIPTORS,
+  O_CLOEXEC,
+  O_RDONLY,
+  O_WRONLY,
 } from "./generated/constants";
 import {
-  Descriptors, END_DESCRIPTORS, File, Pipe, Process, allocateDescriptors, allocateFile, atThread, freeDescriptors, freeFile, kernel,
+  Descriptors,
+  END_DESCRIPTORS,
+  File,
+  Pipe,
+  Process,
+  allocateDescriptors,
+  allocateFile,
+  atThread,
+  freeDescriptors,
+  freeFile,
+  kernel,
 } from "./generated/layout";
 import { closePipeEnd } from "./pipes";
 
@@ -28,7 +48,7 @@ function tableOf(process: Process): Descriptors {
 
 /** Address of the word of descriptor `fd`, which must be in range. */
 export function wordOf(process: Process, fd: i32): usize {
-  return <usize>process.files + END_DESCRIPTORS + (<usize>fd << 2);
+  return <usize>process.files + END_DESCRIPTORS + ((<usize>fd) << 2);
 }
 
 /** The open file of a descriptor, or 0. */

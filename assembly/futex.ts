@@ -7,8 +7,21 @@
  * Here `woken` is the condition itself: a waiter returns 0 exactly if a FUTEX_WAKE chose it.
  */
 import {
-  EINVAL, ENOSYS, ERESTARTSYS, ERESTART_RESTARTBLOCK, ETIMEDOUT, FUTEX_CLOCK_REALTIME, FUTEX_PRIVATE_FLAG, FUTEX_REQUEUE, FUTEX_WAIT, FUTEX_WAIT_BITSET,
-  FUTEX_WAKE, FUTEX_WAKE_BITSET, MAP_SHARED, TIMED_OUT, WAIT_FUTEX,
+  EINVAL,
+  ENOSYS,
+  ERESTARTSYS,
+  ERESTART_RESTARTBLOCK,
+  ETIMEDOUT,
+  FUTEX_CLOCK_REALTIME,
+  FUTEX_PRIVATE_FLAG,
+  FUTEX_REQUEUE,
+  FUTEX_WAIT,
+  FUTEX_WAIT_BITSET,
+  FUTEX_WAKE,
+  FUTEX_WAKE_BITSET,
+  MAP_SHARED,
+  TIMED_OUT,
+  WAIT_FUTEX,
 } from "./generated/constants";
 import { Process, Thread, Timespec, atThread, kernel } from "./generated/layout";
 import { findMapping, isNone, mapOf } from "./mappings";

@@ -25,7 +25,7 @@ export { account, budget, schedule } from "./schedule";
 export { stateHash } from "./state-hash";
 
 function join(low: u32, high: u32): u64 {
-  return (<u64>high << 32) | <u64>low;
+  return ((<u64>high) << 32) | (<u64>low);
 }
 
 export function boot(seedLow: u32, seedHigh: u32): void {

@@ -8,13 +8,57 @@
  * What lies in MAP_SHARED memory is the machine's business (src/machine/shared-memory.ts); the map remembers which memory it is.
  */
 import {
-  ARGUMENTS, EACCES, EBADF, EEXIST, EINVAL, ENODEV, ENOMEM, EPERM, EVENT_MEMORY, FILE_HOST, HOST, MAPPING_HEAP, MAP_ANONYMOUS, MAP_FIXED, MAP_FIXED_NOREPLACE,
-  MAP_PRIVATE, MAP_SHARED, O_WRONLY, PAGE_SIZE, PROT_EXEC, PROT_READ, PROT_WRITE,
+  ARGUMENTS,
+  EACCES,
+  EBADF,
+  EEXIST,
+  EINVAL,
+  ENODEV,
+  ENOMEM,
+  EPERM,
+  EVENT_MEMORY,
+  FILE_HOST,
+  HOST,
+  MAPPING_HEAP,
+  MAP_ANONYMOUS,
+  MAP_FIXED,
+  MAP_FIXED_NOREPLACE,
+  MAP_PRIVATE,
+  MAP_SHARED,
+  O_WRONLY,
+  PAGE_SIZE,
+  PROT_EXEC,
+  PROT_READ,
+  PROT_WRITE,
 } from "./generated/constants";
-import { Mapping, MemoryMap, Process, Thread, allocateMapping, allocateMemoryMap, atThread, freeMapping, freeMemoryMap } from "./generated/layout";
+import {
+  Mapping,
+  MemoryMap,
+  Process,
+  Thread,
+  allocateMapping,
+  allocateMemoryMap,
+  atThread,
+  freeMapping,
+  freeMemoryMap,
+} from "./generated/layout";
 import { recordThread } from "./events";
 import { accessMode, fileOf } from "./files";
-import { findMapping, highestHole, insert, isAligned, isNone, mapOf, merge, nextOf, overlaps, pageAlign, remove, reserve, splitAt } from "./mappings";
+import {
+  findMapping,
+  highestHole,
+  insert,
+  isAligned,
+  isNone,
+  mapOf,
+  merge,
+  nextOf,
+  overlaps,
+  pageAlign,
+  remove,
+  reserve,
+  splitAt,
+} from "./mappings";
 
 const PROT_ALL: i32 = PROT_READ | PROT_WRITE | PROT_EXEC;
 
@@ -23,7 +67,13 @@ function chooseAddress(map: MemoryMap, hint: u32, length: u32): u32 {
   // mmap(2): "the kernel takes it as a hint … If another mapping already exists there, the kernel picks a new address".
   // Linux rounds the hint down first (round_hint_to_min).
   const address = hint & ~(PAGE_SIZE - 1);
-  if (address >= max(map.lowest, map.top) && address < map.limit && map.limit - address >= length && !overlaps(map, address, address + length)) return address;
+  if (
+    address >= max(map.lowest, map.top) &&
+    address < map.limit &&
+    map.limit - address >= length &&
+    !overlaps(map, address, address + length)
+  )
+    return address;
   return highestHole(map, length);
 }
 

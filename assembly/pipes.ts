@@ -8,8 +8,33 @@
  * A reader or writer that sleeps is woken at every change that could concern it, and tests again: no wake-up is lost.
  */
 import {
-  EAGAIN, EBUSY, EFAULT, EINVAL, ENFILE, ENOMEM, EPERM, EPIPE, ERESTARTSYS, FILE_PIPE_READ, FILE_PIPE_WRITE, O_CLOEXEC, O_NONBLOCK, O_RDONLY, O_WRONLY,
-  PAGE_SIZE, PIPE_SLOTS, POLLERR, POLLHUP, POLLIN, POLLOUT, POLLRDNORM, POLLWRNORM, SIGPIPE, SI_USER, WAIT_READ, WAIT_WRITE,
+  EAGAIN,
+  EBUSY,
+  EFAULT,
+  EINVAL,
+  ENFILE,
+  ENOMEM,
+  EPERM,
+  EPIPE,
+  ERESTARTSYS,
+  FILE_PIPE_READ,
+  FILE_PIPE_WRITE,
+  O_CLOEXEC,
+  O_NONBLOCK,
+  O_RDONLY,
+  O_WRONLY,
+  PAGE_SIZE,
+  PIPE_SLOTS,
+  POLLERR,
+  POLLHUP,
+  POLLIN,
+  POLLOUT,
+  POLLRDNORM,
+  POLLWRNORM,
+  SIGPIPE,
+  SI_USER,
+  WAIT_READ,
+  WAIT_WRITE,
 } from "./generated/constants";
 import { END_PIPE, FdPair, File, Pipe, Thread, allocatePipe, freeFile, freePipe } from "./generated/layout";
 import { clearDescriptor, installFile, openFile } from "./files";
@@ -23,7 +48,9 @@ import { interrupted, sleepOn, wakeAll } from "./sleep";
 const TURN: u32 = 65536;
 
 /** Three words of a pipe's ring. */
-@unmanaged @final class PipeSlot {
+@unmanaged
+@final
+class PipeSlot {
   page: u32;
   offset: u32;
   length: u32;

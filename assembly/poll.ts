@@ -6,8 +6,26 @@
  * that have its bit; they look again, so a pipe that merely shares the bit does no harm.
  */
 import {
-  EBADF, EFAULT, EINVAL, ERESTARTNOHAND, FD_SETSIZE, FILE_HOST, FILE_PIPE_READ, LIMIT_DESCRIPTORS, POLLERR, POLLHUP, POLLIN, POLLNVAL, POLLOUT, POLLPRI,
-  POLLRDBAND, POLLRDNORM, POLLWRBAND, POLLWRNORM, TIMED_OUT, WAIT_POLL,
+  EBADF,
+  EFAULT,
+  EINVAL,
+  ERESTARTNOHAND,
+  FD_SETSIZE,
+  FILE_HOST,
+  FILE_PIPE_READ,
+  LIMIT_DESCRIPTORS,
+  POLLERR,
+  POLLHUP,
+  POLLIN,
+  POLLNVAL,
+  POLLOUT,
+  POLLPRI,
+  POLLRDBAND,
+  POLLRDNORM,
+  POLLWRBAND,
+  POLLWRNORM,
+  TIMED_OUT,
+  WAIT_POLL,
 } from "./generated/constants";
 import { File, Pipe, Pollfd, SIZE_POLLFD, Sigset, Thread, Timespec, kernel } from "./generated/layout";
 import { fileOf } from "./files";
@@ -118,7 +136,7 @@ function pollOne(thread: Thread, entry: Pollfd): i16 {
   if (changetype<usize>(file) == 0) return <i16>POLLNVAL;
   watch(thread, file);
   // poll(2): POLLERR and POLLHUP are reported whether asked for or not.
-  return <i16>(readiness(file) & (<i32>entry.events | POLLERR | POLLHUP));
+  return <i16>(readiness(file) & ((<i32>entry.events) | POLLERR | POLLHUP));
 }
 
 /** pselect6(2); the sets are addresses in the argument area, 0 for NULL, 128 bytes each. */
@@ -176,9 +194,9 @@ function selectOne(thread: Thread, fd: i32, reads: u32, writes: u32, excepts: u3
 }
 
 function has(set: u32, fd: i32): bool {
-  return set != 0 && (<u32>load<u8>(set + (fd >> 3)) & (<u32>1 << (fd & 7))) != 0;
+  return set != 0 && ((<u32>load<u8>(set + (fd >> 3))) & ((<u32>1) << (fd & 7))) != 0;
 }
 
 function clear(set: u32, fd: i32): void {
-  if (set != 0) store<u8>(set + (fd >> 3), <u8>(<u32>load<u8>(set + (fd >> 3)) & ~(<u32>1 << (fd & 7))));
+  if (set != 0) store<u8>(set + (fd >> 3), <u8>((<u32>load<u8>(set + (fd >> 3))) & ~((<u32>1) << (fd & 7))));
 }

@@ -42,7 +42,7 @@ export function schedule(): i32 {
     prependRunnable(thread);
   }
   // Turns of 1 µs to 2 ms, each length as likely as its half.
-  kernel.sliceEnd = kernel.now + (kernel.seed == 0 ? SLICE : <u64>1000 << (random() % 12));
+  kernel.sliceEnd = kernel.now + (kernel.seed == 0 ? SLICE : (<u64>1000) << (random() % 12));
   kernel.current = thread;
   kernel.chosen = 1;
   if (thread.tid != kernel.lastRun) {
@@ -94,8 +94,8 @@ export function budget(slot: i32): i32 {
 export function account(slot: i32, time: i32): i32 {
   const thread = atThread(slot);
   setActor(changetype<Thread>(0), 0);
-  kernel.now += <u64><u32>time;
-  chargeUser(thread, <u64><u32>time);
+  kernel.now += <u64>(<u32>time);
+  chargeUser(thread, <u64>(<u32>time));
   if (kernel.cpuSleepers != 0) wakeCpuSleepers();
   if (kernel.now >= kernel.soonestDue) expireDeadlines();
   let flags = thread.signalPending != 0 ? ACCOUNT_WORK : 0;

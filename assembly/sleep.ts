@@ -24,7 +24,16 @@
  * woken (1 if wakeAll or wakeOne ended the last sleep, rather than a signal or the deadline). The dispatcher clears them all when
  * the call ends. A wake-up is only a hint to test again, except where `woken` is the condition itself (futex).
  */
-import { BLOCKED, DEADLINE_THREAD, EVENT_BLOCK, EVENT_WAKE, THREAD_BLOCKED, THREAD_RUNNABLE, TIMED_OUT, WAIT_NOTHING } from "./generated/constants";
+import {
+  BLOCKED,
+  DEADLINE_THREAD,
+  EVENT_BLOCK,
+  EVENT_WAKE,
+  THREAD_BLOCKED,
+  THREAD_RUNNABLE,
+  TIMED_OUT,
+  WAIT_NOTHING,
+} from "./generated/constants";
 import { Deadline, Thread, kernel } from "./generated/layout";
 import { NEVER, armDeadline, disarmDeadline } from "./deadlines";
 import { recordThread } from "./events";
@@ -68,7 +77,8 @@ export function block(thread: Thread, reason: i32, object: u32): void {
   thread.woken = 0;
   if (thread == kernel.current) kernel.chosen = 0;
   appendSleeper(thread);
-  if (thread.callDeadline != 0 && thread.callDeadline != NEVER) armDeadline(changetype<Deadline>(thread), DEADLINE_THREAD, thread.callDeadline);
+  if (thread.callDeadline != 0 && thread.callDeadline != NEVER)
+    armDeadline(changetype<Deadline>(thread), DEADLINE_THREAD, thread.callDeadline);
   recordThread(EVENT_BLOCK, thread, thread.callSequence, thread.callNumber, 0, 0);
 }
 

@@ -6,11 +6,36 @@
  * The guest's memory is not in it: that is the machine's.
  */
 import {
-  ARGUMENTS, DEADLINE_PROCESS, DEADLINE_THREAD, FILE_HOST, LIMIT_DESCRIPTORS, PIPE_SLOTS, PROCESS_FREE, SYS_ppoll, SYS_pselect6, THREAD_BLOCKED, WAIT_CHILD,
-  WAIT_READ, WAIT_VFORK, WAIT_WRITE,
+  ARGUMENTS,
+  DEADLINE_PROCESS,
+  DEADLINE_THREAD,
+  FILE_HOST,
+  LIMIT_DESCRIPTORS,
+  PIPE_SLOTS,
+  PROCESS_FREE,
+  SYS_ppoll,
+  SYS_pselect6,
+  THREAD_BLOCKED,
+  WAIT_CHILD,
+  WAIT_READ,
+  WAIT_VFORK,
+  WAIT_WRITE,
 } from "./generated/constants";
 import {
-  END_PIPE, File, Frame, Mapping, MemoryMap, PendingSet, Pipe, Process, QueuedSignal, Thread, Timer, atProcess, kernel, slotsProcess,
+  END_PIPE,
+  File,
+  Frame,
+  Mapping,
+  MemoryMap,
+  PendingSet,
+  Pipe,
+  Process,
+  QueuedSignal,
+  Thread,
+  Timer,
+  atProcess,
+  kernel,
+  slotsProcess,
 } from "./generated/layout";
 import { NEVER } from "./deadlines";
 import { fileOf, isCloseOnExec } from "./files";
@@ -30,7 +55,7 @@ export function stateHash(): void {
     hash = mix(hash, <u64>deadline.dueKind);
     if (deadline.dueKind == DEADLINE_THREAD) hash = mix(hash, <u64>changetype<Thread>(deadline).tid);
     else if (deadline.dueKind == DEADLINE_PROCESS) hash = mix(hash, <u64>changetype<Process>(deadline).pid);
-    else hash = mix(hash, ((<u64>changetype<Timer>(deadline).process.pid) << 32) | <u64>changetype<Timer>(deadline).id);
+    else hash = mix(hash, ((<u64>changetype<Timer>(deadline).process.pid) << 32) | (<u64>changetype<Timer>(deadline).id));
   }
   hash = hashTurn(hash);
   store<u64>(ARGUMENTS, hash);
@@ -66,7 +91,8 @@ function numberFiles(): void {
     let number: u32 = 0;
     for (let process = after(0); changetype<usize>(process) != 0; process = after(process.pid)) {
       for (let fd = 0; fd < LIMIT_DESCRIPTORS; fd++) number = numberFile(fileOf(process, fd), pass, number);
-      for (let thread = process.firstThread; changetype<usize>(thread) != 0; thread = thread.sibling) number = numberFile(thread.heldFile, pass, number);
+      for (let thread = process.firstThread; changetype<usize>(thread) != 0; thread = thread.sibling)
+        number = numberFile(thread.heldFile, pass, number);
     }
   }
 }
@@ -87,12 +113,15 @@ function numberFile(file: File, pass: i32, last: u32): u32 {
 }
 
 function hashProcess(hash: u64, process: Process): u64 {
-  let value = mix(hash, <u64>process.pid | ((<u64>process.state) << 32));
+  let value = mix(hash, (<u64>process.pid) | ((<u64>process.state) << 32));
   value = mix(value, changetype<usize>(process.parent) == 0 ? 1 : <u64>process.parent.pid);
-  value = mix(value, <u64>process.pgid | ((<u64>process.sid) << 32));
-  value = mix(value, <u64>process.exitStatus | ((<u64>process.exiting) << 32));
-  value = mix(value, <u64>process.stopSignal | ((<u64>process.stopCount) << 8) | ((<u64>process.stopped) << 24) | ((<u64>process.stopWait) << 32));
-  value = mix(value, <u64>process.continueWait | ((<u64>process.continueNotify) << 32));
+  value = mix(value, (<u64>process.pgid) | ((<u64>process.sid) << 32));
+  value = mix(value, (<u64>process.exitStatus) | ((<u64>process.exiting) << 32));
+  value = mix(
+    value,
+    (<u64>process.stopSignal) | ((<u64>process.stopCount) << 8) | ((<u64>process.stopped) << 24) | ((<u64>process.stopWait) << 32),
+  );
+  value = mix(value, (<u64>process.continueWait) | ((<u64>process.continueNotify) << 32));
   value = mix(value, changetype<usize>(process.target) == 0 ? 0 : <u64>process.target.tid);
   value = mix(value, changetype<usize>(process.vforkParent) == 0 ? 0 : <u64>process.vforkParent.tid);
   for (let signal = 1; signal <= 64; signal++) {
@@ -121,12 +150,12 @@ function hashPending(hash: u64, set: PendingSet): u64 {
 }
 
 function hashTimer(hash: u64, timer: Timer): u64 {
-  let value = mix(hash, <u64>timer.id | ((<u64>timer.clock) << 32));
-  value = mix(value, <u64>timer.notify | ((<u64>timer.signal) << 32));
-  value = mix(value, <u64>timer.value | ((<u64>timer.running) << 32));
+  let value = mix(hash, (<u64>timer.id) | ((<u64>timer.clock) << 32));
+  value = mix(value, (<u64>timer.notify) | ((<u64>timer.signal) << 32));
+  value = mix(value, (<u64>timer.value) | ((<u64>timer.running) << 32));
   value = mix(value, changetype<usize>(timer.thread) == 0 ? 0 : <u64>timer.thread.tid);
   value = mix(value, timer.interval);
-  value = mix(value, <u64>timer.lastOverrun | ((<u64>timer.ignored) << 32));
+  value = mix(value, (<u64>timer.lastOverrun) | ((<u64>timer.ignored) << 32));
   // A timer in the list of deadlines counts there; others by what their clock still has to run.
   if (timer.armed != 0 || timer.running == 0) return value;
   const process = timer.process;
@@ -136,26 +165,26 @@ function hashTimer(hash: u64, timer: Timer): u64 {
 }
 
 function hashThread(hash: u64, thread: Thread): u64 {
-  let value = mix(hash, <u64>thread.tid | ((<u64>thread.state) << 32));
+  let value = mix(hash, (<u64>thread.tid) | ((<u64>thread.state) << 32));
   value = mix(value, thread.blocked);
   value = mix(value, thread.realBlocked);
   value = mix(value, thread.restoreMask == 0 ? 0 : ~thread.savedMask);
   value = hashPending(value, threadPending(thread));
-  value = mix(value, <u64>thread.signalPending | ((<u64>thread.stopPending) << 32));
+  value = mix(value, (<u64>thread.signalPending) | ((<u64>thread.stopPending) << 32));
   for (let frame = thread.frames; changetype<usize>(frame) != 0; frame = frame.outer) value = hashFrame(value, frame);
-  value = mix(value, <u64>thread.altBase | ((<u64>thread.altSize) << 32));
-  value = mix(value, <u64>thread.altFlags | ((<u64>thread.clearTid) << 32));
+  value = mix(value, (<u64>thread.altBase) | ((<u64>thread.altSize) << 32));
+  value = mix(value, (<u64>thread.altFlags) | ((<u64>thread.clearTid) << 32));
   value = mix(value, <u64>thread.exitStatus);
   if (thread.restartDeadline != 0) value = mix(value, remaining(thread.restartDeadline));
   if (thread.inCall == 0) return value;
-  value = mix(value, <u64>thread.callNumber | ((<u64>thread.woken) << 32));
+  value = mix(value, (<u64>thread.callNumber) | ((<u64>thread.woken) << 32));
   value = mix(value, thread.callDeadline == 0 ? 0 : remaining(thread.callDeadline) + 1);
   value = mix(value, changetype<usize>(thread.heldFile) == 0 ? 0 : <u64>thread.heldFile.link);
-  if (thread.state == THREAD_BLOCKED) value = mix(value, (<u64>thread.waitReason << 32) | <u64>waitName(thread));
+  if (thread.state == THREAD_BLOCKED) value = mix(value, ((<u64>thread.waitReason) << 32) | (<u64>waitName(thread)));
   // vfork keeps an address there, poll a set of pipe slots: both follow from what is hashed elsewhere.
   if (thread.waitReason == WAIT_VFORK || thread.callNumber == SYS_ppoll || thread.callNumber == SYS_pselect6) return value;
-  value = mix(value, <u64>thread.callWord0 | ((<u64>thread.callWord1) << 32));
-  return mix(value, <u64>thread.callWord2 | ((<u64>thread.callWord3) << 32));
+  value = mix(value, (<u64>thread.callWord0) | ((<u64>thread.callWord1) << 32));
+  return mix(value, (<u64>thread.callWord2) | ((<u64>thread.callWord3) << 32));
 }
 
 function remaining(due: u64): u64 {
@@ -172,8 +201,8 @@ function waitName(thread: Thread): u32 {
 }
 
 function hashFrame(hash: u64, frame: Frame): u64 {
-  let value = mix(hash, <u64>frame.signal | ((<u64>frame.restoreMask) << 32));
-  value = mix(value, <u64>frame.altBase | ((<u64>frame.altSize) << 32));
+  let value = mix(hash, (<u64>frame.signal) | ((<u64>frame.restoreMask) << 32));
+  value = mix(value, (<u64>frame.altBase) | ((<u64>frame.altSize) << 32));
   return mix(mix(value, <u64>frame.altFlags), frame.blocked);
 }
 
@@ -182,26 +211,26 @@ function hashFiles(hash: u64, process: Process): u64 {
   for (let fd = 0; fd < LIMIT_DESCRIPTORS; fd++) {
     const file = fileOf(process, fd);
     if (changetype<usize>(file) == 0) continue;
-    value = mix(value, <u64>fd | ((<u64>file.link) << 16) | ((isCloseOnExec(process, fd) ? <u64>1 : 0) << 48));
+    value = mix(value, (<u64>fd) | ((<u64>file.link) << 16) | ((isCloseOnExec(process, fd) ? <u64>1 : 0) << 48));
     value = hashFile(value, file);
   }
   return mix(value, 2);
 }
 
 function hashFile(hash: u64, file: File): u64 {
-  const value = mix(hash, <u64>file.kind | ((<u64>file.flags) << 32));
+  const value = mix(hash, (<u64>file.kind) | ((<u64>file.flags) << 32));
   if (file.kind == FILE_HOST) return mix(value, <u64>file.object);
   return hashPipe(value, changetype<Pipe>(file.object));
 }
 
 function hashPipe(hash: u64, pipe: Pipe): u64 {
-  let value = mix(hash, <u64>pipe.link | ((<u64>pipe.used) << 32) | ((<u64>pipe.room) << 48));
+  let value = mix(hash, (<u64>pipe.link) | ((<u64>pipe.used) << 32) | ((<u64>pipe.room) << 48));
   for (let index = 0; index < pipe.used; index++) {
     const slot = changetype<usize>(pipe) + END_PIPE + <usize>((pipe.tail + index) & (PIPE_SLOTS - 1)) * 12;
     const start = load<u32>(slot) + load<u32>(slot, 4);
     const length = load<u32>(slot, 8);
     // How much of the page is used up decides what still fits into it.
-    value = mix(value, <u64>load<u32>(slot, 4) | ((<u64>length) << 32));
+    value = mix(value, (<u64>load<u32>(slot, 4)) | ((<u64>length) << 32));
     let at: u32 = 0;
     for (; at + 8 <= length; at += 8) value = mix(value, load<u64>(start + at));
     for (; at < length; at++) value = mix(value, <u64>load<u8>(start + at));
@@ -212,10 +241,10 @@ function hashPipe(hash: u64, pipe: Pipe): u64 {
 function hashMap(hash: u64, process: Process): u64 {
   if (process.mappings == 0) return hash;
   const map = changetype<MemoryMap>(process.mappings);
-  let value = mix(hash, <u64>map.top | ((<u64>map.limit) << 32));
+  let value = mix(hash, (<u64>map.top) | ((<u64>map.limit) << 32));
   for (let mapping = map.first; changetype<usize>(mapping) != 0; mapping = changetype<Mapping>(mapping.link)) {
-    value = mix(value, <u64>mapping.start | ((<u64>mapping.end) << 32));
-    value = mix(value, <u64>mapping.protection | ((<u64>mapping.flags) << 32));
+    value = mix(value, (<u64>mapping.start) | ((<u64>mapping.end) << 32));
+    value = mix(value, (<u64>mapping.protection) | ((<u64>mapping.flags) << 32));
   }
   return value;
 }

@@ -68,7 +68,9 @@ async function main(): Promise<number> {
   const check = words.includes("--check");
   const runsAt = words.indexOf("--runs");
   const runs = runsAt < 0 ? 2 : Number(words[runsAt + 1]);
-  const names = words.filter((word, index) => !word.startsWith("--") && (runsAt < 0 || index !== runsAt + 1)).map((name) => basename(name, ".c"));
+  const names = words
+    .filter((word, index) => !word.startsWith("--") && (runsAt < 0 || index !== runsAt + 1))
+    .map((name) => basename(name, ".c"));
   const workshop = mkdtempSync(join(tmpdir(), "record-native-"));
   const launcher = join(workshop, "native-launch");
   compile(join(root, "scripts/native-launch.c"), launcher);
@@ -76,7 +78,9 @@ async function main(): Promise<number> {
   let seen = 0;
   try {
     for (const folder of folders) {
-      for (const file of readdirSync(join(root, folder)).filter((name) => name.endsWith(".c")).sort()) {
+      for (const file of readdirSync(join(root, folder))
+        .filter((name) => name.endsWith(".c"))
+        .sort()) {
         const name = basename(file, ".c");
         if (names.length > 0 && !names.includes(name)) continue;
         seen++;
@@ -98,7 +102,9 @@ async function main(): Promise<number> {
         const outcome = outcomes[0] as Outcome;
         const other = outcomes.find((o) => o.stdout !== outcome.stdout || o.status !== outcome.status || o.stderr !== outcome.stderr);
         if (other) {
-          complain(`not deterministic: status ${outcome.status} and ${other.status}; ${firstDifference(outcome.stdout + outcome.stderr, other.stdout + other.stderr)}`);
+          complain(
+            `not deterministic: status ${outcome.status} and ${other.status}; ${firstDifference(outcome.stdout + outcome.stderr, other.stdout + other.stderr)}`,
+          );
           continue;
         }
         if (outcome.status === 124) {
@@ -109,9 +115,12 @@ async function main(): Promise<number> {
         const keepsStderr = folder.startsWith("test/");
         const isNew = !existsSync(`${stem}.expected`);
         if (isNew) console.log(`${folder}/${name}: new, status ${outcome.status}`);
-        else if (recorded(`${stem}.expected`) !== outcome.stdout) complain(`stdout ${firstDifference(recorded(`${stem}.expected`), outcome.stdout)}`);
-        else if (recorded(`${stem}.status`) !== status) complain(`status: recorded ${recorded(`${stem}.status`).trim() || 0}, now ${outcome.status}`);
-        else if (keepsStderr && recorded(`${stem}.stderr`) !== outcome.stderr) complain(`stderr ${firstDifference(recorded(`${stem}.stderr`), outcome.stderr)}`);
+        else if (recorded(`${stem}.expected`) !== outcome.stdout)
+          complain(`stdout ${firstDifference(recorded(`${stem}.expected`), outcome.stdout)}`);
+        else if (recorded(`${stem}.status`) !== status)
+          complain(`status: recorded ${recorded(`${stem}.status`).trim() || 0}, now ${outcome.status}`);
+        else if (keepsStderr && recorded(`${stem}.stderr`) !== outcome.stderr)
+          complain(`stderr ${firstDifference(recorded(`${stem}.stderr`), outcome.stderr)}`);
         if (check && isNew) differing++;
         if (check) continue;
         writeFileSync(`${stem}.expected`, outcome.stdout, "latin1");

@@ -78,14 +78,19 @@ async function work(tasks: Task[], seconds: number, tell: (task: Task, verdict: 
 async function main(): Promise<number> {
   const words = process.argv.slice(2);
   const verbose = words.includes("--verbose");
-  const names = words.filter((word, index) => !word.startsWith("--") && !["--seed", "--jobs", "--limit"].includes(words[index - 1] ?? "")).map((word) => basename(word, ".c"));
-  const programs = ["guests/examples/c", "test/conformance/programs"].flatMap(recordedPrograms).filter((program) => names.length === 0 || names.includes(program.name));
+  const names = words
+    .filter((word, index) => !word.startsWith("--") && !["--seed", "--jobs", "--limit"].includes(words[index - 1] ?? ""))
+    .map((word) => basename(word, ".c"));
+  const programs = ["guests/examples/c", "test/conformance/programs"]
+    .flatMap(recordedPrograms)
+    .filter((program) => names.length === 0 || names.includes(program.name));
   const tasks = programs.map((program): Task => ({ program, seed: option(words, "--seed", 0) }));
   let failed = 0;
   const tell = ({ program }: Task, { difference, outcome }: Verdict): void => {
     if (difference !== undefined) failed++;
     const times = outcome && verbose ? ` (${Math.round(outcome.compileTime)} + ${Math.round(outcome.runTime)} ms)` : "";
-    if (difference !== undefined || verbose) console.log(`${difference === undefined ? "ok  " : "DIFF"} ${program.name.padEnd(28)} ${difference ?? ""}${times}`);
+    if (difference !== undefined || verbose)
+      console.log(`${difference === undefined ? "ok  " : "DIFF"} ${program.name.padEnd(28)} ${difference ?? ""}${times}`);
     if (verbose && outcome?.stderr) console.log(outcome.stderr.replace(/^/gm, "     | "));
   };
   const seconds = option(words, "--limit", 60);

@@ -1,9 +1,29 @@
 /** Making processes and threads: the first process, fork(2), vfork(2), and clone(2) for threads. */
 import {
-  BLOCKED, CLONE_CHILD_CLEARTID, EAGAIN, ENOMEM, EVENT_SPAWN, EVENT_THREAD_START, PROCESS_RUNNING, PROCESS_ZOMBIE, THREAD_RUNNABLE, WAIT_VFORK,
+  BLOCKED,
+  CLONE_CHILD_CLEARTID,
+  EAGAIN,
+  ENOMEM,
+  EVENT_SPAWN,
+  EVENT_THREAD_START,
+  PROCESS_RUNNING,
+  PROCESS_ZOMBIE,
+  THREAD_RUNNABLE,
+  WAIT_VFORK,
 } from "../generated/constants";
 import {
-  Frame, Process, SIZE_SIGACTION, Thread, allocateFrame, allocateProcess, allocateSigActions, allocateThread, freeProcess, freeSigActions, freeThread, kernel,
+  Frame,
+  Process,
+  SIZE_SIGACTION,
+  Thread,
+  allocateFrame,
+  allocateProcess,
+  allocateSigActions,
+  allocateThread,
+  freeProcess,
+  freeSigActions,
+  freeThread,
+  kernel,
 } from "../generated/layout";
 import { record, recordThread } from "../events";
 import { closeFiles, forkFiles, openStandardFiles } from "../files";

@@ -3,8 +3,23 @@
  * after the orphans, and what is left of a zombie. Linux: do_exit, exit_notify, forget_original_parent, release_task.
  */
 import {
-  CLD_DUMPED, CLD_EXITED, CLD_KILLED, EVENT_EXIT, EVENT_THREAD_EXIT, GONE, PROCESS_FREE, PROCESS_ZOMBIE, SA_NOCLDWAIT, SIGCHLD, SIG_IGN, THREAD_BLOCKED, THREAD_EXITED, THREAD_FREE,
-  THREAD_RUNNABLE, WAIT_CHILD, WAIT_VFORK,
+  CLD_DUMPED,
+  CLD_EXITED,
+  CLD_KILLED,
+  EVENT_EXIT,
+  EVENT_THREAD_EXIT,
+  GONE,
+  PROCESS_FREE,
+  PROCESS_ZOMBIE,
+  SA_NOCLDWAIT,
+  SIGCHLD,
+  SIG_IGN,
+  THREAD_BLOCKED,
+  THREAD_EXITED,
+  THREAD_FREE,
+  THREAD_RUNNABLE,
+  WAIT_CHILD,
+  WAIT_VFORK,
 } from "../generated/constants";
 import { Deadline, Process, Thread, freeProcess, freeSigActions, freeThread, kernel } from "../generated/layout";
 import { disarmDeadline } from "../deadlines";
@@ -157,7 +172,17 @@ function tellParent(process: Process, parent: Process): bool {
 }
 
 export function sendChildSignal(process: Process, parent: Process, code: i32, status: i32): void {
-  sendSignal(parent, changetype<Thread>(0), SIGCHLD, code, process.pid, UID, status, <i32>(process.userTime / CLOCK_TICK), <i32>(process.systemTime / CLOCK_TICK));
+  sendSignal(
+    parent,
+    changetype<Thread>(0),
+    SIGCHLD,
+    code,
+    process.pid,
+    UID,
+    status,
+    <i32>(process.userTime / CLOCK_TICK),
+    <i32>(process.systemTime / CLOCK_TICK),
+  );
 }
 
 /** Nothing is left of a zombie: it was waited for, or nobody will. */
@@ -171,7 +196,7 @@ export function release(process: Process): void {
     if (changetype<usize>(previous) != 0) previous.nextSibling = next;
     else parent.firstChild = next;
   }
-  for (let thread = process.firstThread; changetype<usize>(thread) != 0; ) {
+  for (let thread = process.firstThread; changetype<usize>(thread) != 0;) {
     const sibling = thread.sibling;
     thread.state = THREAD_FREE;
     freeThread(thread);

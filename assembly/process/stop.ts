@@ -4,7 +4,18 @@
  * Linux: do_signal_stop, task_participate_group_stop, do_notify_parent_cldstop.
  */
 import {
-  CLD_CONTINUED, CLD_STOPPED, EVENT_STOP, PROCESS_STOPPED, SA_NOCLDSTOP, SIGCHLD, SIGCONT, SIG_IGN, THREAD_EXITED, THREAD_RUNNABLE, THREAD_STOPPED, WAIT_CHILD,
+  CLD_CONTINUED,
+  CLD_STOPPED,
+  EVENT_STOP,
+  PROCESS_STOPPED,
+  SA_NOCLDSTOP,
+  SIGCHLD,
+  SIGCONT,
+  SIG_IGN,
+  THREAD_EXITED,
+  THREAD_RUNNABLE,
+  THREAD_STOPPED,
+  WAIT_CHILD,
 } from "../generated/constants";
 import { Process, Thread, kernel } from "../generated/layout";
 import { record } from "../events";

@@ -1,7 +1,30 @@
 /** Waiting for children: wait4(2), waitid(2). Linux: do_wait, wait_consider_task. */
 import {
-  CLD_CONTINUED, CLD_DUMPED, CLD_EXITED, CLD_KILLED, CLD_STOPPED, EBADF, ECHILD, EINVAL, ERESTARTSYS, ESRCH, EVENT_REAP, PROCESS_ZOMBIE, P_ALL, P_PGID, P_PID, P_PIDFD, SIGCHLD,
-  SIGCONT, WAIT_CHILD, WCONTINUED, WEXITED, WNOHANG, WNOWAIT, WSTOPPED, WUNTRACED,
+  CLD_CONTINUED,
+  CLD_DUMPED,
+  CLD_EXITED,
+  CLD_KILLED,
+  CLD_STOPPED,
+  EBADF,
+  ECHILD,
+  EINVAL,
+  ERESTARTSYS,
+  ESRCH,
+  EVENT_REAP,
+  PROCESS_ZOMBIE,
+  P_ALL,
+  P_PGID,
+  P_PID,
+  P_PIDFD,
+  SIGCHLD,
+  SIGCONT,
+  WAIT_CHILD,
+  WCONTINUED,
+  WEXITED,
+  WNOHANG,
+  WNOWAIT,
+  WSTOPPED,
+  WUNTRACED,
 } from "../generated/constants";
 import { Int, Process, Rusage, SIZE_SIGINFO, Siginfo, Thread, kernel } from "../generated/layout";
 import { recordThread } from "../events";
@@ -11,7 +34,7 @@ import { UID } from "./ids";
 import { storeUsage } from "./usage";
 
 /** __WNOTHREAD, __WALL, __WCLONE: accepted; all children here are ordinary ones of the whole process. */
-const CLONE_FLAGS: i32 = 0x20000000 | 0x40000000 | <i32>0x80000000;
+const CLONE_FLAGS: i32 = 0x20000000 | 0x40000000 | (<i32>0x80000000);
 /** Status of a continuation; wait(2), WIFCONTINUED. */
 const CONTINUED_STATUS: i32 = 0xffff;
 
@@ -85,7 +108,11 @@ export function wait4(thread: Thread, pid: i32, statusAddress: u32, options: i32
 }
 
 export function waitid(thread: Thread, type: i32, id: i32, out: u32, options: i32): i32 {
-  if ((options & ~(WNOHANG | WNOWAIT | WEXITED | WSTOPPED | WCONTINUED | CLONE_FLAGS)) != 0 || (options & (WEXITED | WSTOPPED | WCONTINUED)) == 0) return -EINVAL;
+  if (
+    (options & ~(WNOHANG | WNOWAIT | WEXITED | WSTOPPED | WCONTINUED | CLONE_FLAGS)) != 0 ||
+    (options & (WEXITED | WSTOPPED | WCONTINUED)) == 0
+  )
+    return -EINVAL;
   if (type == P_PIDFD) return id < 0 ? -EINVAL : -EBADF;
   if (type != P_ALL && type != P_PID && type != P_PGID) return -EINVAL;
   if ((type == P_PID && id <= 0) || (type == P_PGID && id < 0)) return -EINVAL;

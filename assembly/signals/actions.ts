@@ -1,6 +1,21 @@
 /** Dispositions: sigaction(2). */
 import {
-  DISCARD_IGNORED, EINVAL, EVENT_ACTION, NSIG, SA_NOCLDSTOP, SA_NOCLDWAIT, SA_NODEFER, SA_ONSTACK, SA_RESETHAND, SA_RESTART, SA_RESTORER, SA_SIGINFO, SIGKILL, SIGSTOP, SIG_DFL, SIG_IGN,
+  DISCARD_IGNORED,
+  EINVAL,
+  EVENT_ACTION,
+  NSIG,
+  SA_NOCLDSTOP,
+  SA_NOCLDWAIT,
+  SA_NODEFER,
+  SA_ONSTACK,
+  SA_RESETHAND,
+  SA_RESTART,
+  SA_RESTORER,
+  SA_SIGINFO,
+  SIGKILL,
+  SIGSTOP,
+  SIG_DFL,
+  SIG_IGN,
 } from "../generated/constants";
 import { Process, Sigaction, Thread, kernel } from "../generated/layout";
 import { record } from "../events";
@@ -13,7 +28,7 @@ const KNOWN_FLAGS: u32 = SA_NOCLDSTOP | SA_NOCLDWAIT | SA_SIGINFO | SA_RESTORER 
 
 /** Signal n is record n of 16 bytes: record 0 is the head of SigActions. */
 export function actionOf(process: Process, signal: i32): Sigaction {
-  return changetype<Sigaction>(changetype<usize>(process.actions) + (<usize>signal << 4));
+  return changetype<Sigaction>(changetype<usize>(process.actions) + ((<usize>signal) << 4));
 }
 
 /** Whether the disposition is to do nothing at all (Linux: sig_handler_ignored). */

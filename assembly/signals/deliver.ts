@@ -6,8 +6,29 @@
  * pushes a Frame, so that it knows what the return restores and which delivery it belongs to.
  */
 import {
-  DELIVERY_INFO, EINTR, ERESTARTNOHAND, ERESTARTNOINTR, ERESTARTSYS, ERESTART_RESTARTBLOCK, EVENT_DEFAULT, EVENT_DELIVER, NEXT_GONE, NEXT_HANDLER, NEXT_NOTHING,
-  NEXT_STOPPED, SA_NODEFER, SA_ONSTACK, SA_RESETHAND, SA_RESTART, SIGALRM, SIGSEGV, SIGSTOP, SI_KERNEL, SS_AUTODISARM, THREAD_RUNNABLE, THREAD_STOPPED,
+  DELIVERY_INFO,
+  EINTR,
+  ERESTARTNOHAND,
+  ERESTARTNOINTR,
+  ERESTARTSYS,
+  ERESTART_RESTARTBLOCK,
+  EVENT_DEFAULT,
+  EVENT_DELIVER,
+  NEXT_GONE,
+  NEXT_HANDLER,
+  NEXT_NOTHING,
+  NEXT_STOPPED,
+  SA_NODEFER,
+  SA_ONSTACK,
+  SA_RESETHAND,
+  SA_RESTART,
+  SIGALRM,
+  SIGSEGV,
+  SIGSTOP,
+  SI_KERNEL,
+  SS_AUTODISARM,
+  THREAD_RUNNABLE,
+  THREAD_STOPPED,
 } from "../generated/constants";
 import { Frame, PendingSet, Process, Sigaction, Thread, allocateFrame, freeFrame } from "../generated/layout";
 import { pair, recordOf, setActor } from "../events";
@@ -24,10 +45,20 @@ import { CORE, HARMLESS, STOPPING, SYNCHRONOUS, bit, firstSignal } from "./sets"
 import { updatePending } from "./target";
 
 // Stored as pairs.
-if (offsetof<Frame>("sequence") != offsetof<Frame>("outer") + 4 || offsetof<Frame>("altFlags") != offsetof<Frame>("signal") + 4) ERROR("Frame");
-if (offsetof<Frame>("altSize") != offsetof<Frame>("altBase") + 4 || offsetof<Thread>("altSize") != offsetof<Thread>("altBase") + 4) ERROR("altBase, altSize");
-if (offsetof<Thread>("depth") != offsetof<Thread>("frames") + 4 || offsetof<Thread>("deliverySignal") != offsetof<Thread>("deliveryHandler") + 4) ERROR("Thread");
-if (offsetof<Thread>("deliveryDepth") != offsetof<Thread>("deliveryFlags") + 4 || offsetof<Thread>("deliveryStackSize") != offsetof<Thread>("deliveryStackBase") + 4) ERROR("Thread");
+if (offsetof<Frame>("sequence") != offsetof<Frame>("outer") + 4 || offsetof<Frame>("altFlags") != offsetof<Frame>("signal") + 4)
+  ERROR("Frame");
+if (offsetof<Frame>("altSize") != offsetof<Frame>("altBase") + 4 || offsetof<Thread>("altSize") != offsetof<Thread>("altBase") + 4)
+  ERROR("altBase, altSize");
+if (
+  offsetof<Thread>("depth") != offsetof<Thread>("frames") + 4 ||
+  offsetof<Thread>("deliverySignal") != offsetof<Thread>("deliveryHandler") + 4
+)
+  ERROR("Thread");
+if (
+  offsetof<Thread>("deliveryDepth") != offsetof<Thread>("deliveryFlags") + 4 ||
+  offsetof<Thread>("deliveryStackSize") != offsetof<Thread>("deliveryStackBase") + 4
+)
+  ERROR("Thread");
 if (offsetof<Process>("continueNotify") != offsetof<Process>("exiting") + 4) ERROR("Process");
 
 /** Values of the event "default", a. */
@@ -132,7 +163,8 @@ function dequeue(thread: Thread): i32 {
 /** The signal that ends the process was generated for it or for one of its threads: its siginfo is wanted. */
 function takeFatal(process: Process, signal: i32): void {
   let set = processPending(process);
-  for (let thread = process.firstThread; changetype<usize>(thread) != 0 && (set.pending & bit(signal)) == 0; thread = thread.sibling) set = threadPending(thread);
+  for (let thread = process.firstThread; changetype<usize>(thread) != 0 && (set.pending & bit(signal)) == 0; thread = thread.sibling)
+    set = threadPending(thread);
   if ((set.pending & bit(signal)) != 0) take(set, signal, DELIVERY_INFO, false);
 }
 

@@ -9,8 +9,25 @@
  * Linux: prepare_signal, __send_signal_locked, complete_signal.
  */
 import {
-  CLD_CONTINUED, CLD_STOPPED, DISCARD_LIMIT, DISCARD_OPPOSITE, EAGAIN, EVENT_COALESCE, EVENT_CONTINUE, EVENT_DISCARD, EVENT_IGNORE, EVENT_SEND, LIMIT_SIGNALS,
-  PROCESS_RUNNING, PROCESS_ZOMBIE, SIGCONT, SIGKILL, SI_USER, THREAD_EXITED, THREAD_RUNNABLE, THREAD_STOPPED,
+  CLD_CONTINUED,
+  CLD_STOPPED,
+  DISCARD_LIMIT,
+  DISCARD_OPPOSITE,
+  EAGAIN,
+  EVENT_COALESCE,
+  EVENT_CONTINUE,
+  EVENT_DISCARD,
+  EVENT_IGNORE,
+  EVENT_SEND,
+  LIMIT_SIGNALS,
+  PROCESS_RUNNING,
+  PROCESS_ZOMBIE,
+  SIGCONT,
+  SIGKILL,
+  SI_USER,
+  THREAD_EXITED,
+  THREAD_RUNNABLE,
+  THREAD_STOPPED,
 } from "../generated/constants";
 import { PendingSet, Process, QueuedSignal, Thread, allocateQueuedSignal, kernel } from "../generated/layout";
 import { pair, record, recordOf } from "../events";
@@ -21,7 +38,11 @@ import { CONTINUING, STOPPING, bit } from "./sets";
 import { completeSignal } from "./target";
 
 // Stored as pairs.
-if (offsetof<QueuedSignal>("sequence") != offsetof<QueuedSignal>("next") + 4 || offsetof<QueuedSignal>("state") != offsetof<QueuedSignal>("timer") + 4) ERROR("QueuedSignal");
+if (
+  offsetof<QueuedSignal>("sequence") != offsetof<QueuedSignal>("next") + 4 ||
+  offsetof<QueuedSignal>("state") != offsetof<QueuedSignal>("timer") + 4
+)
+  ERROR("QueuedSignal");
 if (offsetof<QueuedSignal>("word4") != offsetof<QueuedSignal>("signal") + 28) ERROR("QueuedSignal");
 
 /** Linux's first queueing signal number; 32 and 33 belong to the C library but queue as well. */
@@ -75,7 +96,17 @@ function continueProcess(process: Process): void {
  * Generates `signal` for `process`, or for `thread` alone if it is not 0. `code` is si_code, the words are siginfo's from byte 12 on.
  * Answers 0, or -EAGAIN where a value would be lost at RLIMIT_SIGPENDING.
  */
-export function sendSignal(process: Process, thread: Thread, signal: i32, code: i32, word0: i32, word1: i32, word2: i32, word3: i32, word4: i32): i32 {
+export function sendSignal(
+  process: Process,
+  thread: Thread,
+  signal: i32,
+  code: i32,
+  word0: i32,
+  word1: i32,
+  word2: i32,
+  word3: i32,
+  word4: i32,
+): i32 {
   // A process that is dying takes no more signals (Linux: SIGNAL_GROUP_EXIT).
   if (process.state == PROCESS_ZOMBIE || process.exiting != 0) return 0;
   const directed = changetype<usize>(thread) != 0;
@@ -92,11 +123,15 @@ export function sendSignal(process: Process, thread: Thread, signal: i32, code: 
   }
   if (signal != SIGKILL) {
     // Standard signals of the kernel, and of kill, may exceed the limit (Linux: override_rlimit).
-    const queued = kernel.queued < LIMIT_SIGNALS || (signal < FIRST_QUEUED && code >= 0) ? allocateQueuedSignal() : changetype<QueuedSignal>(0);
+    const queued =
+      kernel.queued < LIMIT_SIGNALS || (signal < FIRST_QUEUED && code >= 0) ? allocateQueuedSignal() : changetype<QueuedSignal>(0);
     if (changetype<usize>(queued) != 0) {
       kernel.queued += 1;
       const actor = kernel.actor;
-      const sequence = changetype<usize>(actor) != 0 ? recordOf(actor, EVENT_SEND, signal, kernel.cause, process.pid, tid, code) : recordSend(EVENT_SEND, signal, process, tid, code);
+      const sequence =
+        changetype<usize>(actor) != 0
+          ? recordOf(actor, EVENT_SEND, signal, kernel.cause, process.pid, tid, code)
+          : recordSend(EVENT_SEND, signal, process, tid, code);
       const at = changetype<usize>(queued);
       // next and sequence, timer and state, then siginfo two words at a time.
       store<u64>(at, pair(0, sequence), offsetof<QueuedSignal>("next"));

@@ -8,8 +8,10 @@ import { record } from "../events";
 import { ignoreTimerSignal, rearmAfterSignal } from "../time/timers";
 import { bit } from "./sets";
 
-if (offsetof<Thread>("queueTail") - offsetof<Thread>("pending") != offsetof<PendingSet>("queueTail")) ERROR("Thread.pending is not a PendingSet");
-if (offsetof<Process>("queueTail") - offsetof<Process>("pending") != offsetof<PendingSet>("queueTail")) ERROR("Process.pending is not a PendingSet");
+if (offsetof<Thread>("queueTail") - offsetof<Thread>("pending") != offsetof<PendingSet>("queueTail"))
+  ERROR("Thread.pending is not a PendingSet");
+if (offsetof<Process>("queueTail") - offsetof<Process>("pending") != offsetof<PendingSet>("queueTail"))
+  ERROR("Process.pending is not a PendingSet");
 
 export const QUEUED: i32 = 1;
 export const STALE: i32 = 2;
@@ -70,8 +72,14 @@ function copyInfo(info: usize, queued: QueuedSignal): void {
  * Answers 0 if there is none to be delivered after all, else the seq of its send + 1 (1: its siginfo was lost).
  */
 export function take(set: PendingSet, signal: i32, info: u32, synchronous: bool): u64 {
-  let queued = set.queueHead;
-  if (queued == set.queueTail && changetype<usize>(queued) != 0 && queued.signal == signal && queued.state == QUEUED && changetype<usize>(queued.timer) == 0) {
+  const queued = set.queueHead;
+  if (
+    queued == set.queueTail &&
+    changetype<usize>(queued) != 0 &&
+    queued.signal == signal &&
+    queued.state == QUEUED &&
+    changetype<usize>(queued.timer) == 0
+  ) {
     // Nearly always: it is the only one.
     if (synchronous && queued.code <= 0) return 0;
     set.pending &= ~bit(signal);

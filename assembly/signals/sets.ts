@@ -1,5 +1,19 @@
 /** Sets of signals: bit n-1 is signal n. */
-import { DEFAULT_CONTINUE, DEFAULT_CORE, DEFAULT_IGNORE, DEFAULT_STOP, SIGBUS, SIGCONT, SIGFPE, SIGILL, SIGKILL, SIGSEGV, SIGSTOP, SIGSYS, SIGTRAP } from "../generated/constants";
+import {
+  DEFAULT_CONTINUE,
+  DEFAULT_CORE,
+  DEFAULT_IGNORE,
+  DEFAULT_STOP,
+  SIGBUS,
+  SIGCONT,
+  SIGFPE,
+  SIGILL,
+  SIGKILL,
+  SIGSEGV,
+  SIGSTOP,
+  SIGSYS,
+  SIGTRAP,
+} from "../generated/constants";
 
 export function bit(signal: i32): u64 {
   const one: u64 = 1;
@@ -10,7 +24,12 @@ export function bit(signal: i32): u64 {
 export const UNBLOCKABLE: u64 = ((<u64>1) << (SIGKILL - 1)) | ((<u64>1) << (SIGSTOP - 1));
 /** Linux: SYNCHRONOUS_MASK, taken before all others. */
 export const SYNCHRONOUS: u64 =
-  ((<u64>1) << (SIGSEGV - 1)) | ((<u64>1) << (SIGBUS - 1)) | ((<u64>1) << (SIGILL - 1)) | ((<u64>1) << (SIGTRAP - 1)) | ((<u64>1) << (SIGFPE - 1)) | ((<u64>1) << (SIGSYS - 1));
+  ((<u64>1) << (SIGSEGV - 1)) |
+  ((<u64>1) << (SIGBUS - 1)) |
+  ((<u64>1) << (SIGILL - 1)) |
+  ((<u64>1) << (SIGTRAP - 1)) |
+  ((<u64>1) << (SIGFPE - 1)) |
+  ((<u64>1) << (SIGSYS - 1));
 /** SIGSTOP, SIGTSTP, SIGTTIN, SIGTTOU. */
 export const STOPPING: u64 = DEFAULT_STOP;
 export const CONTINUING: u64 = DEFAULT_CONTINUE;

@@ -67,7 +67,12 @@ function isFatal(process: Process, target: Thread, signal: i32): bool {
 export function updatePending(thread: Thread): void {
   const process = thread.process;
   thread.signalPending =
-    (((thread.pending | process.pending) & ~thread.blocked) | <u64>thread.stopPending | load<u64>(changetype<usize>(process), offsetof<Process>("exiting"))) != 0 ? 1 : 0;
+    (((thread.pending | process.pending) & ~thread.blocked) |
+      (<u64>thread.stopPending) |
+      load<u64>(changetype<usize>(process), offsetof<Process>("exiting"))) !=
+    0
+      ? 1
+      : 0;
 }
 
 function nextThread(thread: Thread): Thread {

@@ -1,6 +1,16 @@
 /** Waiting for signals: pause(2), sigsuspend(2), sigtimedwait(2) (sigwait and sigwaitinfo are made of it). */
 import {
-  BLOCKED, DELIVERY_INFO, EAGAIN, EFAULT, EINTR, EINVAL, ERESTARTNOHAND, EVENT_ACCEPT, SIGALRM, TIMED_OUT, WAIT_SIGNAL,
+  BLOCKED,
+  DELIVERY_INFO,
+  EAGAIN,
+  EFAULT,
+  EINTR,
+  EINVAL,
+  ERESTARTNOHAND,
+  EVENT_ACCEPT,
+  SIGALRM,
+  TIMED_OUT,
+  WAIT_SIGNAL,
 } from "../generated/constants";
 import { SIZE_SIGINFO, Siginfo, Sigset, Thread, Timespec } from "../generated/layout";
 import { record } from "../events";

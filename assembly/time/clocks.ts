@@ -1,6 +1,15 @@
 /** Clocks: clock_gettime(2), clock_getres(2). All follow one virtual clock, or count CPU time in it. */
 import {
-  CLOCK_BOOTTIME, CLOCK_MONOTONIC, CLOCK_MONOTONIC_COARSE, CLOCK_MONOTONIC_RAW, CLOCK_PROCESS_CPUTIME_ID, CLOCK_REALTIME, CLOCK_REALTIME_COARSE, CLOCK_THREAD_CPUTIME_ID, EFAULT, EINVAL,
+  CLOCK_BOOTTIME,
+  CLOCK_MONOTONIC,
+  CLOCK_MONOTONIC_COARSE,
+  CLOCK_MONOTONIC_RAW,
+  CLOCK_PROCESS_CPUTIME_ID,
+  CLOCK_REALTIME,
+  CLOCK_REALTIME_COARSE,
+  CLOCK_THREAD_CPUTIME_ID,
+  EFAULT,
+  EINVAL,
 } from "../generated/constants";
 import { Process, Thread, Timespec, kernel } from "../generated/layout";
 import { processOf, threadOf } from "../process/lookup";

@@ -1,5 +1,16 @@
 /** The interval timers: setitimer(2), getitimer(2), alarm(2). ITIMER_REAL is the process's own deadline; the others count CPU time (cpu.ts). */
-import { DEADLINE_PROCESS, EFAULT, EINVAL, EVENT_TIMER_ARM, EVENT_TIMER_EXPIRE, ITIMER_PROF, ITIMER_REAL, ITIMER_VIRTUAL, SIGALRM, SI_KERNEL } from "../generated/constants";
+import {
+  DEADLINE_PROCESS,
+  EFAULT,
+  EINVAL,
+  EVENT_TIMER_ARM,
+  EVENT_TIMER_EXPIRE,
+  ITIMER_PROF,
+  ITIMER_REAL,
+  ITIMER_VIRTUAL,
+  SIGALRM,
+  SI_KERNEL,
+} from "../generated/constants";
 import { Deadline, Itimerval, Process, Thread, Timeval, kernel } from "../generated/layout";
 import { armDeadline, disarmDeadline } from "../deadlines";
 import { recordProcess, recordThread } from "../events";

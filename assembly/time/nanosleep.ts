@@ -3,7 +3,18 @@
  * the call goes on to the same deadline (Linux: restart_syscall).
  */
 import {
-  CLOCK_MONOTONIC, CLOCK_THREAD_CPUTIME_ID, EFAULT, EINTR, EINVAL, EOPNOTSUPP, ERESTARTNOHAND, ERESTART_RESTARTBLOCK, TIMED_OUT, TIMER_ABSTIME, WAIT_CPU, WAIT_TIME,
+  CLOCK_MONOTONIC,
+  CLOCK_THREAD_CPUTIME_ID,
+  EFAULT,
+  EINTR,
+  EINVAL,
+  EOPNOTSUPP,
+  ERESTARTNOHAND,
+  ERESTART_RESTARTBLOCK,
+  TIMED_OUT,
+  TIMER_ABSTIME,
+  WAIT_CPU,
+  WAIT_TIME,
 } from "../generated/constants";
 import { Thread, Timespec, kernel } from "../generated/layout";
 import { sleepOn, startDeadline, startDeadlineAt } from "../sleep";
@@ -60,7 +71,7 @@ function sleepOnCpuTime(thread: Thread, clock: i32, absolute: bool, time: u64, r
     thread.callWord0 = <u32>due;
     thread.callWord1 = <u32>(due >> 32);
   }
-  const due = (<u64>thread.callWord1 << 32) | <u64>thread.callWord0;
+  const due = ((<u64>thread.callWord1) << 32) | (<u64>thread.callWord0);
   // The clock of a process that has ended stands still no longer: it is none (NO_CLOCK, the greatest number).
   if (now >= due) return 0;
   const result = sleepOn(thread, WAIT_CPU, 0, absolute ? ERESTARTNOHAND : -EINTR);

@@ -6,11 +6,39 @@
  * If the signal is ignored at expiration a periodic timer waits until it is not (Linux 6.13: ignored_posix_timers).
  */
 import {
-  DEADLINE_TIMER, EAGAIN, EFAULT, EINVAL, EOPNOTSUPP, EVENT_TIMER_ARM, EVENT_TIMER_EXPIRE, LIMIT_SIGNALS, NSIG, SIGALRM, SIGEV_NONE,
-  SIGEV_SIGNAL, SIGEV_THREAD, SIGEV_THREAD_ID, SI_TIMER, THREAD_EXITED, TIMER_ABSTIME, TIMER_OVERRUN_MAX,
+  DEADLINE_TIMER,
+  EAGAIN,
+  EFAULT,
+  EINVAL,
+  EOPNOTSUPP,
+  EVENT_TIMER_ARM,
+  EVENT_TIMER_EXPIRE,
+  LIMIT_SIGNALS,
+  NSIG,
+  SIGALRM,
+  SIGEV_NONE,
+  SIGEV_SIGNAL,
+  SIGEV_THREAD,
+  SIGEV_THREAD_ID,
+  SI_TIMER,
+  THREAD_EXITED,
+  TIMER_ABSTIME,
+  TIMER_OVERRUN_MAX,
 } from "../generated/constants";
 import {
-  Deadline, Int, Itimerspec, Process, QueuedSignal, Sigevent, Thread, Timer, Timespec, allocateQueuedSignal, allocateTimer, freeTimer, kernel,
+  Deadline,
+  Int,
+  Itimerspec,
+  Process,
+  QueuedSignal,
+  Sigevent,
+  Thread,
+  Timer,
+  Timespec,
+  allocateQueuedSignal,
+  allocateTimer,
+  freeTimer,
+  kernel,
 } from "../generated/layout";
 import { NEVER, armDeadline, disarmDeadline } from "../deadlines";
 import { record, recordThread } from "../events";
@@ -275,7 +303,8 @@ export function rearmAfterSignal(timer: Timer, queued: QueuedSignal): void {
 /** Those timers of the process that count CPU time and are due. */
 export function expireCpuTimers(process: Process): void {
   for (let timer = process.firstTimer; changetype<usize>(timer) != 0; timer = timer.next) {
-    if (timer.running == COUNTING && timer.notify != SIGEV_NONE && countsCpuTime(timer) && timer.expiry <= timerNow(timer)) expireTimer(timer);
+    if (timer.running == COUNTING && timer.notify != SIGEV_NONE && countsCpuTime(timer) && timer.expiry <= timerNow(timer))
+      expireTimer(timer);
   }
 }
 

@@ -15,7 +15,10 @@ const constant = (name: string, value: number): string => `export const ${name}:
 
 function constantsFile(): string {
   let text = notice;
-  for (const [group, values] of [...Object.entries(constants), ...Object.entries(kernelConstants), ...Object.entries(fileConstants)] as [string, Record<string, number>][]) {
+  for (const [group, values] of [...Object.entries(constants), ...Object.entries(kernelConstants), ...Object.entries(fileConstants)] as [
+    string,
+    Record<string, number>,
+  ][]) {
     text += `\n// ${group}\n`;
     for (const [name, value] of Object.entries(values)) text += constant(name, value);
   }
@@ -25,8 +28,12 @@ function constantsFile(): string {
   for (const signal of signals) text += constant(signal.name, signal.number);
   text += constant("SIGRTMIN", SIGRTMIN) + constant("SIGRTMAX", SIGRTMAX) + constant("NSIG", NSIG);
   const setOf = (action: DefaultAction): string =>
-    `0x${signals.filter((signal) => signal.action === action).reduce((set, signal) => set | (1n << BigInt(signal.number - 1)), 0n).toString(16)}`;
-  for (const action of ["core", "ignore", "stop", "continue"] as const) text += `export const DEFAULT_${action.toUpperCase()}: u64 = ${setOf(action)};\n`;
+    `0x${signals
+      .filter((signal) => signal.action === action)
+      .reduce((set, signal) => set | (1n << BigInt(signal.number - 1)), 0n)
+      .toString(16)}`;
+  for (const action of ["core", "ignore", "stop", "continue"] as const)
+    text += `export const DEFAULT_${action.toUpperCase()}: u64 = ${setOf(action)};\n`;
   text += "\n// Error numbers\n";
   for (const error of errorNumbers) text += constant(error.name, error.number);
   text += "\n// System calls\n";
@@ -37,7 +44,10 @@ function constantsFile(): string {
   text += "\n// Limits of the model and addresses\n";
   for (const [name, value] of Object.entries(kernelLimits)) text += constant(`LIMIT_${name}`, value);
   for (const [name, value] of Object.entries(memory)) text += constant(name, value);
-  text += constant("ARGUMENT_STRIDE", ARGUMENT_STRIDE) + constant("ARGUMENT_BUFFER", ARGUMENT_BUFFER) + constant("ARGUMENT_BUFFER_SIZE", ARGUMENT_BUFFER_SIZE);
+  text +=
+    constant("ARGUMENT_STRIDE", ARGUMENT_STRIDE) +
+    constant("ARGUMENT_BUFFER", ARGUMENT_BUFFER) +
+    constant("ARGUMENT_BUFFER_SIZE", ARGUMENT_BUFFER_SIZE);
   return text;
 }
 
@@ -58,7 +68,12 @@ function flatten(struct: Struct, prefix = "", base = 0): FlatField[] {
     const array = /^(\w+)\[(\d+)\]$/.exec(field.type);
     if (array) {
       const size = scalarSizes[array[1]!]!;
-      return Array.from({ length: Number(array[2]) }, (_, index) => ({ name: `${name}_${index}`, offset: offset + size * index, type: array[1]!, size }));
+      return Array.from({ length: Number(array[2]) }, (_, index) => ({
+        name: `${name}_${index}`,
+        offset: offset + size * index,
+        type: array[1]!,
+        size,
+      }));
     }
     const type = field.type === "pointer" ? "u32" : field.type;
     const size = scalarSizes[type];
@@ -103,7 +118,8 @@ const check = (type: string, field: string, offset: number): string =>
 function kernelClass(struct: LaidOutStruct): string {
   const { name } = struct;
   let text = `\n/** ${struct.meaning} */\n@unmanaged @final export class ${name} {\n`;
-  for (const field of struct.fields) text += `  ${field.meaning ? `/** ${field.meaning} */ ` : ""}${field.name}: ${field.type.replace("*", "")};\n`;
+  for (const field of struct.fields)
+    text += `  ${field.meaning ? `/** ${field.meaning} */ ` : ""}${field.name}: ${field.type.replace("*", "")};\n`;
   text += `}\nexport const SIZE_${name.toUpperCase()}: i32 = ${struct.size};\nexport const END_${name.toUpperCase()}: i32 = ${struct.end};\n`;
   for (const field of struct.fields) text += check(name, field.name, field.offset);
   return text;

@@ -74,11 +74,15 @@ function dispatch(): string {
   const body = systemCalls
     .filter((call) => call.number < FIRST_OWN_CALL && !call.needsAsyncify)
     .map((call) => {
-      const values = call.arguments.map((argument, at) => (/^(const )?(volatile )?\w+ \*|void \*/.test(parameter(argument)) ? `(void *)a[${at}]` : `(int)a[${at}]`));
+      const values = call.arguments.map((argument, at) =>
+        /^(const )?(volatile )?\w+ \*|void \*/.test(parameter(argument)) ? `(void *)a[${at}]` : `(int)a[${at}]`,
+      );
       const macro = call.name.startsWith("exit") ? "SIGNALBOX_LAST_CALL" : "SIGNALBOX_CALL";
       return `${macro}(${call.name}, ${values.length}, (${values.join(", ")}))\n`;
     });
-  return header(`/* SIGNALBOX_CALL(name, count, (arguments)) for every call that syscall(2) can make; SIGNALBOX_LAST_CALL for those that do not return. */\n${body.join("")}`);
+  return header(
+    `/* SIGNALBOX_CALL(name, count, (arguments)) for every call that syscall(2) can make; SIGNALBOX_LAST_CALL for those that do not return. */\n${body.join("")}`,
+  );
 }
 
 function textsHeader(): string {
@@ -91,14 +95,22 @@ function textsHeader(): string {
   return header(
     `static const char *const signal_texts[32] = {\n${standard.map((signal) => `  ${text(signal?.description)},\n`).join("")}};\n` +
       `static const char *const signal_names[32] = {\n${standard.map((signal) => `  ${text(signal?.name.slice(3))},\n`).join("")}};\n` +
-      `static const char *const error_texts[${lastErrno + 1}] = {\n  "Success",\n${errors.slice(1).map((entry) => `  ${text(entry?.message)},\n`).join("")}};\n` +
-      `static const char *const error_names[${lastErrno + 1}] = {\n  "0",\n${errors.slice(1).map((entry) => `  ${text(entry?.name)},\n`).join("")}};\n`,
+      `static const char *const error_texts[${lastErrno + 1}] = {\n  "Success",\n${errors
+        .slice(1)
+        .map((entry) => `  ${text(entry?.message)},\n`)
+        .join("")}};\n` +
+      `static const char *const error_names[${lastErrno + 1}] = {\n  "0",\n${errors
+        .slice(1)
+        .map((entry) => `  ${text(entry?.name)},\n`)
+        .join("")}};\n`,
   );
 }
 
 function errnoTable(): string {
   const values = Array.from({ length: WASI_ENOTCAPABLE + 1 }, (_, wasi) => linuxErrno(wasi));
-  return header(`/* Index: error number of WASI preview 1. Value: Linux's. */\nstatic const unsigned char linux_errno[${values.length}] = {\n  ${values.join(", ")},\n};\n`);
+  return header(
+    `/* Index: error number of WASI preview 1. Value: Linux's. */\nstatic const unsigned char linux_errno[${values.length}] = {\n  ${values.join(", ")},\n};\n`,
+  );
 }
 
 /** The C type that has a structure's layout, and fields that are called otherwise there; undefined where C programs see another structure. */
@@ -141,7 +153,9 @@ function layoutFile(): string {
 /** What a compiler must be given: all headers and sources, those generated here included. */
 function fileList(generated: readonly string[]): string {
   const folder = fileURLToPath(new URL("../../guests/sdk/c/", import.meta.url));
-  const found = (readdirSync(folder, { recursive: true }) as string[]).filter((path) => /^(include|src)[/\\].*\.[ch]$/.test(path)).map((path) => path.replaceAll("\\", "/"));
+  const found = (readdirSync(folder, { recursive: true }) as string[])
+    .filter((path) => /^(include|src)[/\\].*\.[ch]$/.test(path))
+    .map((path) => path.replaceAll("\\", "/"));
   const all = new Set([...found, ...generated.map((path) => path.slice("guests/sdk/c/".length))]);
   return `${[...all].sort().join("\n")}\n`;
 }
@@ -149,7 +163,11 @@ function fileList(generated: readonly string[]): string {
 export function generate(): Record<string, string> {
   const files: Record<string, string> = {};
   for (const [group, members] of Object.entries(constants)) {
-    files[`${include}/${group.toLowerCase()}.h`] = header(Object.entries(members).map(([name, value]) => define(name, value)).join(""));
+    files[`${include}/${group.toLowerCase()}.h`] = header(
+      Object.entries(members)
+        .map(([name, value]) => define(name, value))
+        .join(""),
+    );
   }
   files[`${include}/signals.h`] = signalsHeader();
   files[`${include}/errno.h`] = errnoHeader();

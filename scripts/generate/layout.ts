@@ -63,7 +63,8 @@ function layOutPools(): LaidOutPool[] {
     directory += 4 * Math.ceil(pool.limit / perPage);
     return result;
   });
-  if (structNamed("Kernel").size > memory.DIRECTORY - memory.BLOCK) throw new Error("abi/kernel: the header reaches into the directory: move memory.DIRECTORY");
+  if (structNamed("Kernel").size > memory.DIRECTORY - memory.BLOCK)
+    throw new Error("abi/kernel: the header reaches into the directory: move memory.DIRECTORY");
   if (directory > memory.PAGES) throw new Error(`abi/kernel: the directory ends at ${directory.toString(16)}: move memory.PAGES`);
   return pools;
 }

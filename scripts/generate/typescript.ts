@@ -15,7 +15,8 @@ export const kernelState = ${JSON.stringify(Object.assign({}, ...Object.values(k
   for (const struct of structs) {
     text += `\n/** ${struct.meaning}: offsets in bytes. */\nexport const ${struct.name}Layout = {\n  size: ${struct.size},\n`;
     if (struct.end !== struct.size) text += `  end: ${struct.end},\n`;
-    for (const field of struct.fields) text += `  /** ${field.type}${field.meaning ? `: ${field.meaning}` : ""} */\n  ${field.name}: ${field.offset},\n`;
+    for (const field of struct.fields)
+      text += `  /** ${field.type}${field.meaning ? `: ${field.meaning}` : ""} */\n  ${field.name}: ${field.offset},\n`;
     text += "} as const;\n";
   }
   for (const pool of pools) {

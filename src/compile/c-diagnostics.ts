@@ -26,7 +26,8 @@ export interface ClangMessage extends Ranged {
 const messageLine = /^(.+?):(\d+):(\d+):((?:\{\d+:\d+-\d+:\d+\})*):? (fatal error|error|warning|note): (.*?)(?: \[-W([^\],]+)[^\]]*\])?$/;
 const fixItLine = /^fix-it:"(.*)":\{(\d+):(\d+)-(\d+):(\d+)\}:"(.*)"$/;
 
-const unescape = (text: string): string => text.replace(/\\(.)/g, (_, character: string) => (character === "n" ? "\n" : character === "t" ? "\t" : character));
+const unescape = (text: string): string =>
+  text.replace(/\\(.)/g, (_, character: string) => (character === "n" ? "\n" : character === "t" ? "\t" : character));
 
 export function parseMessages(output: string): ClangMessage[] {
   const messages: { -readonly [Key in keyof ClangMessage]: ClangMessage[Key] }[] = [];
@@ -47,7 +48,10 @@ export function parseMessages(output: string): ClangMessage[] {
     const fix = fixItLine.exec(line);
     const last = messages.at(-1);
     if (!fix || !last || fix[2] !== fix[4]) continue;
-    last.fixIts = [...last.fixIts, { file: unescape(fix[1]!), line: Number(fix[2]), start: Number(fix[3]), end: Number(fix[5]), text: unescape(fix[6]!) }];
+    last.fixIts = [
+      ...last.fixIts,
+      { file: unescape(fix[1]!), line: Number(fix[2]), start: Number(fix[3]), end: Number(fix[5]), text: unescape(fix[6]!) },
+    ];
   }
   return messages;
 }

@@ -76,7 +76,8 @@ export const linkFlags: readonly string[] = [
 ];
 
 /** What of a gcc command line means nothing here: libraries that the C library holds, threads, optimised linking, warnings as errors. */
-const ignored = /^-(l(m|pthread|rt|c|dl)|pthread|rdynamic|static|s|pipe|no-pie|pie|fPIE|fPIC|march=.*|mtune=.*|m64|Werror(=.*)?|fsanitize=.*|Wl,.*|L.*|flto.*)$/;
+const ignored =
+  /^-(l(m|pthread|rt|c|dl)|pthread|rdynamic|static|s|pipe|no-pie|pie|fPIE|fPIC|march=.*|mtune=.*|m64|Werror(=.*)?|fsanitize=.*|Wl,.*|L.*|flto.*)$/;
 
 /** The user's flags for the compiler, as far as they mean something. */
 export function userFlags(flags: readonly string[]): string[] {

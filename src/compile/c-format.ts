@@ -17,8 +17,14 @@ function sameButLength(before: string, after: string): boolean {
   const from = directive.exec(before);
   const to = directive.exec(after);
   if (!from || !to) return false;
-  const wide = (length: string | undefined): boolean => length === "l" || length === "ll" || length === "z" || length === "j" || length === "q" || length === "t";
-  return [1, 2, 3].every((part) => from[part] === to[part]) && (wide(from[4]) || (from[4] === undefined && to[4] === "ll")) && (wide(to[4]) || to[4] === undefined) && kind(from[5]!) === kind(to[5]!);
+  const wide = (length: string | undefined): boolean =>
+    length === "l" || length === "ll" || length === "z" || length === "j" || length === "q" || length === "t";
+  return (
+    [1, 2, 3].every((part) => from[part] === to[part]) &&
+    (wide(from[4]) || (from[4] === undefined && to[4] === "ll")) &&
+    (wide(to[4]) || to[4] === undefined) &&
+    kind(from[5]!) === kind(to[5]!)
+  );
 }
 
 /** Conversions of one kind print alike: d and i; clang may turn %lx of a signed argument into nothing else. */
@@ -100,7 +106,12 @@ function attributeChange(message: ClangMessage, path: string, lines: readonly st
   const [, archetype, format, first, name] = found;
   const line = lines[place.line - 1] ?? "";
   if (bytesOf(line, place.column, place.column + name!.length) !== name) return undefined;
-  return { line: place.line, start: place.column, end: place.column, text: `__attribute__((__format__(__${archetype}__, ${format}, ${first}))) ` };
+  return {
+    line: place.line,
+    start: place.column,
+    end: place.column,
+    text: `__attribute__((__format__(__${archetype}__, ${format}, ${first}))) `,
+  };
 }
 
 function changesOf(messages: readonly ClangMessage[], path: string, source: string): Change[] {
@@ -123,7 +134,8 @@ function apply(source: string, changes: readonly Change[]): string {
   for (const change of [...changes].sort((a, b) => b.start - a.start)) {
     const line = lines[change.line - 1]!;
     const bytes = encoder.encode(line);
-    lines[change.line - 1] = decoder.decode(bytes.subarray(0, change.start - 1)) + change.text + decoder.decode(bytes.subarray(change.end - 1));
+    lines[change.line - 1] =
+      decoder.decode(bytes.subarray(0, change.start - 1)) + change.text + decoder.decode(bytes.subarray(change.end - 1));
   }
   return lines.join("\n");
 }

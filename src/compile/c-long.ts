@@ -8,8 +8,32 @@ import { tokens } from "./c-tokens.ts";
 
 /** Words that can stand in one run of declaration specifiers with `long`. */
 const specifiers = new Set([
-  "long", "int", "unsigned", "signed", "double", "float", "char", "short", "const", "volatile", "restrict", "static", "extern",
-  "register", "auto", "inline", "typedef", "_Atomic", "_Complex", "complex", "__signed__", "__const", "__volatile__", "__inline", "_Thread_local", "__thread",
+  "long",
+  "int",
+  "unsigned",
+  "signed",
+  "double",
+  "float",
+  "char",
+  "short",
+  "const",
+  "volatile",
+  "restrict",
+  "static",
+  "extern",
+  "register",
+  "auto",
+  "inline",
+  "typedef",
+  "_Atomic",
+  "_Complex",
+  "complex",
+  "__signed__",
+  "__const",
+  "__volatile__",
+  "__inline",
+  "_Thread_local",
+  "__thread",
 ]);
 
 /** An integer constant with one l in its suffix. */

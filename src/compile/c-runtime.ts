@@ -28,7 +28,10 @@ export function sdkFiles(sdk: ReadSdk): Record<string, string> {
 
 function runtimeSource(files: Files): string {
   const parts = Object.keys(files).filter((path) => /\/src\/[^/]+\.c$/.test(path) && !separate.some((name) => path.endsWith(`/${name}.c`)));
-  return parts.sort().map((path) => `#include "${path.slice(`${SDK_FOLDER}/src/`.length)}"\n`).join("");
+  return parts
+    .sort()
+    .map((path) => `#include "${path.slice(`${SDK_FOLDER}/src/`.length)}"\n`)
+    .join("");
 }
 
 const built = new Map<string, Promise<Uint8Array>>();
@@ -38,7 +41,13 @@ const built = new Map<string, Promise<Uint8Array>>();
  * @throws {Error} a bug of ours: the runtime does not compile
  */
 export function runtimeObject(name: RuntimeObject, files: Files, toolchain: Toolchain, cache: GuestCache | undefined): Promise<Uint8Array> {
-  const key = cacheKey(["c runtime", name, toolchain.identity, ...runtimeFlags, ...Object.entries(files).flatMap(([path, text]) => [path, text])]);
+  const key = cacheKey([
+    "c runtime",
+    name,
+    toolchain.identity,
+    ...runtimeFlags,
+    ...Object.entries(files).flatMap(([path, text]) => [path, text]),
+  ]);
   let object = built.get(key);
   if (!object) {
     object = build(name, files, toolchain, cache, key);
@@ -48,7 +57,13 @@ export function runtimeObject(name: RuntimeObject, files: Files, toolchain: Tool
   return object;
 }
 
-async function build(name: RuntimeObject, files: Files, toolchain: Toolchain, cache: GuestCache | undefined, key: string): Promise<Uint8Array> {
+async function build(
+  name: RuntimeObject,
+  files: Files,
+  toolchain: Toolchain,
+  cache: GuestCache | undefined,
+  key: string,
+): Promise<Uint8Array> {
   const known = await cache?.get(key);
   if (known) return known;
   const path = name === "runtime" ? `${SDK_FOLDER}/src/runtime.c` : `${SDK_FOLDER}/src/${name}.c`;

@@ -1,6 +1,7 @@
 /** C's tokens, for the rewriters that need no grammar: comments, strings, constants, words, white space, single characters. Joined, they are the source. */
 
-const token = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|"(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'|[A-Za-z_$][\w$]*|\.?\d(?:[eEpP][+-]|[\w.])*|\\?\s+|[^\s]/g;
+const token =
+  /\/\*[\s\S]*?\*\/|\/\/[^\n]*|"(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'|[A-Za-z_$][\w$]*|\.?\d(?:[eEpP][+-]|[\w.])*|\\?\s+|[^\s]/g;
 
 /** A directive whose text is no C. */
 const foreignDirective = /^[ \t]*#[ \t]*(?:include|include_next|error|warning|line|pragma)\b/;

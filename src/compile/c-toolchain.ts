@@ -51,7 +51,12 @@ const builtins = "/usr/lib/wasm32-unknown-wasip1/libclang_rt.builtins.a";
 
 /** @throws {MissingPackage} @yowasp/clang is not installed */
 export async function webAssemblyClang(): Promise<Toolchain> {
-  const clang = await loadPackage("compiling C", "@yowasp/clang", () => import("@yowasp/clang"), "or use an installed clang with --cc clang");
+  const clang = await loadPackage(
+    "compiling C",
+    "@yowasp/clang",
+    () => import("@yowasp/clang"),
+    "or use an installed clang with --cc clang",
+  );
   const run = async (args: readonly string[], files: Files, output: string | undefined): Promise<ToolResult> => {
     const decoder = new TextDecoder();
     let text = "";
@@ -64,7 +69,8 @@ export async function webAssemblyClang(): Promise<Toolchain> {
       return { status: 0, output: text, result: output === undefined ? undefined : fromTree(tree, output) };
     } catch (reason) {
       // clang itself gave up (an assertion of LLVM's): that is the program's compile error, not ours.
-      if (reason instanceof WebAssembly.RuntimeError) return { status: 134, output: `${text}\nerror: clang crashed (${reason.message})`, result: undefined };
+      if (reason instanceof WebAssembly.RuntimeError)
+        return { status: 134, output: `${text}\nerror: clang crashed (${reason.message})`, result: undefined };
       if (!(reason instanceof clang.Exit)) throw reason;
       return { status: reason.code, output: text, result: undefined };
     }

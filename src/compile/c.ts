@@ -72,7 +72,8 @@ function virtualPath(path: string): string {
 function namedFile(path: string, given: ReadonlyMap<string, string>): string {
   for (const [source, name] of given) {
     const folder = source.slice(0, source.lastIndexOf("/") + 1);
-    if (path !== source && folder !== "" && path.startsWith(folder)) return name.slice(0, name.lastIndexOf("/") + 1) + path.slice(folder.length);
+    if (path !== source && folder !== "" && path.startsWith(folder))
+      return name.slice(0, name.lastIndexOf("/") + 1) + path.slice(folder.length);
   }
   return given.get(path) ?? path;
 }
@@ -87,15 +88,21 @@ function withNames(error: CompileError, given: ReadonlyMap<string, string>): Com
   return new CompileError(named(error.message, given), named(error.output, given), diagnostics);
 }
 
-async function compileAll(sources: Readonly<Record<string, string>>, given: ReadonlyMap<string, string>, options: COptions): Promise<CModule> {
+async function compileAll(
+  sources: Readonly<Record<string, string>>,
+  given: ReadonlyMap<string, string>,
+  options: COptions,
+): Promise<CModule> {
   const toolchain = options.toolchain ?? (await webAssemblyClang());
   const headers = sdkFiles(options.sdk);
-  const names = [...given].filter(([path, name]) => path !== name).flatMap(([path, name]) => {
-    const folder = path.slice(0, path.lastIndexOf("/") + 1);
-    // Headers beside it are named like it.
-    const folders = folder === "" ? [] : [`-ffile-prefix-map=${folder}=${name.slice(0, name.lastIndexOf("/") + 1)}`];
-    return [...folders, `-ffile-prefix-map=${path}=${name}`];
-  });
+  const names = [...given]
+    .filter(([path, name]) => path !== name)
+    .flatMap(([path, name]) => {
+      const folder = path.slice(0, path.lastIndexOf("/") + 1);
+      // Headers beside it are named like it.
+      const folders = folder === "" ? [] : [`-ffile-prefix-map=${folder}=${name.slice(0, name.lastIndexOf("/") + 1)}`];
+      return [...folders, `-ffile-prefix-map=${path}=${name}`];
+    });
   const flags = [...names, ...(options.flags ?? [])];
   const own = withIncludes(sources, options.files);
   const objects: Record<string, Uint8Array> = {};
@@ -109,7 +116,8 @@ async function compileAll(sources: Readonly<Record<string, string>>, given: Read
   const wanted: RuntimeObject[] = ["runtime"];
   const text = Object.values(own).join("\n");
   if (/\bSIGEV_THREAD\b/.test(text)) wanted.push("timer-thread");
-  if (Object.values(objects).every((object) => !hasName(object, "__main_argc_argv") && !hasName(object, "__main_void"))) wanted.push("main-environment");
+  if (Object.values(objects).every((object) => !hasName(object, "__main_argc_argv") && !hasName(object, "__main_void")))
+    wanted.push("main-environment");
   const linked = Object.keys(objects);
   for (const name of wanted) {
     objects[`${name}.o`] = await runtimeObject(name, headers, toolchain, options.cache);
@@ -122,7 +130,10 @@ async function compileAll(sources: Readonly<Record<string, string>>, given: Read
 }
 
 /** The program's own headers, as far as it includes them with quotes and they are there. */
-function withIncludes(sources: Readonly<Record<string, string>>, read: ((path: string) => string | undefined) | undefined): Record<string, string> {
+function withIncludes(
+  sources: Readonly<Record<string, string>>,
+  read: ((path: string) => string | undefined) | undefined,
+): Record<string, string> {
   const all: Record<string, string> = { ...sources };
   const open = Object.keys(sources);
   for (let path = open.pop(); path !== undefined && read; path = open.pop()) {
@@ -139,7 +150,13 @@ function withIncludes(sources: Readonly<Record<string, string>>, read: ((path: s
   return all;
 }
 
-async function compileSource(path: string, sources: Readonly<Record<string, string>>, headers: Files, flags: readonly string[], toolchain: Toolchain): Promise<Compilation> {
+async function compileSource(
+  path: string,
+  sources: Readonly<Record<string, string>>,
+  headers: Files,
+  flags: readonly string[],
+  toolchain: Toolchain,
+): Promise<Compilation> {
   const kept = Object.fromEntries(Object.entries(sources).map(([name, text]) => [name, keepVariables(text)]));
   const wide = Object.fromEntries(Object.entries(kept).map(([name, text]) => [name, widenLong(text)]));
   const own = userFlags(flags);
@@ -149,12 +166,19 @@ async function compileSource(path: string, sources: Readonly<Record<string, stri
   return repairAndCompile(path, sources, headers, own, toolchain);
 }
 
-async function repairAndCompile(path: string, sources: Readonly<Record<string, string>>, headers: Files, flags: readonly string[], toolchain: Toolchain): Promise<Compilation> {
+async function repairAndCompile(
+  path: string,
+  sources: Readonly<Record<string, string>>,
+  headers: Files,
+  flags: readonly string[],
+  toolchain: Toolchain,
+): Promise<Compilation> {
   let texts = sources;
   const compile = (how: string, output: string | undefined): Promise<ToolResult> =>
     toolchain.compile([...programFlags, ...flags, how, path], { ...headers, ...texts }, output);
   // Where a repair is likely, looking (which makes no code) comes before compiling.
-  if (/%[-+ #0'*.\d]*(?:[lzj]+[diuoxX]|p)/.test(Object.values(texts).join("\n"))) texts = repairFormats(texts, (await compile("-fsyntax-only", undefined)).output) ?? texts;
+  if (/%[-+ #0'*.\d]*(?:[lzj]+[diuoxX]|p)/.test(Object.values(texts).join("\n")))
+    texts = repairFormats(texts, (await compile("-fsyntax-only", undefined)).output) ?? texts;
   for (let repairs = 1; ; repairs++) {
     const { status, output, result } = await compile("-c", "object.o");
     const repaired = repairs < MOST_REPAIRS && status === 0 ? repairFormats(texts, output) : undefined;
@@ -187,5 +211,9 @@ function linkError(output: string, objects: readonly string[]): CompileError {
   if (missing.length === 0) return new CompileError(`${objects[0]}: linking failed`, text);
   const names = missing.join(", ");
   const which = missing[0] === "main" || missing[0] === "__main_argc_argv" ? "there is no main function" : `signalbox has no ${names}`;
-  return new CompileError(`${objects[0]!.replace(/\.o$/, "")}: ${which}: the program cannot be linked`, text, missing.map((name) => ({ severity: "error", message: `undefined symbol: ${name}`, file: undefined, line: 0, column: 0 })));
+  return new CompileError(
+    `${objects[0]!.replace(/\.o$/, "")}: ${which}: the program cannot be linked`,
+    text,
+    missing.map((name) => ({ severity: "error", message: `undefined symbol: ${name}`, file: undefined, line: 0, column: 0 })),
+  );
 }

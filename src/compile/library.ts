@@ -27,5 +27,9 @@ export function linesOf(lines: LineTable | undefined, own: readonly string[]): L
   // A header beside the program is ./own.h to clang.
   const files = lines.files.map((file) => file.replace(/^\.\//, ""));
   const isOwn = lines.files.map((file, index) => own.includes(file) || own.includes(files[index]!));
-  return { ...lines, files: files.map((file, index) => (own.includes(lines.files[index]!) ? lines.files[index]! : file)), file: lines.file.map((file) => (isOwn[file] ? file : -1)) };
+  return {
+    ...lines,
+    files: files.map((file, index) => (own.includes(lines.files[index]!) ? lines.files[index]! : file)),
+    file: lines.file.map((file) => (isOwn[file] ? file : -1)),
+  };
 }

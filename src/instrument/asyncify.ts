@@ -38,7 +38,18 @@ export const loadBinaryen: BinaryenLoader = async () => {
 };
 
 /** What Node 20 runs; nothing newer may come out. */
-const features = ["MVP", "MutableGlobals", "SignExt", "BulkMemory", "BulkMemoryOpt", "NontrappingFPToInt", "SIMD128", "Multivalue", "ReferenceTypes", "ExtendedConst"];
+const features = [
+  "MVP",
+  "MutableGlobals",
+  "SignExt",
+  "BulkMemory",
+  "BulkMemoryOpt",
+  "NontrappingFPToInt",
+  "SIMD128",
+  "Multivalue",
+  "ReferenceTypes",
+  "ExtendedConst",
+];
 
 /** Makes a rewritten module suspendable. */
 export function asyncify(binaryen: Binaryen, bytes: Uint8Array, imports: readonly Imported[]): Uint8Array {
@@ -56,8 +67,13 @@ export function asyncify(binaryen: Binaryen, bytes: Uint8Array, imports: readonl
     module.optimize();
     return module.emitBinary();
   } catch (error) {
-    if (error instanceof RangeError) throw new ModuleError("the module is too large to be made suspendable here: build it with -Os, or give Node more memory (--max-old-space-size)");
-    throw new ModuleError(`[signalbox bug] Asyncify failed on the rewritten module: ${error instanceof Error ? error.message.split("\n")[0] : String(error)}`);
+    if (error instanceof RangeError)
+      throw new ModuleError(
+        "the module is too large to be made suspendable here: build it with -Os, or give Node more memory (--max-old-space-size)",
+      );
+    throw new ModuleError(
+      `[signalbox bug] Asyncify failed on the rewritten module: ${error instanceof Error ? error.message.split("\n")[0] : String(error)}`,
+    );
   } finally {
     binaryen.clearPassArguments();
     module?.dispose();

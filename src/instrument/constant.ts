@@ -51,11 +51,26 @@ export function readConstant(reader: Reader, globalValue: (index: number) => num
         functionIndex = reader.u32();
         stack.push(undefined);
         break;
-      case 0x6a: case 0x6b: case 0x6c: case 0x7c: case 0x7d: case 0x7e: {
+      case 0x6a:
+      case 0x6b:
+      case 0x6c:
+      case 0x7c:
+      case 0x7d:
+      case 0x7e: {
         const right = stack.pop();
         const left = stack.pop();
         const known = left !== undefined && right !== undefined;
-        stack.push(!known ? undefined : code === 0x6a ? (left + right) | 0 : code === 0x6b ? (left - right) | 0 : code === 0x6c ? Math.imul(left, right) : undefined);
+        stack.push(
+          !known
+            ? undefined
+            : code === 0x6a
+              ? (left + right) | 0
+              : code === 0x6b
+                ? (left - right) | 0
+                : code === 0x6c
+                  ? Math.imul(left, right)
+                  : undefined,
+        );
         break;
       }
       default:
@@ -72,7 +87,10 @@ export function writeConstant(to: Assembler, bytes: Uint8Array, constant: Consta
 
 /** A segment's offset as an unsigned number. */
 export function offsetOf(constant: Constant, of: string): number {
-  if (constant.value === undefined) throw new ModuleError(`the offset of a ${of} segment is known only at run time: link without position-independent code (-shared, -pie)`);
+  if (constant.value === undefined)
+    throw new ModuleError(
+      `the offset of a ${of} segment is known only at run time: link without position-independent code (-shared, -pie)`,
+    );
   return constant.value >>> 0;
 }
 

@@ -108,11 +108,21 @@ interface NewExport {
   readonly index: number;
 }
 
-function exportsOf({ module, functionIndex, runtime, suspension }: Plan, firstExport: number): { list: NewExport[]; globals: string[]; start: string | undefined } {
-  const list: NewExport[] = module.exports.map(({ name, kind, index }) => ({ name, kind, index: kind === external.function ? functionIndex(index) : index }));
+function exportsOf(
+  { module, functionIndex, runtime, suspension }: Plan,
+  firstExport: number,
+): { list: NewExport[]; globals: string[]; start: string | undefined } {
+  const list: NewExport[] = module.exports.map(({ name, kind, index }) => ({
+    name,
+    kind,
+    index: kind === external.function ? functionIndex(index) : index,
+  }));
   const taken = new Set(list.map(({ name }) => name));
-  for (const name of taken) if (name.startsWith(`${MACHINE_MODULE}.`)) throw new ModuleError(`the module exports ${name}, a name that signalbox keeps for itself: rename it`);
-  for (const { name } of suspensionExports) if (taken.has(name)) throw new ModuleError(`the module exports ${name}: it went through Asyncify already: give the original`);
+  for (const name of taken)
+    if (name.startsWith(`${MACHINE_MODULE}.`))
+      throw new ModuleError(`the module exports ${name}, a name that signalbox keeps for itself: rename it`);
+  for (const { name } of suspensionExports)
+    if (taken.has(name)) throw new ModuleError(`the module exports ${name}: it went through Asyncify already: give the original`);
   if (!taken.has("memory")) list.push({ name: "memory", kind: external.memory, index: 0 });
   const globals: string[] = [];
   module.globals.forEach(({ mutable }, index) => {
@@ -131,7 +141,11 @@ function exportsOf({ module, functionIndex, runtime, suspension }: Plan, firstEx
   return { list, globals, start };
 }
 
-function writeElement(to: Assembler, { flags, table, offset, type, functions, expressions }: ElementSegment, { module, functionIndex }: Plan): void {
+function writeElement(
+  to: Assembler,
+  { flags, table, offset, type, functions, expressions }: ElementSegment,
+  { module, functionIndex }: Plan,
+): void {
   to.u32(flags);
   if (offset) {
     if (flags & 2) to.u32(table);

@@ -23,18 +23,26 @@ const RETURN_CALL = 0x12;
 const fastCode = new Assembler(0x10000);
 const slowCode = new Assembler(0x10000);
 
-export function writeForms(plan: Plan, { bytes = plan.module.bytes, start, end }: Body & { readonly bytes?: Uint8Array }, type: FunctionType, write: WriteForm, single = false): Written {
+export function writeForms(
+  plan: Plan,
+  { bytes = plan.module.bytes, start, end }: Body & { readonly bytes?: Uint8Array },
+  type: FunctionType,
+  write: WriteForm,
+  single = false,
+): Written {
   const { suspension } = plan;
   const reader = new Reader(bytes, start, end);
   const own = readLocals(reader, type.parameters);
   const codeAt = reader.position;
   const locals = new Locals(own, type.parameters.length);
   const shape: Shape = { blocks: [], points: 0, deepest: 0 };
-  const afterCall = suspension && ((leave: (inside: number) => void, to: Assembler): void => {
-    to.global(suspension.state).if();
-    leave(1);
-    to.end();
-  });
+  const afterCall =
+    suspension &&
+    ((leave: (inside: number) => void, to: Assembler): void => {
+      to.global(suspension.state).if();
+      leave(1);
+      to.end();
+    });
   const form = (to: Assembler, of: "calls" | "fast" | "slow", outer: boolean): number[] => {
     const frames: number[] = [];
     to.clear();
@@ -81,7 +89,10 @@ export function writeForms(plan: Plan, { bytes = plan.module.bytes, start, end }
   const exit = new Assembler().op(op.return).end();
   for (let i = 0; i < parameters; i++) exit.get(i);
   exit.byte(RETURN_CALL).u32(index);
-  return { body: finish([locals.header(type.parameters.length, parameters), entry, fastCode, exit], fastCode, fastFrames, frame), frameSize: frame };
+  return {
+    body: finish([locals.header(type.parameters.length, parameters), entry, fastCode, exit], fastCode, fastFrames, frame),
+    frameSize: frame,
+  };
 }
 
 function readLocals(reader: Reader, parameters: readonly number[]): number[] {
@@ -106,7 +117,14 @@ const memory: Readonly<Record<number, { size: number; load: number; store: numbe
  * The slow form's beginning and end. State 2, rewinding: the locals come from the top of the buffer. State 1, unwinding, on entry (the fast form left so)
  * or after a call: they go there. The buffer's header is Asyncify's: address of the first free byte, end.
  */
-function saveLocals(before: Assembler, after: Assembler, types: readonly number[], buffer: number, { state, buffer: header }: Suspension, results: readonly number[]): void {
+function saveLocals(
+  before: Assembler,
+  after: Assembler,
+  types: readonly number[],
+  buffer: number,
+  { state, buffer: header }: Suspension,
+  results: readonly number[],
+): void {
   const size = types.reduce((sum, type, local) => sum + (local === buffer ? 0 : (memory[type]?.size ?? 0)), 0);
   before.block().global(state).if();
   before.global(state).i32(1).op(op.i32Eq).brIf(1);
@@ -117,7 +135,10 @@ function saveLocals(before: Assembler, after: Assembler, types: readonly number[
   types.forEach((type, local) => {
     if (local === buffer) return;
     const as = memory[type];
-    if (!as) throw new ModuleError("a function keeps a reference in a local, which cannot be suspended: compile without reference types, or choose the direct tier");
+    if (!as)
+      throw new ModuleError(
+        "a function keeps a reference in a local, which cannot be suspended: compile without reference types, or choose the direct tier",
+      );
     before.get(buffer).byte(as.load).byte(0).u32(offset).set(local);
     after.get(buffer).get(local).byte(as.store).byte(0).u32(offset);
     offset += as.size;

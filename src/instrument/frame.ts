@@ -10,7 +10,10 @@ import { ModuleError } from "./module-error.ts";
  */
 export function frameSize(locals: number, operands: number): number {
   const size = Math.max(LEAST, Math.ceil((locals * 16 + operands * 8) / STACK_PER_SHADOW / 4) * 4);
-  if (size > MOST) throw new ModuleError(`a function has ${locals} locals, more than the stack of a thread allows: compile with optimisation (-O1), or split it`);
+  if (size > MOST)
+    throw new ModuleError(
+      `a function has ${locals} locals, more than the stack of a thread allows: compile with optimisation (-O1), or split it`,
+    );
   return size;
 }
 const LEAST = 16;

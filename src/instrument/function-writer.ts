@@ -95,7 +95,14 @@ export class FunctionWriter {
   private dead = false;
 
   /** `outer`: labels around the function's code, of which label 0 is the way out. */
-  constructor(to: Assembler, locals: Locals, form: Form, shape: Shape, suspendable: ((leave: (inside: number) => void) => void) | undefined, outer: number) {
+  constructor(
+    to: Assembler,
+    locals: Locals,
+    form: Form,
+    shape: Shape,
+    suspendable: ((leave: (inside: number) => void) => void) | undefined,
+    outer: number,
+  ) {
     this.level = outer;
     this.to = to;
     this.locals = locals;
@@ -171,7 +178,10 @@ export class FunctionWriter {
   // Points.
 
   private leave(point: number, inside: number): void {
-    this.to.i32(point).set(this.locals.index("point")).br(this.level - 1 + inside);
+    this.to
+      .i32(point)
+      .set(this.locals.index("point"))
+      .br(this.level - 1 + inside);
   }
 
   /** A place to stop. Each of `conditions` leaves an i32 on the stack: one that is not 0 suffices (no conditions: always). `slow` calls the slow function and leaves the stack as it was. */
@@ -280,7 +290,14 @@ export class FunctionWriter {
       if (kind === opcode.if) {
         // Re-entered, the arm is the one that holds the point.
         const point = this.locals.index("point");
-        to.get(point).if(0x7f).get(point).i32(block.lastOfFirstArm + 1).op(op.i32LtU).else().get(condition).end();
+        to.get(point)
+          .if(0x7f)
+          .get(point)
+          .i32(block.lastOfFirstArm + 1)
+          .op(op.i32LtU)
+          .else()
+          .get(condition)
+          .end();
       }
     } else if (this.form === "fast") {
       // All operands below get saved; those of an if under its condition, which is on the stack but no longer on the account.
@@ -294,7 +311,16 @@ export class FunctionWriter {
     header();
     this.pop(parameters.length);
     this.labels.push({
-      kind, height: this.operands.length, parameters, results, level: this.level++, block, arm: block.arms[0]!, nextStop: 0, firstPoint: this.points + 1, isStop,
+      kind,
+      height: this.operands.length,
+      parameters,
+      results,
+      level: this.level++,
+      block,
+      arm: block.arms[0]!,
+      nextStop: 0,
+      firstPoint: this.points + 1,
+      isStop,
     });
     this.pushAll(parameters);
     this.openArm();
@@ -326,10 +352,22 @@ export class FunctionWriter {
     else if (last - first > 4 * arm.length) {
       // Many points in few blocks: comparisons, so that deep nesting does not repeat long tables.
       to.block().get(point).op(op.i32Eqz).brIf(0);
-      for (const stop of arm) to.get(point).i32(stop.last + 1).op(op.i32LtU).brIf(this.level - stop.stopLevel);
+      for (const stop of arm)
+        to.get(point)
+          .i32(stop.last + 1)
+          .op(op.i32LtU)
+          .brIf(this.level - stop.stopLevel);
       to.end();
     } else {
-      to.block().get(point).op(op.i32Eqz).brIf(0).get(point).i32(first).op(op.i32Sub).byte(opcode.brTable).u32(last - first);
+      to.block()
+        .get(point)
+        .op(op.i32Eqz)
+        .brIf(0)
+        .get(point)
+        .i32(first)
+        .op(op.i32Sub)
+        .byte(opcode.brTable)
+        .u32(last - first);
       let stop = 0;
       for (let number = first; number <= last; number++) {
         while (arm[stop]!.last < number) stop++;

@@ -111,8 +111,14 @@ export function rewriteFunction(plan: Plan, functionIndex: number, needs: Survey
           // Only 0 and −1 matter to whom the constant is a divisor: other values as 1.
           constant = b === 0 && a === 0 ? 0 : b === -1 && a === -1 ? -1 : 1;
           return false;
-        case opcode.i32DivS: case opcode.i32DivU: case opcode.i32RemS: case opcode.i32RemU:
-        case opcode.i64DivS: case opcode.i64DivU: case opcode.i64RemS: case opcode.i64RemU:
+        case opcode.i32DivS:
+        case opcode.i32DivU:
+        case opcode.i32RemS:
+        case opcode.i32RemU:
+        case opcode.i64DivS:
+        case opcode.i64DivU:
+        case opcode.i64RemS:
+        case opcode.i64RemU:
           guardDivision(code, previous, site);
           return false;
         case opcode.memoryCopy:

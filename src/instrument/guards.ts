@@ -52,19 +52,26 @@ export function guardAccess(code: number, offset: number, { plan, writer, place 
     if (checksWrap) to.get(effective);
     else findEffective();
     to.i32(12).op(op.i32ShrU).load8(deniedOffset(plan.memoryLimit));
-    if ((width - 1) & bit) to.get(effective).op(op.i32Or).i32(width - 1).op(op.i32And);
+    if ((width - 1) & bit)
+      to.get(effective)
+        .op(op.i32Or)
+        .i32(width - 1)
+        .op(op.i32And);
     else {
       to.i32(bit).op(op.i32And);
-      if (width > 1) to.get(effective).i32(width - 1).op(op.i32And, op.i32Or);
+      if (width > 1)
+        to.get(effective)
+          .i32(width - 1)
+          .op(op.i32And, op.i32Or);
     }
   };
-  writer.point(
-    checksWrap ? [wraps, denies] : [denies],
-    () => {
-      place();
-      to.get(address).i32(offset).i32(width).call(stores ? plan.runtime.writeFault : plan.runtime.readFault);
-    },
-  );
+  writer.point(checksWrap ? [wraps, denies] : [denies], () => {
+    place();
+    to.get(address)
+      .i32(offset)
+      .i32(width)
+      .call(stores ? plan.runtime.writeFault : plan.runtime.readFault);
+  });
   to.get(address);
   if (stores) to.get(value);
   for (const { type } of operands) writer.push(type);
@@ -84,7 +91,10 @@ export function guardBulk(kind: "copy" | "fill" | "init", { plan, writer, place 
   };
   writer.point([denied], () => {
     place();
-    to.get(destination).get(source).get(length).call(kind === "copy" ? plan.runtime.guardCopy : plan.runtime.guardWrite);
+    to.get(destination)
+      .get(source)
+      .get(length)
+      .call(kind === "copy" ? plan.runtime.guardCopy : plan.runtime.guardWrite);
   });
   to.get(destination).get(source).get(length);
   for (const { type } of operands) writer.push(type);

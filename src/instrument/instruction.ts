@@ -6,15 +6,58 @@ export const PREFIX_MISC = 0xfc00;
 export const PREFIX_SIMD = 0xfd00;
 
 export const opcode = {
-  unreachable: 0x00, block: 0x02, loop: 0x03, if: 0x04, else: 0x05, end: 0x0b, br: 0x0c, brIf: 0x0d, brTable: 0x0e, return: 0x0f,
-  call: 0x10, callIndirect: 0x11, drop: 0x1a, select: 0x1b, selectTyped: 0x1c, localGet: 0x20, localSet: 0x21, localTee: 0x22,
-  globalGet: 0x23, globalSet: 0x24, tableGet: 0x25, tableSet: 0x26, firstLoad: 0x28, firstStore: 0x36, lastStore: 0x3e,
-  memorySize: 0x3f, memoryGrow: 0x40, i32Const: 0x41, i64Const: 0x42, f32Const: 0x43, f64Const: 0x44,
-  i32DivS: 0x6d, i32DivU: 0x6e, i32RemS: 0x6f, i32RemU: 0x70, i64DivS: 0x7f, i64DivU: 0x80, i64RemS: 0x81, i64RemU: 0x82,
-  refNull: 0xd0, refIsNull: 0xd1, refFunc: 0xd2,
-  memoryInit: PREFIX_MISC + 8, dataDrop: PREFIX_MISC + 9, memoryCopy: PREFIX_MISC + 10, memoryFill: PREFIX_MISC + 11,
-  tableInit: PREFIX_MISC + 12, elemDrop: PREFIX_MISC + 13, tableCopy: PREFIX_MISC + 14, tableGrow: PREFIX_MISC + 15,
-  tableSize: PREFIX_MISC + 16, tableFill: PREFIX_MISC + 17,
+  unreachable: 0x00,
+  block: 0x02,
+  loop: 0x03,
+  if: 0x04,
+  else: 0x05,
+  end: 0x0b,
+  br: 0x0c,
+  brIf: 0x0d,
+  brTable: 0x0e,
+  return: 0x0f,
+  call: 0x10,
+  callIndirect: 0x11,
+  drop: 0x1a,
+  select: 0x1b,
+  selectTyped: 0x1c,
+  localGet: 0x20,
+  localSet: 0x21,
+  localTee: 0x22,
+  globalGet: 0x23,
+  globalSet: 0x24,
+  tableGet: 0x25,
+  tableSet: 0x26,
+  firstLoad: 0x28,
+  firstStore: 0x36,
+  lastStore: 0x3e,
+  memorySize: 0x3f,
+  memoryGrow: 0x40,
+  i32Const: 0x41,
+  i64Const: 0x42,
+  f32Const: 0x43,
+  f64Const: 0x44,
+  i32DivS: 0x6d,
+  i32DivU: 0x6e,
+  i32RemS: 0x6f,
+  i32RemU: 0x70,
+  i64DivS: 0x7f,
+  i64DivU: 0x80,
+  i64RemS: 0x81,
+  i64RemU: 0x82,
+  refNull: 0xd0,
+  refIsNull: 0xd1,
+  refFunc: 0xd2,
+  memoryInit: PREFIX_MISC + 8,
+  dataDrop: PREFIX_MISC + 9,
+  memoryCopy: PREFIX_MISC + 10,
+  memoryFill: PREFIX_MISC + 11,
+  tableInit: PREFIX_MISC + 12,
+  elemDrop: PREFIX_MISC + 13,
+  tableCopy: PREFIX_MISC + 14,
+  tableGrow: PREFIX_MISC + 15,
+  tableSize: PREFIX_MISC + 16,
+  tableFill: PREFIX_MISC + 17,
 } as const;
 
 /** One decoded instruction. What the immediates `a` and `b` hold depends on the opcode: index, offset, constant … */
@@ -27,10 +70,24 @@ export interface Instruction {
 }
 
 const refusals: Readonly<Record<number, string>> = {
-  0x06: "exception handling", 0x07: "exception handling", 0x08: "exception handling", 0x09: "exception handling", 0x0a: "exception handling",
-  0x18: "exception handling", 0x19: "exception handling", 0x1f: "exception handling", 0x12: "tail calls", 0x13: "tail calls",
-  0x14: "typed function references", 0x15: "typed function references", 0xd3: "garbage collection", 0xd4: "typed function references",
-  0xd5: "typed function references", 0xd6: "typed function references", 0xfb: "garbage collection", 0xfe: "atomic instructions (threads)",
+  0x06: "exception handling",
+  0x07: "exception handling",
+  0x08: "exception handling",
+  0x09: "exception handling",
+  0x0a: "exception handling",
+  0x18: "exception handling",
+  0x19: "exception handling",
+  0x1f: "exception handling",
+  0x12: "tail calls",
+  0x13: "tail calls",
+  0x14: "typed function references",
+  0x15: "typed function references",
+  0xd3: "garbage collection",
+  0xd4: "typed function references",
+  0xd5: "typed function references",
+  0xd6: "typed function references",
+  0xfb: "garbage collection",
+  0xfe: "atomic instructions (threads)",
 };
 
 const switches: Readonly<Record<string, string>> = {
@@ -53,15 +110,32 @@ export function readInstruction(reader: Reader, into: Instruction): Instruction 
   if (code >= 0x45 && code <= 0xc4) return into;
   if (code >= opcode.firstLoad && code <= opcode.lastStore) return readMemoryArgument(reader, into);
   switch (code) {
-    case 0x00: case 0x01: case opcode.else: case opcode.end: case opcode.return: case opcode.drop: case opcode.select: case opcode.refIsNull:
+    case 0x00:
+    case 0x01:
+    case opcode.else:
+    case opcode.end:
+    case opcode.return:
+    case opcode.drop:
+    case opcode.select:
+    case opcode.refIsNull:
       return into;
-    case opcode.block: case opcode.loop: case opcode.if:
+    case opcode.block:
+    case opcode.loop:
+    case opcode.if:
       // A block type is a value type (negative as a signed number), 0x40 (−64) for none, or a type index.
       into.a = reader.s32();
       return into;
-    case opcode.br: case opcode.brIf: case opcode.call: case opcode.refFunc:
-    case opcode.localGet: case opcode.localSet: case opcode.localTee: case opcode.globalGet: case opcode.globalSet:
-    case opcode.tableGet: case opcode.tableSet:
+    case opcode.br:
+    case opcode.brIf:
+    case opcode.call:
+    case opcode.refFunc:
+    case opcode.localGet:
+    case opcode.localSet:
+    case opcode.localTee:
+    case opcode.globalGet:
+    case opcode.globalSet:
+    case opcode.tableGet:
+    case opcode.tableSet:
       into.a = reader.u32();
       return into;
     case opcode.brTable:
@@ -74,7 +148,8 @@ export function readInstruction(reader: Reader, into: Instruction): Instruction 
     case opcode.selectTyped:
       for (let types = reader.count(); types > 0; types--) reader.byte();
       return into;
-    case opcode.memorySize: case opcode.memoryGrow:
+    case opcode.memorySize:
+    case opcode.memoryGrow:
       if (reader.byte() !== 0) throw unsupported("more than one memory");
       return into;
     case opcode.i32Const:
@@ -115,17 +190,32 @@ function readMiscellaneous(reader: Reader, into: Instruction): Instruction {
   into.opcode = PREFIX_MISC + code;
   if (code < 8) return into;
   switch (into.opcode) {
-    case opcode.memoryInit: case opcode.tableInit: case opcode.tableCopy: case opcode.memoryCopy:
+    case opcode.memoryInit:
+    case opcode.tableInit:
+    case opcode.tableCopy:
+    case opcode.memoryCopy:
       into.a = reader.u32();
       into.b = reader.u32();
       break;
-    case opcode.dataDrop: case opcode.elemDrop: case opcode.tableGrow: case opcode.tableSize: case opcode.tableFill: case opcode.memoryFill:
+    case opcode.dataDrop:
+    case opcode.elemDrop:
+    case opcode.tableGrow:
+    case opcode.tableSize:
+    case opcode.tableFill:
+    case opcode.memoryFill:
       into.a = reader.u32();
       break;
     default:
       throw unsupported(`an unknown instruction (0xfc ${code})`);
   }
-  const memory = into.opcode === opcode.memoryInit ? into.b : into.opcode === opcode.memoryCopy ? into.a | into.b : into.opcode === opcode.memoryFill ? into.a : 0;
+  const memory =
+    into.opcode === opcode.memoryInit
+      ? into.b
+      : into.opcode === opcode.memoryCopy
+        ? into.a | into.b
+        : into.opcode === opcode.memoryFill
+          ? into.a
+          : 0;
   if (memory !== 0) throw unsupported("more than one memory");
   return into;
 }

@@ -1,7 +1,19 @@
 import { Assembler, F32, F64, I32, I64 } from "./assembler.ts";
 
 const temporaries = {
-  address: I32, effective: I32, i32: I32, i32b: I32, i32c: I32, i64: I64, i64b: I64, f32: F32, f64: F64, shadow: I32, point: I32, condition: I32, buffer: I32,
+  address: I32,
+  effective: I32,
+  i32: I32,
+  i32b: I32,
+  i32c: I32,
+  i64: I64,
+  i64b: I64,
+  f32: F32,
+  f64: F64,
+  shadow: I32,
+  point: I32,
+  condition: I32,
+  buffer: I32,
 } as const;
 export type LocalName = keyof typeof temporaries;
 

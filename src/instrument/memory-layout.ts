@@ -19,12 +19,15 @@ export function layoutOf(module: Module, memoryLimit = 64 * MIB): MemoryLayout {
   const limitPages = memoryLimit / PAGE;
   const initialPages = module.memory?.minimum ?? 0;
   if (initialPages > limitPages)
-    throw new ModuleError(`the module needs ${Math.ceil(initialPages / 16)} MiB of memory at the start, the limit is ${memoryLimit / MIB} MiB: raise it (--memory ${Math.ceil(initialPages / 16)})`);
+    throw new ModuleError(
+      `the module needs ${Math.ceil(initialPages / 16)} MiB of memory at the start, the limit is ${memoryLimit / MIB} MiB: raise it (--memory ${Math.ceil(initialPages / 16)})`,
+    );
   let lowestAddress = 4096;
   for (const { offset, start, end } of module.data) {
     if (!offset) continue;
     const address = offsetOf(offset, "data");
-    if (address + (end - start) > initialPages * PAGE) throw new ModuleError(`the module puts data at ${address}, beyond its memory of ${initialPages * PAGE} bytes: build it again`);
+    if (address + (end - start) > initialPages * PAGE)
+      throw new ModuleError(`the module puts data at ${address}, beyond its memory of ${initialPages * PAGE} bytes: build it again`);
     if (address < lowestAddress && end > start) lowestAddress = 0;
   }
   return { memoryLimit, initialPages, maximumPages: Math.min(module.memory?.maximum ?? limitPages, limitPages), lowestAddress };

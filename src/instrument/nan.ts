@@ -15,15 +15,33 @@ import { Reader } from "./reader.ts";
 import { popped, pushed } from "./stack-effect.ts";
 
 const makesNaN = new Uint8Array(0x100);
-for (const [first, last] of [[0x8d, 0x97], [0x9b, 0xa5], [0xb6, 0xb6], [0xbb, 0xbb]] as const) makesNaN.fill(1, first, last + 1);
+for (const [first, last] of [
+  [0x8d, 0x97],
+  [0x9b, 0xa5],
+  [0xb6, 0xb6],
+  [0xbb, 0xbb],
+] as const)
+  makesNaN.fill(1, first, last + 1);
 const blindToNaN = makesNaN.slice();
-for (const [first, last] of [[0x1a, 0x1a], [0x5b, 0x66], [0xa8, 0xab], [0xae, 0xb1]] as const) blindToNaN.fill(1, first, last + 1);
+for (const [first, last] of [
+  [0x1a, 0x1a],
+  [0x5b, 0x66],
+  [0xa8, 0xab],
+  [0xae, 0xb1],
+] as const)
+  blindToNaN.fill(1, first, last + 1);
 
 export const isNaNSource = (code: number): boolean => code < 0x100 && makesNaN[code] === 1;
 
 /** Whether a value that this instruction just made can be a NaN with a payload of the guest's own: it must not go into a raw local. */
 export function keepsNaN(code: number): boolean {
-  return !(isNaNSource(code) || (code >= 0x41 && code <= 0x42) || (code >= 0xb2 && code <= 0xba) || code === opcode.f64Const || code === opcode.f32Const);
+  return !(
+    isNaNSource(code) ||
+    (code >= 0x41 && code <= 0x42) ||
+    (code >= 0xb2 && code <= 0xba) ||
+    code === opcode.f64Const ||
+    code === opcode.f32Const
+  );
 }
 
 /** How many instructions ahead the consumer is looked for. */
@@ -58,7 +76,9 @@ export function canonicalise({ to, locals }: FunctionWriter, single: boolean): v
   to.tee(value);
   if (single) to.byte(0x43).bytes(NAN_32);
   else to.byte(0x44).bytes(NAN_64);
-  to.get(value).get(value).op(single ? op.f32Eq : op.f64Eq, op.select);
+  to.get(value)
+    .get(value)
+    .op(single ? op.f32Eq : op.f64Eq, op.select);
 }
 const NAN_32 = Uint8Array.of(0, 0, 0xc0, 0x7f);
 const NAN_64 = Uint8Array.of(0, 0, 0, 0, 0, 0, 0xf8, 0x7f);

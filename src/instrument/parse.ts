@@ -11,12 +11,27 @@ const MAGIC = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
 
 /** Reads a module. What is malformed or not supported is a ModuleError. */
 export function parse(bytes: Uint8Array): Module {
-  if (bytes.length < 8 || MAGIC.slice(0, 4).some((byte, i) => bytes[i] !== byte)) throw new ModuleError("not a WebAssembly module: it does not begin with \\0asm: give a .wasm file");
+  if (bytes.length < 8 || MAGIC.slice(0, 4).some((byte, i) => bytes[i] !== byte))
+    throw new ModuleError("not a WebAssembly module: it does not begin with \\0asm: give a .wasm file");
   if (bytes[6] === 1) throw new ModuleError("a WebAssembly component, not a module: build for wasm32-wasip1 (a core module)");
   if (MAGIC.some((byte, i) => bytes[i] !== byte)) throw new ModuleError("a WebAssembly module of a version other than 1: build it again");
   const module: Module = {
-    bytes, types: [], functionImports: [], functionTypes: [], tables: [], memory: undefined, globals: [], exports: [], start: undefined,
-    elements: [], dataCount: false, bodies: [], codeStart: 0, data: [], functionNames: new Map(), globalNames: new Map(),
+    bytes,
+    types: [],
+    functionImports: [],
+    functionTypes: [],
+    tables: [],
+    memory: undefined,
+    globals: [],
+    exports: [],
+    start: undefined,
+    elements: [],
+    dataCount: false,
+    bodies: [],
+    codeStart: 0,
+    data: [],
+    functionNames: new Map(),
+    globalNames: new Map(),
   };
   const reader = new Reader(bytes, 8);
   const seen = new Set<number>();
@@ -34,7 +49,8 @@ export function parse(bytes: Uint8Array): Module {
     read(section, module);
     if (!section.done) throw section.malformed("a section has bytes left over");
   }
-  if (module.functionTypes.length - module.functionImports.length !== module.bodies.length) throw reader.malformed("it declares more functions than it defines");
+  if (module.functionTypes.length - module.functionImports.length !== module.bodies.length)
+    throw reader.malformed("it declares more functions than it defines");
   checkIndices(module);
   return module;
 }
@@ -97,10 +113,12 @@ const sections: Readonly<Record<number, (reader: Reader, module: Module) => void
   },
 };
 
-const knownGlobal = (module: Module) => (index: number): number | undefined => {
-  const global = module.globals[index];
-  return global && !global.mutable ? global.initial.value : undefined;
-};
+const knownGlobal =
+  (module: Module) =>
+  (index: number): number | undefined => {
+    const global = module.globals[index];
+    return global && !global.mutable ? global.initial.value : undefined;
+  };
 
 function readValueType(reader: Reader): number {
   const type = reader.byte();
@@ -143,7 +161,10 @@ function readImports(reader: Reader, module: Module): void {
       module.functionImports.push({ module: from, name, type });
       module.functionTypes.push(type);
     } else if (kind === external.memory) addMemory(reader, module);
-    else throw new ModuleError(`the module imports ${from}.${name}, a ${["function", "table", "memory", "global", "tag"][kind] ?? "thing"}: only functions and one memory can be imported: define it in the module (link statically)`);
+    else
+      throw new ModuleError(
+        `the module imports ${from}.${name}, a ${["function", "table", "memory", "global", "tag"][kind] ?? "thing"}: only functions and one memory can be imported: define it in the module (link statically)`,
+      );
   }
 }
 

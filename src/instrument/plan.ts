@@ -62,7 +62,10 @@ export interface Plan {
   /** Signature of a function of the new module. */
   readonly signature: (newIndex: number) => FunctionType;
   /** Makes room for the slow form of a function. */
-  readonly addSlow: (parameters: readonly number[], results: readonly number[]) => { readonly index: number; readonly put: (body: Uint8Array) => void };
+  readonly addSlow: (
+    parameters: readonly number[],
+    results: readonly number[],
+  ) => { readonly index: number; readonly put: (body: Uint8Array) => void };
   /** New site at a code offset. */
   readonly site: (functionIndex: number, offset: number) => number;
 }

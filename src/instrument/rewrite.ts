@@ -57,7 +57,8 @@ export function rewrite(bytes: Uint8Array, options: RewriteOptions = {}): Rewrit
   const module = parse(bytes);
   const { functionImports, functionTypes, bodies } = module;
   const imported = functionImports.length;
-  if (functionImports.some(({ module: from }) => from === MACHINE_MODULE)) throw new ModuleError(`the module imports from ${MACHINE_MODULE}: it is instrumented already: give the original`);
+  if (functionImports.some(({ module: from }) => from === MACHINE_MODULE))
+    throw new ModuleError(`the module imports from ${MACHINE_MODULE}: it is instrumented already: give the original`);
   const surveys = bodies.map((body, i) => survey(module, body, module.types[functionTypes[imported + i]!]!.parameters.length));
   // Up to here whatever is not supported was named; what is invalid the engine knows. Insertions keep a valid module valid.
   if (!WebAssembly.validate(bytes)) throw new ModuleError(`not a valid WebAssembly module: ${reasonOf(bytes)}: build it again`);
@@ -70,10 +71,24 @@ export function rewrite(bytes: Uint8Array, options: RewriteOptions = {}): Rewrit
   const wrapped = functionImports.map((of) => needsWrapper(of, module.types[of.type]!));
   let free = own + bodies.length;
   const wrapperIndex = wrapped.map((needs) => (needs ? free++ : -1));
-  const machine = (name: (typeof machineFunctions)[number]["name"]): number => imported + machineFunctions.findIndex((of) => of.name === name);
+  const machine = (name: (typeof machineFunctions)[number]["name"]): number =>
+    imported + machineFunctions.findIndex((of) => of.name === name);
   const runtime = {
-    safepoint: machine("safepoint"), next: machine("next"), done: machine("done"), fault: machine("fault"), grow: machine("grow"),
-    deliver: free++, pause: free++, readFault: free++, writeFault: free++, trap: free++, stackFault: free++, guardWrite: free++, guardCopy: free++, probe: free++, callEntry: free++,
+    safepoint: machine("safepoint"),
+    next: machine("next"),
+    done: machine("done"),
+    fault: machine("fault"),
+    grow: machine("grow"),
+    deliver: free++,
+    pause: free++,
+    readFault: free++,
+    writeFault: free++,
+    trap: free++,
+    stackFault: free++,
+    guardWrite: free++,
+    guardCopy: free++,
+    probe: free++,
+    callEntry: free++,
   };
   const firstTableGuard = free;
   const ownSuspension = options.tier === "full" && options.suspension !== "binaryen";
@@ -85,7 +100,10 @@ export function rewrite(bytes: Uint8Array, options: RewriteOptions = {}): Rewrit
   const siteFunction = [0];
   const siteOffset = [0];
   const plan: Plan = {
-    module, types, runtime, memoryLimit,
+    module,
+    types,
+    runtime,
+    memoryLimit,
     pageZeroMapped: layout.lowestAddress === 0,
     memorySafepoints: options.safepoints === "memory",
     isUninterruptible: (index) => options.isUninterruptible?.(module.functionNames.get(index)) ?? false,
@@ -96,7 +114,10 @@ export function rewrite(bytes: Uint8Array, options: RewriteOptions = {}): Rewrit
           buffer: module.globals.length + 1,
           never: new Set([
             ...functionImports.flatMap((of, i) => (suspending.has(`${of.module}.${of.name}`) ? [] : [i])),
-            runtime.done, runtime.fault, runtime.grow, runtime.probe,
+            runtime.done,
+            runtime.fault,
+            runtime.grow,
+            runtime.probe,
           ]),
         }
       : undefined,
@@ -116,7 +137,9 @@ export function rewrite(bytes: Uint8Array, options: RewriteOptions = {}): Rewrit
   };
   const deliverySite = plan.site(functionTypes.length, 0);
 
-  const wrappers = functionImports.flatMap((of, i) => (wrapped[i] ? [wrapper(of, i, module.types[of.type]!, memoryLimit, runtime.deliver)] : []));
+  const wrappers = functionImports.flatMap((of, i) =>
+    wrapped[i] ? [wrapper(of, i, module.types[of.type]!, memoryLimit, runtime.deliver)] : [],
+  );
   const additions: Addition[] = [
     ...wrappers,
     runtimeFunctions.deliver(plan, deliverySite, DELIVERY_FRAME),
@@ -138,17 +161,30 @@ export function rewrite(bytes: Uint8Array, options: RewriteOptions = {}): Rewrit
     ...additions,
   );
   const rewritten = surveys.map((needs, i) => rewriteFunction(plan, imported + i, needs));
-  const suspendable = ownSuspension ? [...additions.map((addition) => writeSuspendable(plan, addition)), ...suspensionExports.map(({ make }) => make(plan))] : additions;
+  const suspendable = ownSuspension
+    ? [...additions.map((addition) => writeSuspendable(plan, addition)), ...suspensionExports.map(({ make }) => make(plan))]
+    : additions;
   const slots = tableFunctions(module);
   const memoryPages = Math.ceil((memoryLimit + THREADS + THREAD_STRIDE) / PAGE);
-  const output = emit(plan, { rewritten: rewritten.map(({ body }) => body), additions: [...suspendable, ...slow], firstExport: firstTableGuard + module.tables.length, machineFunctions, memoryPages, tableTypes: plan.staticTable ? tableTypes(module, types, slots) : new Uint8Array(0) });
+  const output = emit(plan, {
+    rewritten: rewritten.map(({ body }) => body),
+    additions: [...suspendable, ...slow],
+    firstExport: firstTableGuard + module.tables.length,
+    machineFunctions,
+    memoryPages,
+    tableTypes: plan.staticTable ? tableTypes(module, types, slots) : new Uint8Array(0),
+  });
 
   const isLibrary = options.isLibrary ?? ((): boolean => false);
   const functions = functionTypes.map((_, index) => {
     const name = module.functionNames.get(index);
     const body = bodies[index - imported];
     if (!body) return { name: name ?? functionImports[index]!.name, frameSize: 0, library: true };
-    return { name, frameSize: rewritten[index - imported]!.frameSize, library: isLibrary(index, body.start - module.codeStart, body.end - module.codeStart, name) };
+    return {
+      name,
+      frameSize: rewritten[index - imported]!.frameSize,
+      library: isLibrary(index, body.start - module.codeStart, body.end - module.codeStart, name),
+    };
   });
   return {
     ...output,

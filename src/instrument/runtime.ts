@@ -52,7 +52,10 @@ export function deliver({ memoryLimit, runtime, types, module }: Plan, site: num
       storeControl(to.i32(0).get(shadow).i32(frame).op(op.i32Add), memoryLimit, "shadowPointer");
       for (let parameters = 0; parameters <= 3; parameters++) {
         for (const returns of [0, CALL_KIND_RETURNS]) {
-          to.get(kind).i32(1 + parameters + returns).op(op.i32Eq).if();
+          to.get(kind)
+            .i32(1 + parameters + returns)
+            .op(op.i32Eq)
+            .if();
           if (parameters > 0) loadControl(to, memoryLimit, "signal");
           if (parameters > 1) loadControl(to, memoryLimit, "info");
           if (parameters > 2) loadControl(to, memoryLimit, "context");
@@ -81,7 +84,8 @@ export function pause({ memoryLimit, runtime }: Plan): Addition {
 /** (shadow, site, frame, base, offset, width). The bit that denies is also the kind of fault. */
 export function accessFault({ memoryLimit, runtime }: Plan, bit: typeof DENY_READ | typeof DENY_WRITE): Addition {
   const [base, offset, width, address, last] = [3, 4, 5, 6, 7];
-  const denied = (to: Assembler, at: number): Assembler => to.get(at).i32(12).op(op.i32ShrU).load8(deniedOffset(memoryLimit)).i32(bit).op(op.i32And);
+  const denied = (to: Assembler, at: number): Assembler =>
+    to.get(at).i32(12).op(op.i32ShrU).load8(deniedOffset(memoryLimit)).i32(bit).op(op.i32And);
   return function_(6, 0, 2, (to) => {
     to.get(base).get(offset).op(op.i32Add).tee(address).get(base).op(op.i32LtU).if().i32(-1).set(address).end();
     to.get(address).get(width).op(op.i32Add).i32(1).op(op.i32Sub).tee(last).get(address).op(op.i32LtU).if().i32(-1).set(last).end();
@@ -121,7 +125,11 @@ export function stackFault({ memoryLimit, runtime }: Plan): Addition {
 }
 
 /** Leaves on the stack the first address in [address, address + length) whose page is denied, 0 or 1 in local `found`. Above memoryLimit all is denied, so the walk ends before it wraps. */
-function walkRange(to: Assembler, memoryLimit: number, range: { address: number; length: number; bit: () => void; at: number; last: number; denied: () => void }): void {
+function walkRange(
+  to: Assembler,
+  memoryLimit: number,
+  range: { address: number; length: number; bit: () => void; at: number; last: number; denied: () => void },
+): void {
   const { address, length, at, last } = range;
   to.get(length).if();
   to.get(address).get(length).op(op.i32Add).i32(1).op(op.i32Sub).tee(last).get(address).op(op.i32LtU).if().i32(-1).set(last).end();
@@ -151,7 +159,12 @@ export function guardRange({ memoryLimit, runtime }: Plan, copies: boolean): Add
   return function_(6, 0, 2, (to) => {
     to.loop();
     record(to, memoryLimit);
-    for (const [address, bit] of copies ? ([[source, DENY_READ], [destination, DENY_WRITE]] as const) : ([[destination, DENY_WRITE]] as const)) {
+    for (const [address, bit] of copies
+      ? ([
+          [source, DENY_READ],
+          [destination, DENY_WRITE],
+        ] as const)
+      : ([[destination, DENY_WRITE]] as const)) {
       const denied = (): void => {
         // Labels: the `if`, the walk, its `if`, the loop.
         to.i32(bit).get(at).i32(1).call(runtime.fault).i32(0).call(runtime.deliver).op(op.drop).br(3);
@@ -168,7 +181,21 @@ export function guardTable({ memoryLimit, runtime }: Plan, table: number): Addit
   const index = 3;
   return function_(4, 0, 0, (to) => {
     to.loop();
-    to.get(index).byte(0xfc).u32(16).u32(table).op(op.i32LtU).if().get(index).byte(0x25).u32(table).byte(0xd1).op(op.i32Eqz).if().op(op.return).end().end();
+    to.get(index)
+      .byte(0xfc)
+      .u32(16)
+      .u32(table)
+      .op(op.i32LtU)
+      .if()
+      .get(index)
+      .byte(0x25)
+      .u32(table)
+      .byte(0xd1)
+      .op(op.i32Eqz)
+      .if()
+      .op(op.return)
+      .end()
+      .end();
     record(to, memoryLimit);
     to.i32(faults.CALL).get(index).i32(0).call(runtime.fault).i32(0).call(runtime.deliver).op(op.drop);
     forget(to, memoryLimit);
@@ -185,16 +212,28 @@ export function callEntry({ memoryLimit, types, module, staticTable }: Plan): Ad
       return;
     }
     if (staticTable) {
-      for (const [parameters, results] of [[1, 0], [0, 1], [0, 0]] as const) {
+      for (const [parameters, results] of [
+        [1, 0],
+        [0, 1],
+        [0, 0],
+      ] as const) {
         const type = types.index(i32s(parameters), i32s(results));
         to.get(0).i32(module.tables[0]!.minimum).op(op.i32LtU).if();
-        to.get(0).i32(1).op(op.i32Shl).load16(tableTypesOffset(memoryLimit)).i32(1 + type).op(op.i32Eq).if();
+        to.get(0)
+          .i32(1)
+          .op(op.i32Shl)
+          .load16(tableTypesOffset(memoryLimit))
+          .i32(1 + type)
+          .op(op.i32Eq)
+          .if();
         if (parameters) to.get(1);
         to.get(0).callIndirect(type);
         if (!results) to.i32(0);
         to.op(op.return).end().end();
       }
     }
-    to.get(1).get(0).callIndirect(types.index(i32s(1), i32s(1)));
+    to.get(1)
+      .get(0)
+      .callIndirect(types.index(i32s(1), i32s(1)));
   });
 }

@@ -30,7 +30,12 @@ function compress(state: Int32Array, words: Int32Array, view: DataView, block: n
   for (let i = 16; i < 64; i++) {
     const w15 = words[i - 15]!;
     const w2 = words[i - 2]!;
-    words[i] = (words[i - 16]! + (rotate(w15, 7) ^ rotate(w15, 18) ^ (w15 >>> 3)) + words[i - 7]! + (rotate(w2, 17) ^ rotate(w2, 19) ^ (w2 >>> 10))) | 0;
+    words[i] =
+      (words[i - 16]! +
+        (rotate(w15, 7) ^ rotate(w15, 18) ^ (w15 >>> 3)) +
+        words[i - 7]! +
+        (rotate(w2, 17) ^ rotate(w2, 19) ^ (w2 >>> 10))) |
+      0;
   }
   let [a, b, c, d, e, f, g, h] = state as unknown as [number, number, number, number, number, number, number, number];
   for (let i = 0; i < 64; i++) {

@@ -47,7 +47,8 @@ export function survey({ bytes }: Module, { start, end }: Body, parameters: numb
     }
     if (code === opcode.call || code === opcode.callIndirect || code === opcode.memoryGrow) leaf = false;
     else if (code === opcode.tableInit) changesTable ||= b === 0;
-    else if (code === opcode.tableSet || code === opcode.tableGrow || code === opcode.tableFill || code === opcode.tableCopy) changesTable ||= a === 0;
+    else if (code === opcode.tableSet || code === opcode.tableGrow || code === opcode.tableFill || code === opcode.tableCopy)
+      changesTable ||= a === 0;
   }
   spreadKept(rawLocals, copies);
   return { leaf, changesTable, rawLocals };

@@ -24,7 +24,9 @@ export function needsAsyncify(imports: readonly Imported[]): boolean {
 
 /** Imports that may suspend, as Asyncify's list has them. All others never do. */
 export function suspendingImports(imports: readonly Imported[]): string[] {
-  const blocking = imports.filter(({ module, name }) => (module === SIGNALBOX && blockingCalls.has(name)) || (module === WASI && blockingWasi.includes(name)));
+  const blocking = imports.filter(
+    ({ module, name }) => (module === SIGNALBOX && blockingCalls.has(name)) || (module === WASI && blockingWasi.includes(name)),
+  );
   return [`${MACHINE_MODULE}.safepoint`, `${MACHINE_MODULE}.next`, ...new Set(blocking.map(({ module, name }) => `${module}.${name}`))];
 }
 
@@ -47,11 +49,24 @@ export const suspensionExports: readonly SuspensionExport[] = [
   setState("asyncify_stop_unwind", 0, false),
   setState("asyncify_start_rewind", 2, true),
   setState("asyncify_stop_rewind", 0, false),
-  { name: "asyncify_get_state", make: ({ suspension }) => ({ parameters: [], results: i32s(1), body: new Assembler().byte(0).global(suspension!.state).end().finish() }) },
+  {
+    name: "asyncify_get_state",
+    make: ({ suspension }) => ({
+      parameters: [],
+      results: i32s(1),
+      body: new Assembler().byte(0).global(suspension!.state).end().finish(),
+    }),
+  },
 ];
 
 /** A function of the runtime in its slow form: it can be suspended in any call. */
 export function writeSuspendable(plan: Plan, addition: Addition): Addition {
-  const { body } = writeForms(plan, { bytes: addition.body, start: 0, end: addition.body.length }, addition, (writer, reader) => walk(writer, plan, reader, addition, {}), true);
+  const { body } = writeForms(
+    plan,
+    { bytes: addition.body, start: 0, end: addition.body.length },
+    addition,
+    (writer, reader) => walk(writer, plan, reader, addition, {}),
+    true,
+  );
   return { ...addition, body };
 }

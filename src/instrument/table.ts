@@ -9,14 +9,16 @@ import type { TypeTable } from "./types.ts";
 export function tableFunctions(module: Module): Int32Array {
   const table = module.tables[0];
   if (table?.element !== FUNCREF) return new Int32Array(0);
-  if (table.minimum > TABLE_TYPES_SIZE / 2) throw new ModuleError(`the function table has ${table.minimum} slots: signalbox runs modules with at most ${TABLE_TYPES_SIZE / 2}`);
+  if (table.minimum > TABLE_TYPES_SIZE / 2)
+    throw new ModuleError(`the function table has ${table.minimum} slots: signalbox runs modules with at most ${TABLE_TYPES_SIZE / 2}`);
   const slots = new Int32Array(table.minimum).fill(-1);
   for (const { table: of, offset, functions, expressions } of module.elements) {
     if (!offset) continue;
     const first = offsetOf(offset, "table");
     const members = functions ?? expressions!.map(({ functionIndex }) => functionIndex ?? -1);
     const size = module.tables[of]?.minimum ?? 0;
-    if (first + members.length > size) throw new ModuleError(`the module fills ${first + members.length} slots of a table of ${size}: build it again`);
+    if (first + members.length > size)
+      throw new ModuleError(`the module fills ${first + members.length} slots of a table of ${size}: build it again`);
     if (of === 0) slots.set(members, first);
   }
   return slots;

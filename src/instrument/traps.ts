@@ -32,8 +32,22 @@ export function guardDivision(code: number, divisor: number | undefined, site: G
   raise([() => to.get(by).op(wide ? op.i64Eqz : op.i32Eqz)], faults.DIVIDE_BY_ZERO, site);
   if (overflows) {
     const overflow = (): void => {
-      if (wide) to.get(by).byte(0x42).s64(-1n).op(op.i64Eq).get(dividend).byte(0x42).s64(-(2n ** 63n)).op(op.i64Eq);
-      else to.get(by).i32(-1).op(op.i32Eq).get(dividend).i32(-(2 ** 31)).op(op.i32Eq);
+      if (wide)
+        to.get(by)
+          .byte(0x42)
+          .s64(-1n)
+          .op(op.i64Eq)
+          .get(dividend)
+          .byte(0x42)
+          .s64(-(2n ** 63n))
+          .op(op.i64Eq);
+      else
+        to.get(by)
+          .i32(-1)
+          .op(op.i32Eq)
+          .get(dividend)
+          .i32(-(2 ** 31))
+          .op(op.i32Eq);
       to.op(op.i32And);
     };
     raise([overflow], faults.DIVIDE_OVERFLOW, site);
@@ -73,7 +87,9 @@ export function guardTruncation(code: number, site: GuardSite): void {
   // Both comparisons are false for a NaN.
   const outside = (): void => {
     to.get(value);
-    constant(least).op(single ? (inclusive ? op.f32Ge : op.f32Gt) : inclusive ? op.f64Ge : op.f64Gt).get(value);
+    constant(least)
+      .op(single ? (inclusive ? op.f32Ge : op.f32Gt) : inclusive ? op.f64Ge : op.f64Gt)
+      .get(value);
     constant(below).op(single ? op.f32Lt : op.f64Lt, op.i32And, op.i32Eqz);
   };
   raise([outside], faults.CONVERSION, site);
@@ -98,13 +114,30 @@ export function guardIndirect(type: number, table: number, site: GuardSite): voi
   if (table === 0 && plan.staticTable) {
     const wrong = (): void => {
       to.get(index).i32(plan.module.tables[0]!.minimum).op(op.i32LtU).if(I32);
-      to.get(index).i32(1).op(op.i32Shl).load16(tableTypesOffset(plan.memoryLimit)).i32(1 + plan.types.canonical(type)).op(op.i32Ne);
+      to.get(index)
+        .i32(1)
+        .op(op.i32Shl)
+        .load16(tableTypesOffset(plan.memoryLimit))
+        .i32(1 + plan.types.canonical(type))
+        .op(op.i32Ne);
       to.else().i32(1).end();
     };
     raise([wrong], faults.CALL, site, index);
   } else {
     const missing = (): void => {
-      to.get(index).byte(0xfc).u32(16).u32(table).op(op.i32LtU).if(I32).get(index).byte(opcode.tableGet).u32(table).op(opcode.refIsNull).else().i32(1).end();
+      to.get(index)
+        .byte(0xfc)
+        .u32(16)
+        .u32(table)
+        .op(op.i32LtU)
+        .if(I32)
+        .get(index)
+        .byte(opcode.tableGet)
+        .u32(table)
+        .op(opcode.refIsNull)
+        .else()
+        .i32(1)
+        .end();
     };
     writer.point([missing], () => {
       place();

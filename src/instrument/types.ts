@@ -37,7 +37,15 @@ function shape({ parameters, results }: FunctionType): string {
   return `${parameters.join()}>${results.join()}`;
 }
 
-const names: Readonly<Record<number, string>> = { 0x7f: "i32", 0x7e: "i64", 0x7d: "f32", 0x7c: "f64", 0x7b: "v128", 0x70: "funcref", 0x6f: "externref" };
+const names: Readonly<Record<number, string>> = {
+  0x7f: "i32",
+  0x7e: "i64",
+  0x7d: "f32",
+  0x7c: "f64",
+  0x7b: "v128",
+  0x70: "funcref",
+  0x6f: "externref",
+};
 
 /** A function type as text: `(i32, i64) -> (i32)`. */
 export function typeText({ parameters, results }: FunctionType): string {

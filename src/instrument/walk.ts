@@ -37,7 +37,9 @@ export function walk(writer: FunctionWriter, plan: Plan, reader: Reader, type: F
     readInstruction(reader, instruction);
     const { opcode: code, a, start } = instruction;
     switch (code) {
-      case opcode.block: case opcode.loop: case opcode.if: {
+      case opcode.block:
+      case opcode.loop:
+      case opcode.if: {
         const signature = a >= 0 ? plan.types.types[a]! : { parameters: [], results: a === -64 ? [] : [valueTypes[a]!] };
         writer.open(code, signature.parameters, signature.results, () => to.bytes(reader.bytes, start, reader.position));
         if (code === opcode.loop && !writer.skipping) insert.afterLoop?.(instruction);
@@ -68,7 +70,8 @@ export function walk(writer: FunctionWriter, plan: Plan, reader: Reader, type: F
         writer.unreachable();
         break;
       }
-      case opcode.return: case opcode.unreachable:
+      case opcode.return:
+      case opcode.unreachable:
         to.byte(code);
         writer.unreachable();
         break;
@@ -112,13 +115,15 @@ function plain(writer: FunctionWriter, plan: Plan, reader: Reader, { opcode: cod
 
 function typeOf(writer: FunctionWriter, { module }: Plan, reader: Reader, code: number, a: number): number {
   switch (code) {
-    case opcode.localGet: case opcode.localTee:
+    case opcode.localGet:
+    case opcode.localTee:
       return writer.locals.types[a]!;
     case opcode.globalGet:
       return module.globals[a]!.type;
     case opcode.tableGet:
       return module.tables[a]!.element;
-    case opcode.select: case opcode.selectTyped:
+    case opcode.select:
+    case opcode.selectTyped:
       return writer.typeAt(1);
     case opcode.refNull:
       return reader.bytes[reader.position - 1]!;

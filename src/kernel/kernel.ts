@@ -7,7 +7,16 @@
  */
 import { EVENT_RING } from "../../abi/events.ts";
 import type { Event } from "../../abi/events.ts";
-import { KernelLayout, ProcessLayout, ThreadLayout, kernelMemory, kernelState, processAddress, processSlots, threadAddress } from "../../abi/generated/layout.ts";
+import {
+  KernelLayout,
+  ProcessLayout,
+  ThreadLayout,
+  kernelMemory,
+  kernelState,
+  processAddress,
+  processSlots,
+  threadAddress,
+} from "../../abi/generated/layout.ts";
 import { instantiate } from "./core.ts";
 import type { Core } from "./core.ts";
 import { readEvent } from "./event-ring.ts";
@@ -232,7 +241,7 @@ export class Kernel {
   /** The ranges of a process's memory map that reach into [from, to). */
   *ranges(slot: number, from = 0, to = 0x1_0000_0000): Generator<MemoryRange> {
     const area = this.argumentArea >> 2;
-    for (let address = from; address < to; ) {
+    for (let address = from; address < to;) {
       if (this.core.mapRange(slot, address) === 0) return;
       const range = {
         start: this.words[area]! >>> 0,
@@ -257,7 +266,8 @@ export class Kernel {
   drain(): void {
     const last = this.words[SEQUENCE]! >>> 0;
     if (last === this.#drained) return;
-    if (last - this.#drained > EVENT_RING) throw new Error(`[signalbox bug] ${last - this.#drained} events since the ring was last read; it holds ${EVENT_RING}`);
+    if (last - this.#drained > EVENT_RING)
+      throw new Error(`[signalbox bug] ${last - this.#drained} events since the ring was last read; it holds ${EVENT_RING}`);
     this.core.foldEvents();
     const { listener } = this;
     const first = this.#drained + 1;

@@ -35,8 +35,19 @@ interface Pointer {
 
 /** Pointers to structures that Linux does not let be NULL: EFAULT. All others may be: the result is not wanted, or there is none to give. */
 const required: ReadonlySet<string> = new Set([
-  "rt_sigpending set", "rt_sigtimedwait set", "rt_sigsuspend mask", "rt_sigqueueinfo info", "rt_tgsigqueueinfo info", "getitimer curr_value", "timer_create timerid",
-  "timer_gettime curr_value", "nanosleep req", "clock_nanosleep req", "clock_gettime tp", "getrusage usage", "pipe2 pipefd",
+  "rt_sigpending set",
+  "rt_sigtimedwait set",
+  "rt_sigsuspend mask",
+  "rt_sigqueueinfo info",
+  "rt_tgsigqueueinfo info",
+  "getitimer curr_value",
+  "timer_create timerid",
+  "timer_gettime curr_value",
+  "nanosleep req",
+  "clock_nanosleep req",
+  "clock_gettime tp",
+  "getrusage usage",
+  "pipe2 pipefd",
 ]);
 
 /** How a call's arguments travel. `pointers` is empty where all are numbers: the machine then passes them straight to the kernel. */

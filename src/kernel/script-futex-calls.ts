@@ -27,20 +27,39 @@ export class FutexCalls extends TimeCalls {
   }
 
   /** FUTEX_WAIT_BITSET: `deadline` is a time of CLOCK_MONOTONIC (or CLOCK_REALTIME). */
-  futex_wait_bitset(address: number, value: number, deadline: number | undefined, bitset: number, clock: "CLOCK_MONOTONIC" | "CLOCK_REALTIME" = "CLOCK_MONOTONIC"): Call<void> {
-    return this.#futex(address, clock === "CLOCK_REALTIME" ? ["FUTEX_WAIT_BITSET", "FUTEX_CLOCK_REALTIME"] : "FUTEX_WAIT_BITSET", value, deadline, bitset);
+  futex_wait_bitset(
+    address: number,
+    value: number,
+    deadline: number | undefined,
+    bitset: number,
+    clock: "CLOCK_MONOTONIC" | "CLOCK_REALTIME" = "CLOCK_MONOTONIC",
+  ): Call<void> {
+    return this.#futex(
+      address,
+      clock === "CLOCK_REALTIME" ? ["FUTEX_WAIT_BITSET", "FUTEX_CLOCK_REALTIME"] : "FUTEX_WAIT_BITSET",
+      value,
+      deadline,
+      bitset,
+    );
   }
 
   #futex(address: number, operation: Flags<"FUTEX">, value: number, time: number | undefined, value3: number): Call<void> {
-    return new Call(numbers.futex!, "futex", (area) => {
-      area.words.set([address, flagBits("FUTEX", operation), value, 0, 0, value3]);
-      optionalTime(area, 3, time);
-    }, nothing);
+    return new Call(
+      numbers.futex!,
+      "futex",
+      (area) => {
+        area.words.set([address, flagBits("FUTEX", operation), value, 0, 0, value3]);
+        optionalTime(area, 3, time);
+      },
+      nothing,
+    );
   }
 
   /** FUTEX_WAKE: how many threads were woken. */
   futex_wake(address: number, count: number, bitset?: number): Call<number> {
-    return bitset === undefined ? plain("futex", address, constants.FUTEX.FUTEX_WAKE, count) : plain("futex", address, constants.FUTEX.FUTEX_WAKE_BITSET, count, 0, 0, bitset);
+    return bitset === undefined
+      ? plain("futex", address, constants.FUTEX.FUTEX_WAKE, count)
+      : plain("futex", address, constants.FUTEX.FUTEX_WAKE_BITSET, count, 0, 0, bitset);
   }
 
   /** FUTEX_REQUEUE: how many were woken or moved. */

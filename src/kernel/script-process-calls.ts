@@ -80,12 +80,17 @@ export class ProcessCalls {
 
   /** waitpid(2), wait4(2). */
   waitpid(pid: number, options: Flags<"WAIT"> = 0): Call<WaitResult> {
-    return new Call(numbers.wait4!, "wait4", (area) => {
-      area.words[0] = pid;
-      area.words[1] = area.argument(1);
-      area.words[2] = flagBits("WAIT", options);
-      area.words[3] = 0;
-    }, (result, { values, argument }) => waitResult(result, values.int(argument(1))));
+    return new Call(
+      numbers.wait4!,
+      "wait4",
+      (area) => {
+        area.words[0] = pid;
+        area.words[1] = area.argument(1);
+        area.words[2] = flagBits("WAIT", options);
+        area.words[3] = 0;
+      },
+      (result, { values, argument }) => waitResult(result, values.int(argument(1))),
+    );
   }
 
   /** wait(2): any child. */
@@ -94,22 +99,32 @@ export class ProcessCalls {
   }
 
   wait4(pid: number, options: Flags<"WAIT"> = 0): Call<WaitResult & { readonly rusage: Rusage }> {
-    return new Call(numbers.wait4!, "wait4", (area) => {
-      area.words[0] = pid;
-      area.words[1] = area.argument(1);
-      area.words[2] = flagBits("WAIT", options);
-      area.words[3] = area.argument(3);
-    }, (result, { values, argument }) => ({ ...waitResult(result, values.int(argument(1))), rusage: values.rusage(argument(3)) }));
+    return new Call(
+      numbers.wait4!,
+      "wait4",
+      (area) => {
+        area.words[0] = pid;
+        area.words[1] = area.argument(1);
+        area.words[2] = flagBits("WAIT", options);
+        area.words[3] = area.argument(3);
+      },
+      (result, { values, argument }) => ({ ...waitResult(result, values.int(argument(1))), rusage: values.rusage(argument(3)) }),
+    );
   }
 
   /** waitid(2): undefined where WNOHANG found none. */
   waitid(idtype: Flags<"P">, id: number, options: Flags<"WAIT">): Call<Siginfo | undefined> {
-    return new Call(numbers.waitid!, "waitid", (area) => {
-      area.words[0] = flagBits("P", idtype);
-      area.words[1] = id;
-      pointers(area, 2);
-      area.words[3] = flagBits("WAIT", options);
-    }, (_result, { values, argument }) => (values.int(argument(2)) === 0 ? undefined : values.siginfo(argument(2))));
+    return new Call(
+      numbers.waitid!,
+      "waitid",
+      (area) => {
+        area.words[0] = flagBits("P", idtype);
+        area.words[1] = id;
+        pointers(area, 2);
+        area.words[3] = flagBits("WAIT", options);
+      },
+      (_result, { values, argument }) => (values.int(argument(2)) === 0 ? undefined : values.siginfo(argument(2))),
+    );
   }
 
   sched_yield(): Call<void> {

@@ -50,7 +50,13 @@ export class Call<T> extends Request<T> {
   /** Reads what a failed call tells beside its errno. */
   readonly failure: ((area: Area) => { remaining: number }) | undefined;
 
-  constructor(number: number, name: string, encode: (area: Area) => void, decode: (result: number, area: Area) => T, failure?: (area: Area) => { remaining: number }) {
+  constructor(
+    number: number,
+    name: string,
+    encode: (area: Area) => void,
+    decode: (result: number, area: Area) => T,
+    failure?: (area: Area) => { remaining: number },
+  ) {
     super(name);
     this.number = number;
     this.encode = encode;

@@ -54,12 +54,22 @@ export interface ScriptHost {
  */
 export function runScript(kernelModule: WebAssembly.Module, program: Program, options: RunOptions = {}): RunResult {
   const { event, detail } = options;
-  const run = new ScriptRun(new Kernel(kernelModule, { seed: options.seed, event: event && detail ? (each) => event(detail.event(each)) : event }), options);
+  const run = new ScriptRun(
+    new Kernel(kernelModule, { seed: options.seed, event: event && detail ? (each) => event(detail.event(each)) : event }),
+    options,
+  );
   const ending = run.run(program);
   const { kernel } = run;
   return {
     ending,
-    exitStatus: ending.kind === "exited" ? ending.status & 0xff : ending.kind === "signaled" ? 128 + ending.signal : ending.kind === "deadlock" ? 125 : 124,
+    exitStatus:
+      ending.kind === "exited"
+        ? ending.status & 0xff
+        : ending.kind === "signaled"
+          ? 128 + ending.signal
+          : ending.kind === "deadlock"
+            ? 125
+            : 124,
     events: kernel.events,
     eventHash: kernel.eventHash,
     stateHash: kernel.stateHash,
@@ -149,7 +159,7 @@ class ScriptRun implements ScriptHost {
   }
 
   #arrive(): void {
-    for (let due; (due = this.#arrivals.take(this.kernel.time, this.safepoints)); ) {
+    for (let due; (due = this.#arrivals.take(this.kernel.time, this.safepoints));) {
       this.kernel.core.send(due.pid ?? 100, due.tid ?? 0, due.signal, 0, 0);
     }
   }
@@ -263,7 +273,8 @@ class ScriptRun implements ScriptHost {
   #burn(thread: ScriptThread, frame: ScriptFrame): number {
     const { kernel } = this;
     let fuel = Math.max(1, Math.ceil(kernel.core.budget(thread.slot) / NS_PER_FUEL));
-    if (this.#arrivals.nextTime !== Infinity) fuel = Math.min(fuel, Math.max(1, Math.ceil((this.#arrivals.nextTime - kernel.time) / NS_PER_FUEL)));
+    if (this.#arrivals.nextTime !== Infinity)
+      fuel = Math.min(fuel, Math.max(1, Math.ceil((this.#arrivals.nextTime - kernel.time) / NS_PER_FUEL)));
     fuel = Math.min(fuel, frame.fuel, Math.max(1, this.#arrivals.safepointsLeft(this.safepoints) + 1));
     this.safepoints += fuel;
     if (this.safepoints > this.#limits.fuel) throw new Ended({ kind: "limit", limit: "fuel" });
@@ -332,7 +343,9 @@ class ScriptRun implements ScriptHost {
     this.#processes.delete(process.pid);
     while (this.kernel.releasedHost() >= 0);
     if (process.pid !== FIRST_PID) return;
-    this.#ending = status.signal ? { kind: "signaled", signal: status.signal, core: status.core } : { kind: "exited", status: status.status };
+    this.#ending = status.signal
+      ? { kind: "signaled", signal: status.signal, core: status.core }
+      : { kind: "exited", status: status.status };
     this.#endingTime = this.kernel.time;
   }
 }

@@ -21,7 +21,16 @@ export class SignalCalls extends ProcessCalls {
         words[2] = argument(2);
         if (action === undefined) return;
         const { handler } = action;
-        values.setInt(argument(1), typeof handler === "number" ? handler : handler === "SIG_DFL" ? SIG_DFL : handler === "SIG_IGN" ? SIG_IGN : handlerNumber(handler));
+        values.setInt(
+          argument(1),
+          typeof handler === "number"
+            ? handler
+            : handler === "SIG_DFL"
+              ? SIG_DFL
+              : handler === "SIG_IGN"
+                ? SIG_IGN
+                : handlerNumber(handler),
+        );
         values.setInt(argument(1) + 4, flagBits("SA", action.flags ?? 0));
         values.setSet(argument(1) + 8, action.mask ?? []);
       },
@@ -58,15 +67,25 @@ export class SignalCalls extends ProcessCalls {
 
   /** sigpending(2). */
   sigpending(): Call<number[]> {
-    return new Call(numbers.rt_sigpending!, "rt_sigpending", (area) => pointers(area, 0), (_result, { values, argument }) => values.set(argument(0)));
+    return new Call(
+      numbers.rt_sigpending!,
+      "rt_sigpending",
+      (area) => pointers(area, 0),
+      (_result, { values, argument }) => values.set(argument(0)),
+    );
   }
 
   /** sigsuspend(2): throws SystemError EINTR once a handler has run. */
   sigsuspend(mask: SignalSet): Call<void> {
-    return new Call(numbers.rt_sigsuspend!, "rt_sigsuspend", (area) => {
-      pointers(area, 0);
-      area.values.setSet(area.argument(0), mask);
-    }, nothing);
+    return new Call(
+      numbers.rt_sigsuspend!,
+      "rt_sigsuspend",
+      (area) => {
+        pointers(area, 0);
+        area.values.setSet(area.argument(0), mask);
+      },
+      nothing,
+    );
   }
 
   /** sigtimedwait(2); without `timeout` (ns), sigwaitinfo(2). */
@@ -132,21 +151,31 @@ export class SignalCalls extends ProcessCalls {
   }
 
   rt_sigqueueinfo(tgid: number, signal: SignalArgument, info: Siginfo): Call<void> {
-    return new Call(numbers.rt_sigqueueinfo!, "rt_sigqueueinfo", (area) => {
-      area.words[0] = tgid;
-      area.words[1] = signalOf(signal);
-      pointers(area, 2);
-      area.values.setSiginfo(area.argument(2), info);
-    }, nothing);
+    return new Call(
+      numbers.rt_sigqueueinfo!,
+      "rt_sigqueueinfo",
+      (area) => {
+        area.words[0] = tgid;
+        area.words[1] = signalOf(signal);
+        pointers(area, 2);
+        area.values.setSiginfo(area.argument(2), info);
+      },
+      nothing,
+    );
   }
 
   rt_tgsigqueueinfo(tgid: number, tid: number, signal: SignalArgument, info: Siginfo): Call<void> {
-    return new Call(numbers.rt_tgsigqueueinfo!, "rt_tgsigqueueinfo", (area) => {
-      area.words[0] = tgid;
-      area.words[1] = tid;
-      area.words[2] = signalOf(signal);
-      pointers(area, 3);
-      area.values.setSiginfo(area.argument(3), info);
-    }, nothing);
+    return new Call(
+      numbers.rt_tgsigqueueinfo!,
+      "rt_tgsigqueueinfo",
+      (area) => {
+        area.words[0] = tgid;
+        area.words[1] = tid;
+        area.words[2] = signalOf(signal);
+        pointers(area, 3);
+        area.values.setSiginfo(area.argument(3), info);
+      },
+      nothing,
+    );
   }
 }

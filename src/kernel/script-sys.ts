@@ -56,9 +56,14 @@ export class Sys extends FileCalls {
   /** sigsetjmp(3); script-unwind.ts shows how to come back. */
   *sigsetjmp(saveMask: boolean): Generator<unknown, SignalEnvironment, unknown> {
     if (!saveMask) return { mask: undefined };
-    return yield* new Call(numbers.rt_sigprocmask!, "rt_sigprocmask", (area) => area.words.set([0, 0, area.argument(2)]), (_result, { values, argument }) => ({
-      mask: [values.int(argument(2)), values.int(argument(2) + 4)] as const,
-    }));
+    return yield* new Call(
+      numbers.rt_sigprocmask!,
+      "rt_sigprocmask",
+      (area) => area.words.set([0, 0, area.argument(2)]),
+      (_result, { values, argument }) => ({
+        mask: [values.int(argument(2)), values.int(argument(2) + 4)] as const,
+      }),
+    );
   }
 
   /** The name of a signal number. */

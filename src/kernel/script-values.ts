@@ -10,9 +10,38 @@ import { structs } from "../../abi/structs.ts";
 import type { StructName } from "../../abi/structs.ts";
 
 type StandardSignal =
-  | "SIGHUP" | "SIGINT" | "SIGQUIT" | "SIGILL" | "SIGTRAP" | "SIGABRT" | "SIGBUS" | "SIGFPE" | "SIGKILL" | "SIGUSR1" | "SIGSEGV" | "SIGUSR2"
-  | "SIGPIPE" | "SIGALRM" | "SIGTERM" | "SIGSTKFLT" | "SIGCHLD" | "SIGCONT" | "SIGSTOP" | "SIGTSTP" | "SIGTTIN" | "SIGTTOU" | "SIGURG"
-  | "SIGXCPU" | "SIGXFSZ" | "SIGVTALRM" | "SIGPROF" | "SIGWINCH" | "SIGPOLL" | "SIGIO" | "SIGPWR" | "SIGSYS";
+  | "SIGHUP"
+  | "SIGINT"
+  | "SIGQUIT"
+  | "SIGILL"
+  | "SIGTRAP"
+  | "SIGABRT"
+  | "SIGBUS"
+  | "SIGFPE"
+  | "SIGKILL"
+  | "SIGUSR1"
+  | "SIGSEGV"
+  | "SIGUSR2"
+  | "SIGPIPE"
+  | "SIGALRM"
+  | "SIGTERM"
+  | "SIGSTKFLT"
+  | "SIGCHLD"
+  | "SIGCONT"
+  | "SIGSTOP"
+  | "SIGTSTP"
+  | "SIGTTIN"
+  | "SIGTTOU"
+  | "SIGURG"
+  | "SIGXCPU"
+  | "SIGXFSZ"
+  | "SIGVTALRM"
+  | "SIGPROF"
+  | "SIGWINCH"
+  | "SIGPOLL"
+  | "SIGIO"
+  | "SIGPWR"
+  | "SIGSYS";
 
 /** A signal: its number, or its name. */
 export type SignalArgument = number | StandardSignal | "SIGRTMIN" | "SIGRTMAX" | `SIGRTMIN+${number}` | `SIGRTMAX-${number}`;
@@ -172,7 +201,10 @@ export class Values {
   }
 
   itimerval(address: number): Timer {
-    return { value: this.timeval(address + offset("itimerval", "it_value")), interval: this.timeval(address + offset("itimerval", "it_interval")) };
+    return {
+      value: this.timeval(address + offset("itimerval", "it_value")),
+      interval: this.timeval(address + offset("itimerval", "it_interval")),
+    };
   }
 
   setItimerval(address: number, timer: Timer): void {
@@ -181,7 +213,10 @@ export class Values {
   }
 
   itimerspec(address: number): Timer {
-    return { value: this.timespec(address + offset("itimerspec", "it_value")), interval: this.timespec(address + offset("itimerspec", "it_interval")) };
+    return {
+      value: this.timespec(address + offset("itimerspec", "it_value")),
+      interval: this.timespec(address + offset("itimerspec", "it_interval")),
+    };
   }
 
   setItimerspec(address: number, timer: Timer): void {

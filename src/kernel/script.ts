@@ -8,4 +8,16 @@ export type { Program } from "./script-request.ts";
 export type { PollArgument, PollResult, SelectResult, SelectSets } from "./script-file-calls.ts";
 export type { WaitResult } from "./script-process-calls.ts";
 export type { Sys } from "./script-sys.ts";
-export type { Handler, Rusage, Sigaction, SigactionArgument, Sigevent, Siginfo, SignalArgument, SignalSet, Stack, Timer, Ucontext } from "./script-values.ts";
+export type {
+  Handler,
+  Rusage,
+  Sigaction,
+  SigactionArgument,
+  Sigevent,
+  Siginfo,
+  SignalArgument,
+  SignalSet,
+  Stack,
+  Timer,
+  Ucontext,
+} from "./script-values.ts";

@@ -20,7 +20,10 @@ export function abort(machine: Machine, process: GuestProcess) {
   return (message = 0, file = 0, line = 0, column = 0): number => {
     const thread = machine.current;
     machine.charge();
-    machine.write(2, new TextEncoder().encode(`abort: ${text(process, message >>> 0)} in ${text(process, file >>> 0)}:${line}:${column}\n`));
+    machine.write(
+      2,
+      new TextEncoder().encode(`abort: ${text(process, message >>> 0)} in ${text(process, file >>> 0)}:${line}:${column}\n`),
+    );
     machine.kernel.core.fault(thread.slot, SIGABRT, -6, 0);
     return finish(machine, process, thread, 0);
   };

@@ -133,7 +133,11 @@ export function done(machine: Machine, process: GuestProcess): void {
   else thread.signalStack = frame.stackPointer;
   words[control.shadowPointer >> 2] = frame.shadowPointer;
   words[control.shadowLimit >> 2] = shadowLimit(thread);
-  machine.kernel.core.sigreturn(thread.slot, data.getInt32(frame.context + SIGMASK, true), data.getInt32(frame.context + SIGMASK + 4, true));
+  machine.kernel.core.sigreturn(
+    thread.slot,
+    data.getInt32(frame.context + SIGMASK, true),
+    data.getInt32(frame.context + SIGMASK + 4, true),
+  );
 }
 
 /** A guest without a C stack gets a small stack for signal frames, from mmap. */

@@ -32,7 +32,10 @@ export function makeImports(machine: Machine, process: GuestProcess): WebAssembl
           : module === "env" && name === "abort"
             ? abort(machine, process)
             : undefined;
-    if (!found) throw new UnusableGuest(`the guest imports ${module}.${name}, which signalbox does not provide: link it into the guest, or leave it out`);
+    if (!found)
+      throw new UnusableGuest(
+        `the guest imports ${module}.${name}, which signalbox does not provide: link it into the guest, or leave it out`,
+      );
     (imports[module] ??= {})[name] = found;
   }
   return imports;

@@ -22,12 +22,28 @@ export interface GuestOptions extends RunOptions {
  */
 export function runGuest(kernelModule: WebAssembly.Module, guest: Guest, options: GuestOptions = {}): RunResult {
   const { event, detail } = options;
-  const kernel = new Kernel(kernelModule, { seed: options.seed ?? 0, event: event && detail ? (each) => event(detail.event(each)) : event });
-  const machine = new Machine(kernel, guest, new WebAssembly.Module(guest.binary as Uint8Array<ArrayBuffer>), new Files(options.directories), options);
+  const kernel = new Kernel(kernelModule, {
+    seed: options.seed ?? 0,
+    event: event && detail ? (each) => event(detail.event(each)) : event,
+  });
+  const machine = new Machine(
+    kernel,
+    guest,
+    new WebAssembly.Module(guest.binary as Uint8Array<ArrayBuffer>),
+    new Files(options.directories),
+    options,
+  );
   const ending = machine.run();
   return {
     ending,
-    exitStatus: ending.kind === "exited" ? ending.status & 0xff : ending.kind === "signaled" ? 128 + ending.signal : ending.kind === "deadlock" ? 125 : 124,
+    exitStatus:
+      ending.kind === "exited"
+        ? ending.status & 0xff
+        : ending.kind === "signaled"
+          ? 128 + ending.signal
+          : ending.kind === "deadlock"
+            ? 125
+            : 124,
     events: kernel.events,
     eventHash: kernel.eventHash,
     stateHash: kernel.stateHash,

@@ -27,7 +27,8 @@ export function capture(process: GuestProcess, thread: GuestThread, env: number,
   const shadow = memory.shadowBase(thread.region);
   // The number an env held before may still be in use by a copy of that jmp_buf only if it is not ours; setting it again replaces it.
   const old = memory.data.getInt32(env, true);
-  if (process.jumpBuffers.get(old)?.region === thread.region && memory.data.getInt32(env + 4, true) === env) process.jumpBuffers.delete(old);
+  if (process.jumpBuffers.get(old)?.region === thread.region && memory.data.getInt32(env + 4, true) === env)
+    process.jumpBuffers.delete(old);
   const id = process.nextJumpBuffer++;
   memory.data.setInt32(env, id, true);
   memory.data.setInt32(env + 4, env, true);

@@ -98,7 +98,9 @@ export class Machine {
 
   /** The thread's call begins: thread.call has its number and arguments. */
   beginCall(thread: GuestThread): void {
-    this.options.detail?.begin(thread.tid, thread.call.number, thread.call.words, (address, length) => thread.process.memory.view(address, length));
+    this.options.detail?.begin(thread.tid, thread.call.number, thread.call.words, (address, length) =>
+      thread.process.memory.view(address, length),
+    );
   }
 
   /** It has its final result, and memory holds what it gave. */
@@ -108,7 +110,7 @@ export class Machine {
 
   /** Closes the files that no descriptor refers to any more. */
   collectFiles(): void {
-    for (let host; (host = this.kernel.releasedHost()) >= 0; ) this.files.release(host);
+    for (let host; (host = this.kernel.releasedHost()) >= 0;) this.files.release(host);
   }
 
   get current(): GuestThread {
@@ -119,7 +121,7 @@ export class Machine {
   run(): Ending {
     try {
       this.#start();
-      for (let thread = this.pick(); ; ) thread = this.#resume(thread);
+      for (let thread = this.pick(); ;) thread = this.#resume(thread);
     } catch (reason) {
       if (!(reason instanceof Ended)) throw reason;
       this.kernel.drain();
@@ -145,7 +147,8 @@ export class Machine {
       stages.push({ name });
       break;
     }
-    if (stages.length === 0) throw new UnusableGuest("the guest exports no _start: build it as a program (WASI command), or export a function _start");
+    if (stages.length === 0)
+      throw new UnusableGuest("the guest exports no _start: build it as a program (WASI command), or export a function _start");
     const thread = new GuestThread(slot, tid, process, region, stages, process.stackPointer);
     thread.isMain = true;
     this.addThread(thread);
@@ -188,7 +191,7 @@ export class Machine {
   }
 
   #arrive(): void {
-    for (let due; (due = this.#arrivals.take(this.kernel.time, this.safepoints)); ) {
+    for (let due; (due = this.#arrivals.take(this.kernel.time, this.safepoints));) {
       this.kernel.core.send(due.pid ?? FIRST_PID, due.tid ?? 0, due.signal, 0, 0);
     }
   }
@@ -355,7 +358,9 @@ export class Machine {
     process.memory.release();
     this.collectFiles();
     if (process.pid === FIRST_PID) {
-      this.ending = status.signal ? { kind: "signaled", signal: status.signal, core: status.core } : { kind: "exited", status: status.status };
+      this.ending = status.signal
+        ? { kind: "signaled", signal: status.signal, core: status.core }
+        : { kind: "exited", status: status.status };
       this.#endingTime = this.kernel.time;
     }
   }

@@ -22,7 +22,7 @@ export function sites(thread: GuestThread): number[] {
   const { memory, guest } = process;
   const top = process.loaded === thread ? memory.words[control.shadowPointer >> 2]! >>> 0 : thread.shadowPointer;
   const found: number[] = [];
-  for (let at = memory.shadowBase(thread.region); at < top; ) {
+  for (let at = memory.shadowBase(thread.region); at < top;) {
     const site = memory.data.getUint32(at, true);
     const size = guest.functions[guest.siteFunction[site] ?? -1]?.frameSize;
     if (!size) break;

@@ -25,7 +25,9 @@ export function systemCallImport(machine: Machine, process: GuestProcess, name: 
     case "read":
       return turned((thread) => read(machine, thread, thread.call.words[0]!, [[thread.call.words[1]! >>> 0, thread.call.words[2]! >>> 0]]));
     case "write":
-      return turned((thread) => write(machine, thread, thread.call.words[0]!, [[thread.call.words[1]! >>> 0, thread.call.words[2]! >>> 0]]));
+      return turned((thread) =>
+        write(machine, thread, thread.call.words[0]!, [[thread.call.words[1]! >>> 0, thread.call.words[2]! >>> 0]]),
+      );
     case "close":
       return turned((thread) => closeDescriptor(machine, thread, thread.call.words[0]!));
     case "fork":
@@ -55,7 +57,9 @@ export function systemCallImport(machine: Machine, process: GuestProcess, name: 
         return passed(machine, passing, thread);
       });
     default:
-      return passing.pointers.length === 0 && !call.blocks ? numbersOnly(machine, process, call.number) : turned((thread) => passed(machine, passing, thread));
+      return passing.pointers.length === 0 && !call.blocks
+        ? numbersOnly(machine, process, call.number)
+        : turned((thread) => passed(machine, passing, thread));
   }
 }
 
@@ -75,12 +79,18 @@ function numbersOnly(machine: Machine, process: GuestProcess, number: number): (
 }
 
 /** One turn of a call that the kernel makes: arguments in, call, results out. */
-export function passed(machine: Machine, passing: Passing, thread: { readonly slot: number; readonly call: { readonly words: Int32Array }; readonly process: GuestProcess }): number {
+export function passed(
+  machine: Machine,
+  passing: Passing,
+  thread: { readonly slot: number; readonly call: { readonly words: Int32Array }; readonly process: GuestProcess },
+): number {
   const { kernel } = machine;
   const { marshal } = kernel;
   const { memory } = thread.process;
   const { words } = thread.call;
-  const refused = marshal.prepare(passing, thread.slot, words, memory.bytes, (address, length, writes) => memory.allows(address, length, writes));
+  const refused = marshal.prepare(passing, thread.slot, words, memory.bytes, (address, length, writes) =>
+    memory.allows(address, length, writes),
+  );
   if (refused) return refused;
   const [a, b, c, d, e, f] = marshal.words;
   const result = kernel.core.syscall(thread.slot, passing.number, a!, b!, c!, d!, e!, f!);

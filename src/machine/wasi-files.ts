@@ -32,7 +32,8 @@ const RIGHT_WRITE = 64n;
 
 type Work = (...args: never[]) => number;
 /** What a descriptor is: a file or directory, a standard stream, or a pipe of the kernel's; or a WASI error number. */
-type Target = { readonly kind: "file"; readonly fd: Fd } | { readonly kind: "standard"; readonly number: number } | { readonly kind: "pipe" } | number;
+type Target =
+  { readonly kind: "file"; readonly fd: Fd } | { readonly kind: "standard"; readonly number: number } | { readonly kind: "pipe" } | number;
 
 export function fileCalls(machine: Machine, process: GuestProcess): Record<string, Work> {
   const { memory } = process;
@@ -198,7 +199,7 @@ export function fileCalls(machine: Machine, process: GuestProcess): Record<strin
       if (!writable(buffer, size) || !writable(out, 4)) return FAULT;
       return withFile(fd, NOTDIR, (directory) => {
         let used = 0;
-        for (let next = cookie; used < size; ) {
+        for (let next = cookie; used < size;) {
           const { ret, dirent } = directory.fd_readdir_single(next);
           if (ret !== SUCCESS) return ret;
           if (!dirent) break;
@@ -237,7 +238,8 @@ export function fileCalls(machine: Machine, process: GuestProcess): Record<strin
         return ret;
       });
     },
-    path_create_directory: (fd: number, address: number, length: number) => withPath(fd, address, length, (directory, name) =>
+    path_create_directory: (fd: number, address: number, length: number) =>
+      withPath(fd, address, length, (directory, name) =>
         // mkdir(2), EEXIST: the shim would open what is there.
         directory.path_lookup(name, 0).inode_obj ? wasi.ERRNO_EXIST : directory.path_create_directory(name),
       ),
@@ -249,21 +251,42 @@ export function fileCalls(machine: Machine, process: GuestProcess): Record<strin
         return ret;
       });
     },
-    path_filestat_set_times: (fd: number, flags: number, address: number, length: number, accessed: bigint, modified: bigint, which: number) =>
-      withPath(fd, address, length, (directory, name) => directory.path_filestat_set_times(flags, name, accessed, modified, which)),
+    path_filestat_set_times: (
+      fd: number,
+      flags: number,
+      address: number,
+      length: number,
+      accessed: bigint,
+      modified: bigint,
+      which: number,
+    ) => withPath(fd, address, length, (directory, name) => directory.path_filestat_set_times(flags, name, accessed, modified, which)),
     path_link: (fd: number, flags: number, address: number, length: number, newFd: number, newAddress: number, newLength: number) =>
       withPath(fd, address, length, (directory, name) => {
         const { ret, inode_obj: inode } = directory.path_lookup(name, flags);
         return inode ? withPath(newFd, newAddress, newLength, (other, newName) => other.path_link(newName, inode, false)) : ret;
       }),
-    path_open: (fd: number, dirflags: number, address: number, length: number, oflags: number, rights: bigint, inheriting: bigint, fdflags: number, out: number) => {
+    path_open: (
+      fd: number,
+      dirflags: number,
+      address: number,
+      length: number,
+      oflags: number,
+      rights: bigint,
+      inheriting: bigint,
+      fdflags: number,
+      out: number,
+    ) => {
       if (!writable(out, 4)) return FAULT;
       return withPath(fd, address, length, (directory, name) => {
         const { ret, fd_obj: opened } = directory.path_open(dirflags, name, oflags, rights, inheriting, fdflags);
         if (ret !== SUCCESS || !opened) return ret;
         const access = rights & RIGHT_WRITE ? (rights & RIGHT_READ ? O_RDWR : O_WRONLY) : O_RDONLY;
         const host = files.add(opened);
-        const number = core.openHost(slot(), host, access | (fdflags & FDFLAGS_APPEND ? O_APPEND : 0) | (fdflags & FDFLAGS_NONBLOCK ? O_NONBLOCK : 0));
+        const number = core.openHost(
+          slot(),
+          host,
+          access | (fdflags & FDFLAGS_APPEND ? O_APPEND : 0) | (fdflags & FDFLAGS_NONBLOCK ? O_NONBLOCK : 0),
+        );
         if (number < 0) files.release(host);
         return number < 0 ? wasiResult(number) : setCount(out, number);
       });
@@ -278,7 +301,8 @@ export function fileCalls(machine: Machine, process: GuestProcess): Record<strin
         return setCount(out, bytes.length);
       });
     },
-    path_remove_directory: (fd: number, address: number, length: number) => withPath(fd, address, length, (directory, name) => directory.path_remove_directory(name)),
+    path_remove_directory: (fd: number, address: number, length: number) =>
+      withPath(fd, address, length, (directory, name) => directory.path_remove_directory(name)),
     path_rename: (fd: number, address: number, length: number, newFd: number, newAddress: number, newLength: number) =>
       withPath(fd, address, length, (directory, name) =>
         withPath(newFd, newAddress, newLength, (other, newName) => {
@@ -290,7 +314,8 @@ export function fileCalls(machine: Machine, process: GuestProcess): Record<strin
         }),
       ),
     path_symlink: () => wasi.ERRNO_NOTSUP,
-    path_unlink_file: (fd: number, address: number, length: number) => withPath(fd, address, length, (directory, name) => directory.path_unlink_file(name)),
+    path_unlink_file: (fd: number, address: number, length: number) =>
+      withPath(fd, address, length, (directory, name) => directory.path_unlink_file(name)),
     sock_accept: () => wasi.ERRNO_NOTSUP,
     sock_recv: () => wasi.ERRNO_NOTSUP,
     sock_send: () => wasi.ERRNO_NOTSUP,

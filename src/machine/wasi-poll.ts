@@ -22,13 +22,21 @@ export function pollOneoff(machine: Machine, thread: GuestThread): number {
   const { memory } = thread.process;
   const { kernel } = machine;
   if (count === 0 || count > 1024) return WASI_INVAL;
-  if (!memory.allows(input, count * SUBSCRIPTION, false) || !memory.allows(output, count * EVENT, true) || !memory.allows(out, 4, true)) return WASI_FAULT;
+  if (!memory.allows(input, count * SUBSCRIPTION, false) || !memory.allows(output, count * EVENT, true) || !memory.allows(out, 4, true))
+    return WASI_FAULT;
   const subscriptions = Array.from({ length: count }, (_, index) => {
     const at = input + index * SUBSCRIPTION;
     const tag = memory.data.getUint8(at + 8);
     const { data } = memory;
     return tag === CLOCK
-      ? { at, tag, fd: -1, clock: data.getUint32(at + 16, true), timeout: data.getBigUint64(at + 24, true), absolute: (data.getUint16(at + 40, true) & ABSTIME) !== 0 }
+      ? {
+          at,
+          tag,
+          fd: -1,
+          clock: data.getUint32(at + 16, true),
+          timeout: data.getBigUint64(at + 24, true),
+          absolute: (data.getUint16(at + 40, true) & ABSTIME) !== 0,
+        }
       : { at, tag, fd: data.getInt32(at + 16, true), clock: 0, timeout: 0n, absolute: false };
   });
   const clocks = subscriptions.filter((subscription) => subscription.tag === CLOCK);
@@ -57,7 +65,16 @@ export function pollOneoff(machine: Machine, thread: GuestThread): number {
   if (descriptors.length === 0) {
     const first = clocks.reduce((soonest, each) => (each.timeout < soonest.timeout ? each : soonest));
     timespec(512, first.timeout);
-    const result = kernel.core.syscall(thread.slot, systemCallNumbers.clock_nanosleep!, first.clock, first.absolute ? 1 : 0, area + 512, 0, 0, 0);
+    const result = kernel.core.syscall(
+      thread.slot,
+      systemCallNumbers.clock_nanosleep!,
+      first.clock,
+      first.absolute ? 1 : 0,
+      area + 512,
+      0,
+      0,
+      0,
+    );
     if (result !== 0) return wasiOrWait(result < 0 ? result : -result);
     event(first, 0, false);
   } else {
@@ -84,4 +101,3 @@ export function pollOneoff(machine: Machine, thread: GuestThread): number {
   memory.data.setUint32(out, written, true);
   return 0;
 }
-

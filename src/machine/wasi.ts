@@ -33,7 +33,10 @@ function vectorsAt(thread: GuestThread, address: number, count: number): Vectors
   const { memory } = thread.process;
   // IOV_MAX, writev(2).
   if (count > 1024 || !memory.allows(address, count * 8, false)) return undefined;
-  return Array.from({ length: count }, (_, i) => [memory.data.getUint32(address + 8 * i, true), memory.data.getUint32(address + 8 * i + 4, true)] as const);
+  return Array.from(
+    { length: count },
+    (_, i) => [memory.data.getUint32(address + 8 * i, true), memory.data.getUint32(address + 8 * i + 4, true)] as const,
+  );
 }
 
 /** The first `length` bytes of gathered pieces of memory; undefined where they cannot be read. */
@@ -80,7 +83,10 @@ function plain(machine: Machine, process: GuestProcess, work: (...args: never[])
 }
 
 /** Strings one after the other, each ended by a NUL, and an array of their addresses. */
-function stringTable(process: GuestProcess, strings: readonly string[]): { sizes: (count: number, size: number) => number; get: (pointers: number, bytes: number) => number } {
+function stringTable(
+  process: GuestProcess,
+  strings: readonly string[],
+): { sizes: (count: number, size: number) => number; get: (pointers: number, bytes: number) => number } {
   const encoded = strings.map((text) => new TextEncoder().encode(`${text}\0`));
   const total = encoded.reduce((sum, bytes) => sum + bytes.length, 0);
   const { memory } = process;
@@ -128,7 +134,9 @@ export function wasiImport(machine: Machine, process: GuestProcess, name: string
     case "poll_oneoff":
       return suspending(machine, process, systemCallNumbers.ppoll!, (thread) => pollOneoff(machine, thread)) as WasiImport;
     case "sched_yield":
-      return suspending(machine, process, systemCallNumbers.sched_yield!, (thread) => wasiOrWait(core.syscall(thread.slot, systemCallNumbers.sched_yield!, 0, 0, 0, 0, 0, 0))) as WasiImport;
+      return suspending(machine, process, systemCallNumbers.sched_yield!, (thread) =>
+        wasiOrWait(core.syscall(thread.slot, systemCallNumbers.sched_yield!, 0, 0, 0, 0, 0, 0)),
+      ) as WasiImport;
     case "proc_exit":
       return (status: number) => {
         machine.charge();
@@ -139,7 +147,9 @@ export function wasiImport(machine: Machine, process: GuestProcess, name: string
         wasiResult(kernelCall(machine, systemCallNumbers.tkill!, machine.current.tid, signal)),
       );
     case "clock_time_get":
-      return plain(machine, process, (id: number, _precision: bigint, address: number) => clock(machine, process, "clock_gettime", id, address));
+      return plain(machine, process, (id: number, _precision: bigint, address: number) =>
+        clock(machine, process, "clock_gettime", id, address),
+      );
     case "clock_res_get":
       return plain(machine, process, (id: number, address: number) => clock(machine, process, "clock_getres", id, address));
     case "random_get":

@@ -23,7 +23,11 @@ function start(program: string, args: readonly string[], folder: string): Promis
     };
     child.stdout.on("data", add);
     child.stderr.on("data", add);
-    child.on("error", (reason: NodeJS.ErrnoException) => reject(reason.code === "ENOENT" ? new MissingPackage("compiling C with --cc", program, "or leave --cc out to use @yowasp/clang") : reason));
+    child.on("error", (reason: NodeJS.ErrnoException) =>
+      reject(
+        reason.code === "ENOENT" ? new MissingPackage("compiling C with --cc", program, "or leave --cc out to use @yowasp/clang") : reason,
+      ),
+    );
     child.on("close", (status) => resolve({ status: status ?? 134, output }));
   });
 }
@@ -38,7 +42,11 @@ async function inFolder(program: string, args: readonly string[], files: Files, 
     }
     if (output !== undefined) mkdirSync(dirname(join(folder, output)), { recursive: true });
     const { status, output: text } = await start(program, args, folder);
-    return { status, output: text, result: status === 0 && output !== undefined ? new Uint8Array(readFileSync(join(folder, output))) : undefined };
+    return {
+      status,
+      output: text,
+      result: status === 0 && output !== undefined ? new Uint8Array(readFileSync(join(folder, output))) : undefined,
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -60,10 +68,17 @@ const target = "--target=wasm32-wasi";
 async function headerFolders(program: string): Promise<string[]> {
   const { output } = await start(program, [target, "-E", "-v", "-x", "c", "/dev/null"], tmpdir());
   const list = /#include <\.\.\.> search starts here:\n([\s\S]*?)End of search list/.exec(output)?.[1] ?? "";
-  const folders = list.split("\n").map((line) => line.trim()).filter((line) => line !== "");
+  const folders = list
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
   const found = folders.filter((folder) => /wasm32|\/clang\//.test(folder));
   if (!found.some((folder) => folder.includes("wasm32"))) {
-    throw new MissingPackage("compiling C with --cc", "WebAssembly's C library (Debian: wasi-libc, libclang-rt-dev-wasm32)", "or leave --cc out to use @yowasp/clang");
+    throw new MissingPackage(
+      "compiling C with --cc",
+      "WebAssembly's C library (Debian: wasi-libc, libclang-rt-dev-wasm32)",
+      "or leave --cc out to use @yowasp/clang",
+    );
   }
   // The C library's come before the compiler's own.
   return found.sort((a, b) => Number(b.includes("wasm32")) - Number(a.includes("wasm32")));
@@ -77,15 +92,18 @@ export async function installedClang(program: string): Promise<Toolchain> {
   const { output: version } = await start(program, ["--version"], tmpdir());
   const major = Number(/version (\d+)/.exec(version)?.[1] ?? 0);
   const folders = await headerFolders(program);
-  const known = (args: readonly string[]): string[] => args.filter((arg) => !since.some(([option, first]) => major < first && option.test(arg)));
+  const known = (args: readonly string[]): string[] =>
+    args.filter((arg) => !since.some(([option, first]) => major < first && option.test(arg)));
   // comp_dir must not be the temporary folder.
   const common = [target, "-fno-color-diagnostics", "-fdebug-compilation-dir=/"];
   const headers = ["-nostdinc", ...folders.flatMap((folder) => ["-isystem", folder])];
   return {
     identity: version.trim(),
-    compile: (args, files, output) => inFolder(program, [...common, ...known(args), ...headers, ...(output === undefined ? [] : ["-o", output])], files, output),
+    compile: (args, files, output) =>
+      inFolder(program, [...common, ...known(args), ...headers, ...(output === undefined ? [] : ["-o", output])], files, output),
     link: async (args, files, output) => {
-      const run = (options: readonly string[]): Promise<ToolResult> => inFolder(program, [target, ...options.flatMap(linkerArgument), "-o", output], files, output);
+      const run = (options: readonly string[]): Promise<ToolResult> =>
+        inFolder(program, [target, ...options.flatMap(linkerArgument), "-o", output], files, output);
       const linked = await run(args);
       // Older linkers do not know this one: then a program may not have functions named as ours.
       if (!linked.output.includes(`unknown argument: ${muldefs}`)) return linked;

@@ -9,7 +9,10 @@ describe("an example in C prints what it prints on Linux, and ends as it ends th
     "%s",
     async (_name, program) => {
       const outcome = await runInSandbox(program.path);
-      expect({ stdout: outcome.stdout, exitStatus: outcome.exitStatus }).toEqual({ stdout: program.stdout, exitStatus: program.exitStatus });
+      expect({ stdout: outcome.stdout, exitStatus: outcome.exitStatus }).toEqual({
+        stdout: program.stdout,
+        exitStatus: program.exitStatus,
+      });
       const again = await runInSandbox(program.path);
       expect(again.eventHash).toBe(outcome.eventHash);
     },

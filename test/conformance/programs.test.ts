@@ -9,7 +9,10 @@ describe("a C program prints what it prints on Linux, and ends as it ends there"
     "%s",
     async (_name, program) => {
       const outcome = await runInSandbox(program.path);
-      expect({ stdout: outcome.stdout, exitStatus: outcome.exitStatus }).toEqual({ stdout: program.stdout, exitStatus: program.exitStatus });
+      expect({ stdout: outcome.stdout, exitStatus: outcome.exitStatus }).toEqual({
+        stdout: program.stdout,
+        exitStatus: program.exitStatus,
+      });
     },
     limit,
   );

@@ -15,7 +15,11 @@ let wasm: Uint8Array;
 
 beforeAll(async () => {
   const clang = await webAssemblyClang();
-  const compiled = await clang.compile(["-O1", "-c", "files.c", "-o", "files.o"], { "files.c": readFileSync("test/conformance/wasi/files.c", "utf8") }, "files.o");
+  const compiled = await clang.compile(
+    ["-O1", "-c", "files.c"],
+    { "files.c": readFileSync("test/conformance/wasi/files.c", "utf8") },
+    "files.o",
+  );
   expect(compiled).toMatchObject({ status: 0, output: "" });
   const linked = await clang.link(["files.o"], { "files.o": compiled.result! }, "files.wasm");
   expect(linked).toMatchObject({ status: 0, output: "" });
@@ -35,7 +39,10 @@ async function here(): Promise<[string, number]> {
 
 /** Under wasi-js. */
 function there(): [string, number] {
-  const { default: WASI, createFileSystem } = require("wasi-js") as { default: new (options: object) => { wasiImport: WebAssembly.ModuleImports; start(instance: WebAssembly.Instance): void }; createFileSystem: (parts: object[]) => unknown };
+  const { default: WASI, createFileSystem } = require("wasi-js") as {
+    default: new (options: object) => { wasiImport: WebAssembly.ModuleImports; start(instance: WebAssembly.Instance): void };
+    createFileSystem: (parts: object[]) => unknown;
+  };
   let stdout = "";
   let status = 0;
   class Exit extends Error {}
@@ -59,7 +66,9 @@ function there(): [string, number] {
       path,
     },
   });
-  const instance = new WebAssembly.Instance(new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>), { wasi_snapshot_preview1: host.wasiImport });
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>), {
+    wasi_snapshot_preview1: host.wasiImport,
+  });
   try {
     host.start(instance);
   } catch (reason) {

@@ -9,8 +9,19 @@ import { tokens } from "../../src/compile/c-tokens.ts";
 
 describe("tokens", () => {
   test("joined, they are the source, whatever it holds", () => {
-    const piece = fc.oneof(fc.constantFrom("long", " ", "\n", "\\\n", '"', "'", "/*", "*/", "//", "#include <a>", "1L", "{", ")", "é"), fc.string());
-    fc.assert(fc.property(fc.array(piece), (pieces) => tokens(pieces.join("")).map(({ text }) => text).join("") === pieces.join("")));
+    const piece = fc.oneof(
+      fc.constantFrom("long", " ", "\n", "\\\n", '"', "'", "/*", "*/", "//", "#include <a>", "1L", "{", ")", "é"),
+      fc.string(),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(piece),
+        (pieces) =>
+          tokens(pieces.join(""))
+            .map(({ text }) => text)
+            .join("") === pieces.join(""),
+      ),
+    );
   });
 });
 
@@ -32,9 +43,17 @@ describe("long has 64 bits", () => {
     ["f(1L, 2UL, 0x3l, 4lu)", "f(1LL, 2ULL, 0x3LL, 4uLL)"],
   ])("%s", (source, wide) => expect(widenLong(source)).toBe(wide));
 
-  test.each(["long long x;", "long double x;", "double long x;", "1LL + 2ull + 1.5L + 0x1p3L", '"long 1L" /* long */ // long', "#include <long.h>", "#error long", "longer along x1L", "'l'"])("%s stays", (source) =>
-    expect(widenLong(source)).toBe(source),
-  );
+  test.each([
+    "long long x;",
+    "long double x;",
+    "double long x;",
+    "1LL + 2ull + 1.5L + 0x1p3L",
+    '"long 1L" /* long */ // long',
+    "#include <long.h>",
+    "#error long",
+    "longer along x1L",
+    "'l'",
+  ])("%s stays", (source) => expect(widenLong(source)).toBe(source));
 
   test("lines stay", () => {
     const source = "long a,\n\\\nlong\nb;\n#define F(x) \\\n  ((long)x)\nlong c;";
@@ -44,11 +63,14 @@ describe("long has 64 bits", () => {
 
 describe("variables outlive longjmp", () => {
   test("a function that calls sigsetjmp is not optimised", () => {
-    expect(keepVariables("static int run(int (*f)(void))\n{ if (sigsetjmp(env, 1)) return 1; }")).toBe("static int __attribute__((__optnone__)) run(int (*f)(void))\n{ if (sigsetjmp(env, 1)) return 1; }");
+    expect(keepVariables("static int run(int (*f)(void))\n{ if (sigsetjmp(env, 1)) return 1; }")).toBe(
+      "static int __attribute__((__optnone__)) run(int (*f)(void))\n{ if (sigsetjmp(env, 1)) return 1; }",
+    );
   });
 
   test("its neighbours are", () => {
-    const source = "int a(void) { return 1; }\nint b(void) { return setjmp(e); }\nstruct s { int x; } t = { 1 };\nint c(void) { { } return 0; }";
+    const source =
+      "int a(void) { return 1; }\nint b(void) { return setjmp(e); }\nstruct s { int x; } t = { 1 };\nint c(void) { { } return 0; }";
     expect(keepVariables(source)).toBe(source.replace("b(void)", "__attribute__((__optnone__)) b(void)"));
   });
 
@@ -60,7 +82,8 @@ describe("variables outlive longjmp", () => {
 
 describe("format strings", () => {
   const repair = (line: string, output: string): string => repairFormats({ "a.c": line }, output)?.["a.c"] ?? line;
-  const warning = (column: number): string => `a.c:1:${column}: warning: format specifies type 'long' but the argument has type 'time_t' (aka 'long long') [-Wformat]\n`;
+  const warning = (column: number): string =>
+    `a.c:1:${column}: warning: format specifies type 'long' but the argument has type 'time_t' (aka 'long long') [-Wformat]\n`;
 
   test("an integer's length is repaired, flags and width stay", () => {
     expect(repair('printf("%-8ld|", t);', `${warning(17)}fix-it:"a.c":{1:9-1:14}:"%-8lld"\n`)).toBe('printf("%-8lld|", t);');
@@ -101,7 +124,8 @@ describe("format strings", () => {
 });
 
 describe("clang's messages", () => {
-  const output = "In file included from a.c:1:\na.h:2:3:{2:3-2:4}: error: no\n  2 | x\n    | ^\na.h:1:1: note: here\na.c:9:1: warning: unused [-Wunused-variable]\n  9 | y\n1 warning and 1 error generated.\n";
+  const output =
+    "In file included from a.c:1:\na.h:2:3:{2:3-2:4}: error: no\n  2 | x\n    | ^\na.h:1:1: note: here\na.c:9:1: warning: unused [-Wunused-variable]\n  9 | y\n1 warning and 1 error generated.\n";
 
   test("as data", () => {
     expect(parseMessages(output)).toMatchObject([

@@ -53,7 +53,10 @@ function world(machine: () => FakeMachine, blocks = false) {
   };
   const imports = {
     signalbox: { read: (...args: number[]) => syscall("read", ...args), getpid: () => 100 },
-    wasi_snapshot_preview1: { fd_read: (...args: number[]) => syscall("fd_read", ...args), proc_exit: (status: number) => void calls.push(`exit ${status}`) },
+    wasi_snapshot_preview1: {
+      fd_read: (...args: number[]) => syscall("fd_read", ...args),
+      proc_exit: (status: number) => void calls.push(`exit ${status}`),
+    },
     env: { note: (value: number) => void notes.push(value) },
   };
   return { notes, calls, answers, imports };
@@ -74,8 +77,11 @@ describe.each(["direct", "full"] as const)("calls, %s tier", (tier) => {
 
   test("what the guest tells of itself", () => {
     expect(guest.imports.map(({ module, name, type }) => `${module}.${name} ${type}`)).toEqual([
-      "signalbox.read (i32, i32, i32) -> (i32)", "signalbox.getpid () -> (i32)", "wasi_snapshot_preview1.fd_read (i32, i32, i32, i32) -> (i32)",
-      "wasi_snapshot_preview1.proc_exit (i32) -> ()", "env.note (i32) -> ()",
+      "signalbox.read (i32, i32, i32) -> (i32)",
+      "signalbox.getpid () -> (i32)",
+      "wasi_snapshot_preview1.fd_read (i32, i32, i32, i32) -> (i32)",
+      "wasi_snapshot_preview1.proc_exit (i32) -> ()",
+      "env.note (i32) -> ()",
     ]);
     expect(guest.functions.slice(5, 9).map(({ name }) => name)).toEqual(["init", "none", "one", "two"]);
     expect([...guest.tableKinds]).toEqual([255, 255, 0, 1, 2, 3, 5, 1, 5, 4]);
@@ -153,8 +159,15 @@ describe.each(["direct", "full"] as const)("calls, %s tier", (tier) => {
     });
     machine.call("outer", 16);
     expect(walks).toEqual([
-      ["outer"], ["outer", "middle"], ["outer", "middle"], ["outer", "middle", "inner"], ["outer", "middle", "inner"],
-      ["outer", "middle", "sum"], ["outer", "middle", "sum"], ["outer", "middle", "sum"], ["outer"],
+      ["outer"],
+      ["outer", "middle"],
+      ["outer", "middle"],
+      ["outer", "middle", "inner"],
+      ["outer", "middle", "inner"],
+      ["outer", "middle", "sum"],
+      ["outer", "middle", "sum"],
+      ["outer", "middle", "sum"],
+      ["outer"],
     ]);
   });
   test("sites are offsets of the original code: each is where its instruction begins", () => {
@@ -190,7 +203,12 @@ describe.each(["direct", "full"] as const)("calls, %s tier", (tier) => {
     });
     expect(machine.call("read", 7)).toBe(7);
     const signal = "<signal handler called>";
-    expect(walks).toEqual([["reads"], ["reads", signal, "blocks"], ["reads", signal, "blocks", signal, "one"], ["reads", signal, "blocks"]]);
+    expect(walks).toEqual([
+      ["reads"],
+      ["reads", signal, "blocks"],
+      ["reads", signal, "blocks", signal, "one"],
+      ["reads", signal, "blocks"],
+    ]);
     expect(pointerAtDone).toBeGreaterThan(0);
   });
   test("exhausting the shadow stack is a fault at a function's entry", () => {
@@ -239,7 +257,9 @@ describe.each(["direct", "full"] as const)("calls, %s tier", (tier) => {
 });
 
 test("fuel before memory accesses on demand", async () => {
-  const guest = await instrumentWat(`(module (memory 1) (func (export "f") (i32.store (i32.const 4096) (i32.load (i32.const 4100)))))`, { safepoints: "memory" });
+  const guest = await instrumentWat(`(module (memory 1) (func (export "f") (i32.store (i32.const 4096) (i32.load (i32.const 4100)))))`, {
+    safepoints: "memory",
+  });
   const machine = new FakeMachine(guest);
   const before = machine.word("fuel");
   machine.call("f");
@@ -249,7 +269,10 @@ test("fuel before memory accesses on demand", async () => {
 test("a function may be without safepoints", async () => {
   const wat = `(module (func $f (export "f") (param i32) (loop $l (local.set 0 (i32.sub (local.get 0) (i32.const 1))) (br_if $l (local.get 0)))) (func $g (export "g") (call $f (i32.const 5))))`;
   for (const tier of ["direct", "full"] as const) {
-    const machine = new FakeMachine(await instrumentWat(wat, { tier, isUninterruptible: (name) => name === "f" }), { fuel: 0, suspendAtSafepoints: tier === "full" });
+    const machine = new FakeMachine(await instrumentWat(wat, { tier, isUninterruptible: (name) => name === "f" }), {
+      fuel: 0,
+      suspendAtSafepoints: tier === "full",
+    });
     machine.setWord("fuel", 0);
     machine.call("g");
     expect(machine.safepoints).toBe(1);
@@ -257,6 +280,13 @@ test("a function may be without safepoints", async () => {
 });
 
 test("only fork, threads and jumps ask for the full tier", async () => {
-  const tier = async (name: string): Promise<string> => (await instrumentWat(`(module (import "signalbox" "${name}" (func (param i32) (result i32))))`)).tier;
-  expect([await tier("getpid"), await tier("read"), await tier("fork"), await tier("setjmp"), await tier("clone")]).toEqual(["direct", "direct", "full", "full", "full"]);
+  const tier = async (name: string): Promise<string> =>
+    (await instrumentWat(`(module (import "signalbox" "${name}" (func (param i32) (result i32))))`)).tier;
+  expect([await tier("getpid"), await tier("read"), await tier("fork"), await tier("setjmp"), await tier("clone")]).toEqual([
+    "direct",
+    "direct",
+    "full",
+    "full",
+    "full",
+  ]);
 });

@@ -4,7 +4,12 @@ import type { InstrumentedModule } from "../../src/instrument/index.ts";
 import { FakeMachine } from "./instrument-machine.ts";
 import { instrumentWat } from "./instrument-wat.ts";
 
-const loads = { i32: ["load", "load8_u", "load8_s", "load16_u", "load16_s"], i64: ["load", "load8_u", "load16_s", "load32_s", "load32_u"], f32: ["load"], f64: ["load"] };
+const loads = {
+  i32: ["load", "load8_u", "load8_s", "load16_u", "load16_s"],
+  i64: ["load", "load8_u", "load16_s", "load32_s", "load32_u"],
+  f32: ["load"],
+  f64: ["load"],
+};
 const wat = `(module (memory 1 3) (data $d "abcdefgh")
   (func (export "read") (param i32) (result i32) (i32.load (local.get 0)))
   (func (export "read8") (param i32) (result i32) (i32.load8_u offset=3 (local.get 0)))
@@ -16,7 +21,9 @@ const wat = `(module (memory 1 3) (data $d "abcdefgh")
   (func (export "init") (param i32 i32 i32) (memory.init $d (local.get 0) (local.get 1) (local.get 2)))
   (func (export "size") (result i32) (memory.size))
   (func (export "grow") (param i32) (result i32) (memory.grow (local.get 0)))
-  ${Object.entries(loads).flatMap(([type, names]) => names.map((name) => `(func (export "${type}.${name}") (param i32) (drop (${type}.${name} (local.get 0))))`)).join("\n")})`;
+  ${Object.entries(loads)
+    .flatMap(([type, names]) => names.map((name) => `(func (export "${type}.${name}") (param i32) (drop (${type}.${name} (local.get 0))))`))
+    .join("\n")})`;
 
 class Stopped extends Error {}
 
@@ -63,7 +70,14 @@ describe.each(["direct", "full"] as const)("page guards, %s tier", (tier) => {
     expect(faultsOf("read", [0xfff])).toEqual([[faults.READ, 0xfff, 4]]);
   });
   test("the hidden region behind the limit cannot be reached", () => {
-    for (const address of [guest.memoryLimit, guest.memoryLimit + 0x100000, guest.memoryLimit + 0x121000, 0x7fffffff, 0x80000000, 0xfffffffc])
+    for (const address of [
+      guest.memoryLimit,
+      guest.memoryLimit + 0x100000,
+      guest.memoryLimit + 0x121000,
+      0x7fffffff,
+      0x80000000,
+      0xfffffffc,
+    ])
       expect(faultsOf("read", [address])).toEqual([[faults.READ, address, 4]]);
   });
   test("an address that wraps round faults at the last address", () => {
@@ -99,7 +113,10 @@ describe.each(["direct", "full"] as const)("page guards, %s tier", (tier) => {
       },
     });
     machine.call("write", 0x100, 77);
-    expect(machine.faults).toEqual([[faults.WRITE, 0x104, 4], [faults.WRITE, 0x104, 4]]);
+    expect(machine.faults).toEqual([
+      [faults.WRITE, 0x104, 4],
+      [faults.WRITE, 0x104, 4],
+    ]);
     expect(machine.view.getInt32(0x104, true)).toBe(77);
   });
   test("memory.copy, fill and init fault at the first byte that may not be touched, before anything is written", () => {
@@ -131,7 +148,9 @@ describe.each(["direct", "full"] as const)("page guards, %s tier", (tier) => {
 });
 
 test("where the module has data in page 0 it is mapped, and small offsets do not wrap into it", async () => {
-  const guest = await instrumentWat(`(module (memory 1) (data (i32.const 16) "x") (func (export "read") (param i32) (result i32) (i32.load8_u offset=32 (local.get 0))))`);
+  const guest = await instrumentWat(
+    `(module (memory 1) (data (i32.const 16) "x") (func (export "read") (param i32) (result i32) (i32.load8_u offset=32 (local.get 0))))`,
+  );
   expect(guest.lowestAddress).toBe(0);
   const machine = new FakeMachine(guest, {
     fault: () => {

@@ -3,7 +3,8 @@ import { instrument, ModuleError, rewrite } from "../../src/instrument/index.ts"
 import { deserialise, serialise } from "../../src/instrument/index.ts";
 import { assemble, instrumentWat } from "./instrument-wat.ts";
 
-const sample = assemble(`(module (import "signalbox" "read" (func $read (param i32 i32 i32) (result i32))) (import "env" "f" (func $f (param f64)))
+const sample =
+  assemble(`(module (import "signalbox" "read" (func $read (param i32 i32 i32) (result i32))) (import "env" "f" (func $f (param f64)))
   (type $u (func (param i32) (result i32))) (memory (export "memory") 1 4) (table 6 funcref) (elem (i32.const 1) $a $b) (elem declare func $b)
   (global $g (mut i32) (i32.const 8)) (global $h i64 (i64.const -5)) (data (i32.const 4096) "data") (data $p "passive") (start $s)
   (func $s (global.set $g (i32.const 1)))
@@ -54,7 +55,9 @@ test("a module with bytes changed, cut or put in is refused with a ModuleError, 
 });
 
 test("a module cut short is refused, unless the cut is between sections before the code", () => {
-  const accepted = Array.from({ length: sample.length }, (_, length) => length).filter((length) => attempt(sample.subarray(0, length)) === "accepted");
+  const accepted = Array.from({ length: sample.length }, (_, length) => length).filter(
+    (length) => attempt(sample.subarray(0, length)) === "accepted",
+  );
   expect(accepted.length).toBeLessThan(8);
 });
 
@@ -67,8 +70,10 @@ test.each([
 });
 
 /** A module of raw sections: [id, ...bytes]. */
-const raw = (...sections: number[][]): Uint8Array => Uint8Array.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, ...sections.flatMap(([id, ...bytes]) => [id!, bytes.length, ...bytes])]);
-const withCode = (...code: number[]): Uint8Array => raw([1, 1, 0x60, 0, 0], [3, 1, 0], [5, 1, 0, 1], [10, 1, code.length + 2, 0, ...code, 0x0b]);
+const raw = (...sections: number[][]): Uint8Array =>
+  Uint8Array.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, ...sections.flatMap(([id, ...bytes]) => [id!, bytes.length, ...bytes])]);
+const withCode = (...code: number[]): Uint8Array =>
+  raw([1, 1, 0x60, 0, 0], [3, 1, 0], [5, 1, 0, 1], [10, 1, code.length + 2, 0, ...code, 0x0b]);
 test.each<[string, Uint8Array]>([
   ["exception handling", withCode(0x06, 0x40, 0x0b)],
   ["tail calls", withCode(0x12, 0)],
@@ -93,14 +98,31 @@ test("nesting and operands without end are rewritten in little time, or refused"
   const section = (id: number, bytes: readonly number[]): number[] => [id, ...u32(bytes.length), ...bytes];
   const module = (code: readonly number[]): Uint8Array => {
     const body = [0, ...code, 0x0b];
-    return Uint8Array.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, ...section(1, [1, 0x60, 0, 0]), ...section(3, [1, 0]), ...section(5, [1, 0, 1]), ...section(10, [1, ...u32(body.length), ...body])]);
+    return Uint8Array.from([
+      0,
+      0x61,
+      0x73,
+      0x6d,
+      1,
+      0,
+      0,
+      0,
+      ...section(1, [1, 0x60, 0, 0]),
+      ...section(3, [1, 0]),
+      ...section(5, [1, 0, 1]),
+      ...section(10, [1, ...u32(body.length), ...body]),
+    ]);
   };
   const times = (count: number, ...bytes: number[]): number[] => Array.from({ length: count }, () => bytes).flat();
   const load = [0x41, 0x80, 0x20, 0x28, 2, 0, 0x1a];
   const deep = module([...times(3000, 0x02, 0x40, ...load), ...times(3000, ...load), ...times(3000, 0x0b)]);
   const wide = module([...times(30_000, 0x41, 1), ...times(30_000, 0x28, 2, 0), ...times(30_000, 0x1a)]);
   const dead = module([0x00, ...times(50_000, 0x02, 0x40), ...times(50_000, 0x0b)]);
-  for (const [bytes, expected] of [[deep, "accepted"], [wide, "a function is too large"], [dead, "accepted"]] as const) {
+  for (const [bytes, expected] of [
+    [deep, "accepted"],
+    [wide, "a function is too large"],
+    [dead, "accepted"],
+  ] as const) {
     const before = process.cpuUsage();
     expect(attempt(bytes)).toContain(expected);
     const { user, system } = process.cpuUsage(before);
@@ -125,7 +147,18 @@ test("without binaryen its Asyncify says which package to install", async () => 
 });
 
 test("a prepared guest survives being kept as bytes; damage is noticed", async () => {
-  const guest = { ...(await instrument(sample)), name: "a", language: "wat", lines: { files: ["ü.c"], offsets: Uint32Array.of(1, 2), file: Int32Array.of(0, -1), line: Uint32Array.of(7, 0), column: Uint32Array.of(0, 0) } };
+  const guest = {
+    ...(await instrument(sample)),
+    name: "a",
+    language: "wat",
+    lines: {
+      files: ["ü.c"],
+      offsets: Uint32Array.of(1, 2),
+      file: Int32Array.of(0, -1),
+      line: Uint32Array.of(7, 0),
+      column: Uint32Array.of(0, 0),
+    },
+  };
   const bytes = serialise(guest);
   expect(deserialise(bytes)).toEqual(guest);
   expect(deserialise(Uint8Array.from([0, ...bytes]).subarray(1))).toEqual(guest);
@@ -133,7 +166,12 @@ test("a prepared guest survives being kept as bytes; damage is noticed", async (
 });
 
 test("the key depends on the module and on the options", async () => {
-  const keys = [await instrument(sample), await instrument(sample, { safepoints: "memory" }), await instrument(sample, { memoryLimit: 0x100000 }), await instrument(assemble("(module)"))].map(({ hash }) => hash);
+  const keys = [
+    await instrument(sample),
+    await instrument(sample, { safepoints: "memory" }),
+    await instrument(sample, { memoryLimit: 0x100000 }),
+    await instrument(assemble("(module)")),
+  ].map(({ hash }) => hash);
   expect(new Set(keys).size).toBe(4);
   expect((await instrument(sample)).hash).toBe(keys[0]);
 });

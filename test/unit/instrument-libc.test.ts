@@ -1,4 +1,5 @@
-import { beforeAll, expect, jest, test } from "@jest/globals";
+import { beforeAll, expect, test } from "@jest/globals";
+import { webAssemblyClang } from "../../src/compile/c-toolchain.ts";
 import { WASI, Fd, wasi as definitions } from "@bjorn3/browser_wasi_shim";
 import { instrument } from "../../src/instrument/index.ts";
 import { FakeMachine } from "./instrument-machine.ts";
@@ -38,12 +39,9 @@ int main(void) {
 }`;
 let wasm: Uint8Array;
 beforeAll(async () => {
-  const { runClang } = await import("@yowasp/clang");
-  // It tells of its progress there, whatever it is asked.
-  const log = jest.spyOn(console, "log").mockImplementation(() => undefined);
-  const files = await runClang(["clang", "-O1", "-fno-inline", "-fno-delete-null-pointer-checks", "p.c", "-o", "p.wasm"], { "p.c": program });
-  log.mockRestore();
-  wasm = (files as Record<string, Uint8Array>)["p.wasm"]!;
+  const clang = await webAssemblyClang();
+  const compiled = await clang.compile(["-O1", "-fno-inline", "-fno-delete-null-pointer-checks", "-c", "p.c"], { "p.c": program }, "p.o");
+  wasm = (await clang.link(["p.o"], { "p.o": compiled.result! }, "p.wasm")).result!;
 }, 120_000);
 
 class Output extends Fd {

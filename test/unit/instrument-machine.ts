@@ -1,5 +1,16 @@
 /** The least machine that can run an instrumented module: one thread, recorded faults, a queue of signals, suspension on demand. For tests of src/instrument only. */
-import { ASYNCIFY_SIZE, CONTROL, DENIED, DENIED_SIZE, SHADOW_SIZE, TABLE_TYPES, TABLE_TYPES_SIZE, THREADS, THREAD_STRIDE, control } from "../../abi/sandbox.ts";
+import {
+  ASYNCIFY_SIZE,
+  CONTROL,
+  DENIED,
+  DENIED_SIZE,
+  SHADOW_SIZE,
+  TABLE_TYPES,
+  TABLE_TYPES_SIZE,
+  THREADS,
+  THREAD_STRIDE,
+  control,
+} from "../../abi/sandbox.ts";
 import type { InstrumentedModule } from "../../src/instrument/index.ts";
 
 const UNWINDING = 1;
@@ -65,7 +76,10 @@ export class FakeMachine {
         return old;
       },
     };
-    const instance = new WebAssembly.Instance(new WebAssembly.Module(guest.binary as Uint8Array<ArrayBuffer>), { ...options.imports, "signalbox:machine": machine });
+    const instance = new WebAssembly.Instance(new WebAssembly.Module(guest.binary as Uint8Array<ArrayBuffer>), {
+      ...options.imports,
+      "signalbox:machine": machine,
+    });
     this.exports = instance.exports as never;
     this.globals = instance.exports as never;
     this.bytes.fill(3, guest.memoryLimit + DENIED, guest.memoryLimit + DENIED + DENIED_SIZE);
@@ -98,7 +112,7 @@ export class FakeMachine {
   /** The shadow stack: function indices and code offsets, outermost first. */
   walk(): { functionIndex: number; offset: number }[] {
     const frames = [];
-    for (let at = this.shadowBase; at < this.word("shadowPointer"); ) {
+    for (let at = this.shadowBase; at < this.word("shadowPointer");) {
       const site = this.view.getUint32(at, true);
       const functionIndex = this.guest.siteFunction[site]!;
       frames.push({ functionIndex, offset: this.guest.siteOffset[site]! });

@@ -32,26 +32,41 @@ function randomProgram(seed: number): string {
     const next = depth - 1;
     const label = `$l${labels++}`;
     switch (below(13)) {
-      case 0: case 1: case 2:
+      case 0:
+      case 1:
+      case 2:
         return `(${type}.${pick(["add", "sub", "mul"])} ${value(type, next)} ${value(type, next)})`;
       case 3:
-        return type === "f64" ? `(f64.div ${value(type, next)} ${value(type, next)})` : `(${type}.${pick(["div_u", "rem_s", "div_s"])} ${value(type, next)} (${type}.const ${pick([3, 7, 1000])}))`;
+        return type === "f64"
+          ? `(f64.div ${value(type, next)} ${value(type, next)})`
+          : `(${type}.${pick(["div_u", "rem_s", "div_s"])} ${value(type, next)} (${type}.const ${pick([3, 7, 1000])}))`;
       case 4:
         return `(${type}.load ${address(next)})`;
       case 5:
         return `(if (result ${type}) ${value("i32", next)} (then ${statements(next)} ${value(type, next)}) (else ${value(type, next)}))`;
       case 6:
-        return within(label, type, () => `(block ${label} (result ${type}) ${statements(next)} (drop (br_if ${label} ${value(type, next)} ${value("i32", next)})) ${value(type, next)})`);
+        return within(
+          label,
+          type,
+          () =>
+            `(block ${label} (result ${type}) ${statements(next)} (drop (br_if ${label} ${value(type, next)} ${value("i32", next)})) ${value(type, next)})`,
+        );
       case 7:
         return `(select ${value(type, next)} ${value(type, next)} ${value("i32", next)})`;
       case 8:
         return `(local.tee ${local(type)} ${value(type, next)})`;
       case 9:
-        return level > 0 ? `(call $f${below(level)}_${type} ${value("i32", next)} ${value("f64", next)})` : `(call $note_${type} ${value(type, next)})`;
+        return level > 0
+          ? `(call $f${below(level)}_${type} ${value("i32", next)} ${value("f64", next)})`
+          : `(call $note_${type} ${value(type, next)})`;
       case 10:
         return `(call_indirect (type $${type}) ${value("i32", next)} ${value("f64", next)} (i32.const ${2 + types.indexOf(type)}))`;
       case 11:
-        return type === "i32" ? `(i32.wrap_i64 ${value("i64", next)})` : type === "i64" ? `(i64.extend_i32_s ${value("i32", next)})` : `(f64.convert_i32_s ${value("i32", next)})`;
+        return type === "i32"
+          ? `(i32.wrap_i64 ${value("i64", next)})`
+          : type === "i64"
+            ? `(i64.extend_i32_s ${value("i32", next)})`
+            : `(f64.convert_i32_s ${value("i32", next)})`;
       default:
         // Two results at once, one of which waits.
         return `(block (result ${type}) (call $pair_${type} ${value(type, next)}) ${type === "f64" ? "f64.convert_i32_s f64.sub" : type === "i64" ? "i64.extend_i32_s i64.sub" : "i32.sub"})`;
@@ -63,7 +78,8 @@ function randomProgram(seed: number): string {
     const label = `$l${labels++}`;
     if (depth <= 0) return `(local.set ${local(type)} ${value(type, 0)})`;
     switch (below(10)) {
-      case 0: case 1:
+      case 0:
+      case 1:
         return `(local.set ${local(type)} ${value(type, next)})`;
       case 2:
         return `(${type}.store ${address(next)} ${value(type, next)})`;
@@ -76,15 +92,23 @@ function randomProgram(seed: number): string {
         return `(local.set ${counter} (i32.const ${1 + below(3)})) (block $out${label.slice(1)} (loop ${label} (br_if $out${label.slice(1)} (i32.lt_s (local.get ${counter}) (i32.const 0))) (local.set ${counter} (i32.sub (local.get ${counter}) (i32.const 1))) ${body} (br ${label})))`;
       }
       case 5:
-        return within(label, undefined, () => `(block ${label} ${statements(next)} (br_if ${label} ${value("i32", next)}) ${statements(next)})`);
+        return within(
+          label,
+          undefined,
+          () => `(block ${label} ${statements(next)} (br_if ${label} ${value("i32", next)}) ${statements(next)})`,
+        );
       case 6: {
         const targets = scope.filter(({ type: takes }) => takes === undefined);
-        return targets.length === 0 ? "(nop)" : `(block (br_table ${Array.from({ length: 1 + below(3) }, () => pick(targets).name).join(" ")} ${pick(targets).name} ${value("i32", next)}))`;
+        return targets.length === 0
+          ? "(nop)"
+          : `(block (br_table ${Array.from({ length: 1 + below(3) }, () => pick(targets).name).join(" ")} ${pick(targets).name} ${value("i32", next)}))`;
       }
       case 7:
         return `(drop ${value(type, next)})`;
       case 8:
-        return scope.length > 0 && below(3) === 0 ? ((target) => `(br ${target.name}${target.type ? ` ${value(target.type, next)}` : ""}) ${statements(0)}`)(pick(scope)) : `(global.set $g (i32.add (global.get $g) ${value("i32", next)}))`;
+        return scope.length > 0 && below(3) === 0
+          ? ((target) => `(br ${target.name}${target.type ? ` ${value(target.type, next)}` : ""}) ${statements(0)}`)(pick(scope))
+          : `(global.set $g (i32.add (global.get $g) ${value("i32", next)}))`;
       default:
         return `(memory.${pick(["fill", "copy"])} (i32.const ${4096 + below(2000)}) (i32.const ${6144 + below(500)}) (i32.const ${below(200)}))`;
     }
@@ -96,8 +120,12 @@ function randomProgram(seed: number): string {
   for (level = 0; level < 3; level++)
     for (const type of types) {
       scope = [];
-      const locals = types.flatMap((of) => [0, 1, 2].map((i) => `(local $${of}${i} ${of})`)).join(" ") + [1, 2, 3, 4, 5].map((i) => `(local $c${i} i32)`).join(" ");
-      functions.push(`(func $f${level}_${type} (param $a i32) (param $b f64) (result ${type}) ${locals} (local.set $i320 (local.get $a)) (local.set $f640 (local.get $b)) ${statements(4)} ${value(type, 4)})`);
+      const locals =
+        types.flatMap((of) => [0, 1, 2].map((i) => `(local $${of}${i} ${of})`)).join(" ") +
+        [1, 2, 3, 4, 5].map((i) => `(local $c${i} i32)`).join(" ");
+      functions.push(
+        `(func $f${level}_${type} (param $a i32) (param $b f64) (result ${type}) ${locals} (local.set $i320 (local.get $a)) (local.set $f640 (local.get $b)) ${statements(4)} ${value(type, 4)})`,
+      );
     }
   return `(module
     ${types.map((type) => `(import "env" "note_${type}" (func $note_${type} (param ${type}) (result ${type})))`).join(" ")}
@@ -121,14 +149,28 @@ test("random programs do the same plain and instrumented, left at points and sus
   let asPlain = 0;
   for (let seed = 1; seed <= 24; seed++) {
     const bytes = assemble(randomProgram(seed));
-    const plain = new WebAssembly.Instance(new WebAssembly.Module(bytes as Uint8Array<ArrayBuffer>), imports).exports as { run: (a: number, b: number) => number; memory: WebAssembly.Memory; g: WebAssembly.Global };
+    const plain = new WebAssembly.Instance(new WebAssembly.Module(bytes as Uint8Array<ArrayBuffer>), imports).exports as {
+      run: (a: number, b: number) => number;
+      memory: WebAssembly.Memory;
+      g: WebAssembly.Global;
+    };
     // The simplest form is the reference: unlike the plain module it has canonical NaNs. Most programs make none.
-    const simple = new FakeMachine({ ...rewrite(bytes, { tier: "full", suspension: "binaryen", memoryLimit: 0x20000 }), tier: "full", hash: "" }, { imports });
+    const simple = new FakeMachine(
+      { ...rewrite(bytes, { tier: "full", suspension: "binaryen", memoryLimit: 0x20000 }), tier: "full", hash: "" },
+      { imports },
+    );
     const outcome = (result: number, memory: Uint8Array, g: number): number[] => [result, hash(memory.subarray(4096, 0x3000)), g];
     const expected = outcome(simple.call("run", seed, 1.5), simple.bytes, simple.globals["g"]!.value);
     if (outcome(plain.run(seed, 1.5), new Uint8Array(plain.memory.buffer), plain.g.value as number).join() === expected.join()) asPlain++;
     let safepoints: number | undefined;
-    const variants = [["direct", 0x7fffffff], ["direct", 0], ["direct", 5], ["full", 0x7fffffff], ["full", 0], ["full", 3]] as const;
+    const variants = [
+      ["direct", 0x7fffffff],
+      ["direct", 0],
+      ["direct", 5],
+      ["full", 0x7fffffff],
+      ["full", 0],
+      ["full", 3],
+    ] as const;
     for (const [tier, fuel] of variants) {
       const guest = await instrument(bytes, { tier, memoryLimit: 0x20000 });
       const machine = new FakeMachine(guest, { imports, fuel, suspendAtSafepoints: tier === "full" });
@@ -142,7 +184,11 @@ test("random programs do the same plain and instrumented, left at points and sus
     }
     if (seed === 12) {
       // Binaryen's Asyncify is the judge of ours.
-      const machine = new FakeMachine(await instrument(bytes, { tier: "full", suspension: "binaryen", memoryLimit: 0x20000 }), { imports, fuel: 0, suspendAtSafepoints: true });
+      const machine = new FakeMachine(await instrument(bytes, { tier: "full", suspension: "binaryen", memoryLimit: 0x20000 }), {
+        imports,
+        fuel: 0,
+        suspendAtSafepoints: true,
+      });
       expect(machine.call("run", seed, 1.5)).toBe(expected[0]);
       expect(machine.safepoints).toBe(safepoints);
     }

@@ -5,7 +5,9 @@ import { FakeMachine } from "./instrument-machine.ts";
 import { instrumentWat } from "./instrument-wat.ts";
 
 const divisions = ["div_s", "div_u", "rem_s", "rem_u"];
-const truncations = ["i32", "i64"].flatMap((to) => ["f32", "f64"].flatMap((from) => ["s", "u"].map((sign) => ({ to, from, sign, name: `${to}.trunc_${from}_${sign}` }))));
+const truncations = ["i32", "i64"].flatMap((to) =>
+  ["f32", "f64"].flatMap((from) => ["s", "u"].map((sign) => ({ to, from, sign, name: `${to}.trunc_${from}_${sign}` }))),
+);
 const wat = `(module (memory 1) (type $unary (func (param i32) (result i32)))
   (table 8 8 funcref) (elem (i32.const 2) $increment $nothing $wide)
   (func $increment (param i32) (result i32) (i32.add (local.get 0) (i32.const 1))) (func $nothing) (func $wide (param i64) (result i32) (i32.const 5))
@@ -78,7 +80,8 @@ describe.each(["direct", "full"] as const)("trap guards, %s tier", (tier) => {
   });
   test("call_indirect: null, beyond the table, or of another type is a fault with the index as its address", () => {
     expect(outcome("call", 2)).toBe(42);
-    for (const index of [0, 1, 3, 4, 5, 7, 8, 100, 70000, 0x7fffffff, 0xffffffff]) expect([index, outcome("call", index)]).toEqual([index, [faults.CALL, index, 0]]);
+    for (const index of [0, 1, 3, 4, 5, 7, 8, 100, 70000, 0x7fffffff, 0xffffffff])
+      expect([index, outcome("call", index)]).toEqual([index, [faults.CALL, index, 0]]);
   });
   test("the table's call kinds", () => {
     expect([...guest.tableKinds]).toEqual([255, 255, 5, 0, 255, 255, 255, 255]);
@@ -89,13 +92,18 @@ test("in a table that the module changes, a null is a fault and a set element is
   const guest = await instrumentWat(`(module (memory 1) (type $f (func (result i32))) (table $t 4 funcref) (elem declare func $seven)
     (func $seven (result i32) (i32.const 7)) (func (export "put") (param i32) (table.set $t (local.get 0) (ref.func $seven)))
     (func (export "call") (param i32) (result i32) (call_indirect $t (type $f) (local.get 0))))`);
-  const machine: FakeMachine = new FakeMachine(guest, { fault: (_kind, index, _width, self) => void (index < 4 ? self.exports["put"]!(index) : stop()) });
+  const machine: FakeMachine = new FakeMachine(guest, {
+    fault: (_kind, index, _width, self) => void (index < 4 ? self.exports["put"]!(index) : stop()),
+  });
   const stop = (): never => {
     throw new Stopped();
   };
   expect(machine.call("call", 2)).toBe(7);
   expect(() => machine.call("call", 4)).toThrow(Stopped);
-  expect(machine.faults).toEqual([[faults.CALL, 2, 0], [faults.CALL, 4, 0]]);
+  expect(machine.faults).toEqual([
+    [faults.CALL, 2, 0],
+    [faults.CALL, 4, 0],
+  ]);
 });
 
 test("NaNs that arithmetic makes are canonical where their bits can be seen; those that the guest made keep theirs", async () => {
@@ -111,7 +119,8 @@ test("NaNs that arithmetic makes are canonical where their bits can be seen; tho
     (func (export "store") (param f64) (result i64) (f64.store (i32.const 4096) (f64.sub (local.get 0) (local.get 0))) (i64.load (i32.const 4096)))
     (func (export "move") (param i64) (result i64) (f64.store (i32.const 4096) (f64.reinterpret_i64 (local.get 0))) (f64.store (i32.const 4104) (f64.load (i32.const 4096))) (i64.load (i32.const 4104))))`);
   const machine = new FakeMachine(guest);
-  const call = (name: string, ...args: (number | bigint)[]): bigint => BigInt.asUintN(64, BigInt(machine.call(name, ...(args as number[]))));
+  const call = (name: string, ...args: (number | bigint)[]): bigint =>
+    BigInt.asUintN(64, BigInt(machine.call(name, ...(args as number[]))));
   const canonical = 0x7ff8000000000000n;
   expect(call("divide", 0, 0)).toBe(canonical);
   expect(call("divide", 1, 4)).toBe(0x3fd0000000000000n);

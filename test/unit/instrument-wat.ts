@@ -16,4 +16,5 @@ export function assemble(wat: string): Uint8Array {
 }
 
 /** One page of memory is plenty for the tests: a small limit makes instances cheap. */
-export const instrumentWat = (wat: string, options: InstrumentOptions = {}): Promise<InstrumentedModule> => instrument(assemble(wat), { memoryLimit: 0x40000, ...options });
+export const instrumentWat = (wat: string, options: InstrumentOptions = {}): Promise<InstrumentedModule> =>
+  instrument(assemble(wat), { memoryLimit: 0x40000, ...options });

@@ -45,7 +45,8 @@ describe("order", () => {
   test("signals pending on the thread come before those pending on the process", () => {
     const ran: string[] = [];
     succeeds(function* (sys) {
-      for (const signal of [10, 12]) yield* sys.sigaction(signal, { mask: ALL, handler: (number) => void ran.push(sys.signalName(number)) });
+      for (const signal of [10, 12])
+        yield* sys.sigaction(signal, { mask: ALL, handler: (number) => void ran.push(sys.signalName(number)) });
       yield* sys.sigprocmask("SIG_BLOCK", [10, 12]);
       const pid = yield* sys.getpid();
       yield* sys.kill(pid, 10);

@@ -51,7 +51,13 @@ describe("SIG_IGN", () => {
     succeeds(function* (sys) {
       yield* sys.sigprocmask("SIG_BLOCK", [34, 35]);
       const pid = yield* sys.getpid();
-      for (const [signal, value] of [[35, 1], [34, 2], [35, 3], [34, 4]] as const) yield* sys.sigqueue(pid, signal, value);
+      for (const [signal, value] of [
+        [35, 1],
+        [34, 2],
+        [35, 3],
+        [34, 4],
+      ] as const)
+        yield* sys.sigqueue(pid, signal, value);
       yield* sys.sigaction(34, { handler: "SIG_IGN" });
       expect(yield* sys.sigpending()).toEqual([35]);
       expect((yield* sys.sigwaitinfo([35])).value).toBe(1);

@@ -33,11 +33,14 @@ describe("syscall and next", () => {
     expect(driver.kernel.result(driver.first)).toBe(-11);
   });
 
-  test.each([ERESTARTSYS, ERESTARTNOHAND, results.ERESTART_RESTARTBLOCK])("code %i without a handler becomes ERESTARTNOINTR: call again", (code) => {
-    const driver = new Driver();
-    driver.kernel.core.next(driver.first, code, 0);
-    expect(driver.kernel.result(driver.first)).toBe(ERESTARTNOINTR);
-  });
+  test.each([ERESTARTSYS, ERESTARTNOHAND, results.ERESTART_RESTARTBLOCK])(
+    "code %i without a handler becomes ERESTARTNOINTR: call again",
+    (code) => {
+      const driver = new Driver();
+      driver.kernel.core.next(driver.first, code, 0);
+      expect(driver.kernel.result(driver.first)).toBe(ERESTARTNOINTR);
+    },
+  );
 
   test.each([
     [ERESTARTSYS, 0, -4],
@@ -185,11 +188,14 @@ describe("hostile arguments", () => {
 
   test("any number with any arguments gives a result, never a trap", () => {
     // A pointer is an address in the kernel's own memory, written by the machine; here that is NULL or the argument area.
-    const pointers = new Set(systemCalls.filter((call) => call.arguments.some((argument) => "pass" in argument)).map((call) => call.number));
+    const pointers = new Set(
+      systemCalls.filter((call) => call.arguments.some((argument) => "pass" in argument)).map((call) => call.number),
+    );
     for (let number = 0; number < 350; number++) {
       if (pointers.has(number)) continue;
       const driver = new Driver();
-      for (const value of values) expect(Number.isInteger(driver.kernel.core.syscall(driver.first, number, value, value, value, value, value, value))).toBe(true);
+      for (const value of values)
+        expect(Number.isInteger(driver.kernel.core.syscall(driver.first, number, value, value, value, value, value, value))).toBe(true);
     }
   });
 
@@ -197,8 +203,17 @@ describe("hostile arguments", () => {
     const driver = new Driver();
     const EFAULT = -14;
     for (const [name, ...args] of [
-      ["rt_sigpending"], ["rt_sigsuspend"], ["rt_sigtimedwait"], ["rt_sigqueueinfo", 100, 10], ["rt_tgsigqueueinfo", 100, 100, 10], ["getitimer"], ["timer_create"], ["nanosleep"],
-      ["clock_nanosleep"], ["clock_gettime"], ["getrusage"],
+      ["rt_sigpending"],
+      ["rt_sigsuspend"],
+      ["rt_sigtimedwait"],
+      ["rt_sigqueueinfo", 100, 10],
+      ["rt_tgsigqueueinfo", 100, 100, 10],
+      ["getitimer"],
+      ["timer_create"],
+      ["nanosleep"],
+      ["clock_nanosleep"],
+      ["clock_gettime"],
+      ["getrusage"],
     ] as const) {
       expect([name, driver.call(driver.first, name, ...args)]).toEqual([name, EFAULT]);
     }
@@ -206,7 +221,8 @@ describe("hostile arguments", () => {
 
   test("NULL where it is allowed changes nothing", () => {
     const driver = new Driver();
-    for (const name of ["rt_sigprocmask", "sigaltstack", "clock_getres"]) expect([name, driver.call(driver.first, name)]).toEqual([name, 0]);
+    for (const name of ["rt_sigprocmask", "sigaltstack", "clock_getres"])
+      expect([name, driver.call(driver.first, name)]).toEqual([name, 0]);
     expect(driver.call(driver.first, "rt_sigaction", 10)).toBe(0);
   });
 });

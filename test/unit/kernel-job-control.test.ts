@@ -5,7 +5,9 @@ import { MS, SECOND, errnoOf, run, succeeds } from "./script-guest.ts";
 describe("process groups and sessions", () => {
   test("children inherit them; setpgid makes a group of a child, or puts it into one of its session", () => {
     succeeds(function* (sys) {
-      const sleeper = function* (child: { nanosleep(ns: number): Iterable<unknown> }) { yield* child.nanosleep(SECOND) as Generator<unknown, void, unknown>; };
+      const sleeper = function* (child: { nanosleep(ns: number): Iterable<unknown> }) {
+        yield* child.nanosleep(SECOND) as Generator<unknown, void, unknown>;
+      };
       const one = yield* sys.fork(sleeper);
       const two = yield* sys.fork(sleeper);
       expect([yield* sys.getpgid(one), yield* sys.getsid(one)]).toEqual([100, 1]);
@@ -56,7 +58,9 @@ describe("stopping", () => {
 
   test("only SIGKILL and SIGCONT reach a stopped process; others are pending until it goes on", () => {
     succeeds(function* (sys) {
-      const child = yield* sys.fork(function* (own) { yield* own.raise(19); });
+      const child = yield* sys.fork(function* (own) {
+        yield* own.raise(19);
+      });
       yield* sys.waitpid(child, "WUNTRACED");
       yield* sys.kill(child, 15);
       yield* sys.nanosleep(MS);
@@ -68,7 +72,9 @@ describe("stopping", () => {
 
   test("SIGKILL ends a stopped process", () => {
     succeeds(function* (sys) {
-      const child = yield* sys.fork(function* (own) { yield* own.raise(19); });
+      const child = yield* sys.fork(function* (own) {
+        yield* own.raise(19);
+      });
       yield* sys.waitpid(child, "WUNTRACED");
       yield* sys.kill(child, 9);
       expect((yield* sys.waitpid(child)).signaled).toBe(9);
@@ -78,7 +84,11 @@ describe("stopping", () => {
   test("a handler of SIGCONT runs after the continuation, which happens even if SIGCONT is blocked", () => {
     const { output } = succeeds(function* (sys) {
       const child = yield* sys.fork(function* (own) {
-        yield* own.sigaction(18, { *handler() { yield* own.print("handler"); } });
+        yield* own.sigaction(18, {
+          *handler() {
+            yield* own.print("handler");
+          },
+        });
         yield* own.sigprocmask("SIG_BLOCK", [18]);
         yield* own.raise(19);
         yield* own.print("goes on");
@@ -125,7 +135,9 @@ describe("orphaned process groups", () => {
 
   test("a group that is not orphaned is: the first process's parent is a shell of the same session", () => {
     succeeds(function* (sys) {
-      const child = yield* sys.fork(function* (own) { yield* own.raise(20); });
+      const child = yield* sys.fork(function* (own) {
+        yield* own.raise(20);
+      });
       expect((yield* sys.waitpid(child, "WUNTRACED")).stopped).toBe(20);
       yield* sys.kill(child, 18);
       yield* sys.waitpid(child);
@@ -138,8 +150,16 @@ describe("orphaned process groups", () => {
         yield* own.setsid();
         yield* own.fork(function* (member) {
           yield* member.setpgid(0, 0);
-          yield* member.sigaction(1, { *handler() { yield* member.print("SIGHUP"); } });
-          yield* member.sigaction(18, { *handler() { yield* member.print("SIGCONT"); } });
+          yield* member.sigaction(1, {
+            *handler() {
+              yield* member.print("SIGHUP");
+            },
+          });
+          yield* member.sigaction(18, {
+            *handler() {
+              yield* member.print("SIGCONT");
+            },
+          });
           yield* member.raise(19);
         });
         yield* own.nanosleep(MS);
@@ -153,6 +173,10 @@ describe("orphaned process groups", () => {
 
 describe("the first process", () => {
   test("stopped with nobody to continue it: the run ends as a deadlock", () => {
-    expect(run(function* (sys) { yield* sys.raise(19); }).ending.kind).toBe("deadlock");
+    expect(
+      run(function* (sys) {
+        yield* sys.raise(19);
+      }).ending.kind,
+    ).toBe("deadlock");
   });
 });

@@ -15,7 +15,11 @@ describe("fork", () => {
       yield* sys.setitimer("ITIMER_PROF", { value: SECOND });
       const timer = yield* sys.timer_create("CLOCK_MONOTONIC");
       yield* sys.fork(function* (child) {
-        const timers = [yield* child.alarm(0), (yield* child.getitimer("ITIMER_VIRTUAL")).value, (yield* child.getitimer("ITIMER_PROF")).value];
+        const timers = [
+          yield* child.alarm(0),
+          (yield* child.getitimer("ITIMER_VIRTUAL")).value,
+          (yield* child.getitimer("ITIMER_PROF")).value,
+        ];
         yield* child.print(JSON.stringify([yield* child.sigpending(), timers, yield* errnoOf(child.timer_gettime(timer))]));
       });
       yield* sys.wait();
@@ -33,7 +37,9 @@ describe("fork", () => {
       });
       yield* sys.fork(function* (child) {
         const { handler, flags, mask } = yield* child.sigaction(10);
-        yield* child.print(JSON.stringify([yield* child.sigprocmask("SIG_BLOCK"), handler, flags, mask, yield* errnoOf(child.tkill(other, 0))]));
+        yield* child.print(
+          JSON.stringify([yield* child.sigprocmask("SIG_BLOCK"), handler, flags, mask, yield* errnoOf(child.tkill(other, 0))]),
+        );
         yield* child.exit_group(0);
       });
       yield* sys.wait();
@@ -64,7 +70,10 @@ describe("fork", () => {
 
   test("EAGAIN when there are 64 processes", () => {
     succeeds(function* (sys) {
-      for (let count = 1; count < 64; count++) yield* sys.fork(function* (child) { yield* errnoOf(child.pause()); });
+      for (let count = 1; count < 64; count++)
+        yield* sys.fork(function* (child) {
+          yield* errnoOf(child.pause());
+        });
       expect(yield* errnoOf(sys.fork(function* () {}))).toBe("EAGAIN");
       yield* sys.kill(-1, 9);
       for (let count = 1; count < 64; count++) yield* sys.wait();
@@ -110,11 +119,17 @@ describe("vfork", () => {
 describe("waitpid", () => {
   test("the status: exited, killed, stopped, continued", () => {
     succeeds(function* (sys) {
-      const exits = yield* sys.fork(function* () { return 300; });
+      const exits = yield* sys.fork(function* () {
+        return 300;
+      });
       expect(yield* sys.waitpid(exits)).toMatchObject({ pid: exits, status: (300 & 255) << 8, exited: 44 });
-      const dies = yield* sys.fork(function* (child) { yield* child.raise(15); });
+      const dies = yield* sys.fork(function* (child) {
+        yield* child.raise(15);
+      });
       expect(yield* sys.waitpid(dies)).toMatchObject({ status: 15, signaled: 15 });
-      const stops = yield* sys.fork(function* (child) { yield* child.raise(19); });
+      const stops = yield* sys.fork(function* (child) {
+        yield* child.raise(19);
+      });
       expect(yield* sys.waitpid(stops, "WUNTRACED")).toMatchObject({ status: 0x137f, stopped: 19 });
       yield* sys.kill(stops, 18);
       expect(yield* sys.waitpid(stops, "WCONTINUED")).toMatchObject({ status: 0xffff, continued: true });
@@ -124,7 +139,9 @@ describe("waitpid", () => {
 
   test("WNOHANG: pid 0 while no child has changed", () => {
     succeeds(function* (sys) {
-      yield* sys.fork(function* (child) { yield* child.nanosleep(SECOND); });
+      yield* sys.fork(function* (child) {
+        yield* child.nanosleep(SECOND);
+      });
       expect((yield* sys.waitpid(-1, "WNOHANG")).pid).toBe(0);
       yield* sys.wait();
       expect(yield* errnoOf(sys.waitpid(-1, "WNOHANG"))).toBe("ECHILD");
@@ -133,7 +150,9 @@ describe("waitpid", () => {
 
   test("which children: a pid, any, the own group (0), a group (-pgid)", () => {
     succeeds(function* (sys) {
-      const one = yield* sys.fork(function* (child) { yield* child.setpgid(0, 0); });
+      const one = yield* sys.fork(function* (child) {
+        yield* child.setpgid(0, 0);
+      });
       const two = yield* sys.fork(function* () {});
       yield* sys.nanosleep(MS);
       expect(yield* errnoOf(sys.waitpid(4711))).toBe("ECHILD");
@@ -152,8 +171,12 @@ describe("waitpid", () => {
 
   test("zombies are taken oldest child first", () => {
     succeeds(function* (sys) {
-      const first = yield* sys.fork(function* (child) { yield* child.nanosleep(2 * MS); });
-      const second = yield* sys.fork(function* (child) { yield* child.nanosleep(MS); });
+      const first = yield* sys.fork(function* (child) {
+        yield* child.nanosleep(2 * MS);
+      });
+      const second = yield* sys.fork(function* (child) {
+        yield* child.nanosleep(MS);
+      });
       yield* sys.nanosleep(10 * MS);
       expect([(yield* sys.wait()).pid, (yield* sys.wait()).pid]).toEqual([first, second]);
     });
@@ -163,7 +186,9 @@ describe("waitpid", () => {
 describe("waitid", () => {
   test("tells code and status; WNOWAIT leaves the child waitable", () => {
     succeeds(function* (sys) {
-      const child = yield* sys.fork(function* () { return 7; });
+      const child = yield* sys.fork(function* () {
+        return 7;
+      });
       const expected = { signo: 17, code: 1, pid: child, uid: 1000, status: 7 };
       expect(yield* sys.waitid("P_PID", child, ["WEXITED", "WNOWAIT"])).toMatchObject(expected);
       expect(yield* sys.waitid("P_ALL", 0, "WEXITED")).toMatchObject(expected);
@@ -188,7 +213,9 @@ describe("waitid", () => {
   test("EINVAL without WEXITED, WSTOPPED or WCONTINUED; WNOHANG and nobody: an empty structure", () => {
     succeeds(function* (sys) {
       expect(yield* errnoOf(sys.waitid("P_ALL", 0, "WNOHANG"))).toBe("EINVAL");
-      yield* sys.fork(function* (child) { yield* child.nanosleep(MS); });
+      yield* sys.fork(function* (child) {
+        yield* child.nanosleep(MS);
+      });
       expect(yield* sys.waitid("P_ALL", 0, ["WEXITED", "WNOHANG"])).toBeUndefined();
       // A child that has not stopped can never be waited for as one that has exited.
       expect(yield* errnoOf(sys.waitid("P_PID", 0, "WEXITED"))).toBe("EINVAL");
@@ -201,7 +228,10 @@ describe("SIGCHLD", () => {
   function infos(flags: "SA_NOCLDSTOP" | 0): Siginfo[] {
     const seen: Siginfo[] = [];
     succeeds(function* (sys) {
-      yield* sys.sigaction(17, { flags: flags === 0 ? "SA_SIGINFO" : ["SA_SIGINFO", flags], handler: (_signal, info) => void seen.push(info) });
+      yield* sys.sigaction(17, {
+        flags: flags === 0 ? "SA_SIGINFO" : ["SA_SIGINFO", flags],
+        handler: (_signal, info) => void seen.push(info),
+      });
       const child = yield* sys.fork(function* (own) {
         yield* own.raise(20);
         for (;;) yield* errnoOf(own.pause());
@@ -218,7 +248,11 @@ describe("SIGCHLD", () => {
   }
 
   test("comes with CLD codes, the child's pid and the status", () => {
-    expect(infos(0).map(({ code, status, pid, uid }) => [code, status, pid, uid])).toEqual([[5, 20, 101, 1000], [6, 18, 101, 1000], [2, 15, 101, 1000]]);
+    expect(infos(0).map(({ code, status, pid, uid }) => [code, status, pid, uid])).toEqual([
+      [5, 20, 101, 1000],
+      [6, 18, 101, 1000],
+      [2, 15, 101, 1000],
+    ]);
   });
 
   test("SA_NOCLDSTOP: not for stops and continuations", () => {
@@ -228,7 +262,10 @@ describe("SIGCHLD", () => {
   test.each(["SIG_IGN", "SA_NOCLDWAIT"])("%s: children leave no zombie; wait blocks for all of them, then ECHILD", (how) => {
     const { time } = succeeds(function* (sys) {
       yield* sys.sigaction(17, how === "SIG_IGN" ? { handler: "SIG_IGN" } : { handler: () => {}, flags: ["SA_NOCLDWAIT", "SA_RESTART"] });
-      for (const seconds of [1, 3, 2]) yield* sys.fork(function* (child) { yield* child.nanosleep(seconds * SECOND); });
+      for (const seconds of [1, 3, 2])
+        yield* sys.fork(function* (child) {
+          yield* child.nanosleep(seconds * SECOND);
+        });
       expect(yield* errnoOf(sys.wait())).toBe("ECHILD");
     });
     expect(time).toBeGreaterThanOrEqual(3 * SECOND);
@@ -256,7 +293,10 @@ describe("SIGCHLD", () => {
 describe("the end", () => {
   test("exit_group ends all threads of the process, whatever they wait for", () => {
     const { ending } = run(function* (sys) {
-      for (let count = 0; count < 5; count++) yield* sys.clone(function* () { yield* errnoOf(sys.pause()); });
+      for (let count = 0; count < 5; count++)
+        yield* sys.clone(function* () {
+          yield* errnoOf(sys.pause());
+        });
       yield* sys.nanosleep(MS);
       yield* sys.exit_group(3);
     });
@@ -265,7 +305,9 @@ describe("the end", () => {
 
   test("getrusage of children counts those that were waited for", () => {
     succeeds(function* (sys) {
-      yield* sys.fork(function* (child) { yield* child.compute(1000); });
+      yield* sys.fork(function* (child) {
+        yield* child.compute(1000);
+      });
       yield* sys.nanosleep(MS);
       expect((yield* sys.getrusage("RUSAGE_CHILDREN")).utime).toBe(0);
       yield* sys.wait();

@@ -79,7 +79,10 @@ describe("never restarted", () => {
 describe("which signal decides", () => {
   test("the first handled one: a handler without SA_RESTART, then one with", () => {
     const errnos: string[] = [];
-    for (const [first, second] of [["SA_RESTART", 0], [0, "SA_RESTART"]] as const) {
+    for (const [first, second] of [
+      ["SA_RESTART", 0],
+      [0, "SA_RESTART"],
+    ] as const) {
       succeeds(function* (sys) {
         // sa_mask keeps the second away until the first has returned.
         yield* sys.sigaction(10, { flags: first, mask: [12], handler: () => {} });

@@ -16,10 +16,16 @@ function infoOf(signal: number, send: (sys: Sys, pid: number) => Generator<unkno
 
 describe("si_code", () => {
   test("kill: SI_USER, with pid and uid of the sender", () => {
-    expect(infoOf(10, (sys, pid) => sys.kill(pid, 10)[Symbol.iterator]() as Generator)).toMatchObject({ signo: 10, code: 0, pid: 100, uid: 1000 });
+    expect(infoOf(10, (sys, pid) => sys.kill(pid, 10)[Symbol.iterator]() as Generator)).toMatchObject({
+      signo: 10,
+      code: 0,
+      pid: 100,
+      uid: 1000,
+    });
   });
   test("raise: SI_TKILL", () => expect(infoOf(10, (sys) => sys.raise(10))).toMatchObject({ code: -6, pid: 100, uid: 1000 }));
-  test("sigqueue: SI_QUEUE, with the value", () => expect(infoOf(34, (sys, pid) => sys.sigqueue(pid, 34, -7))).toMatchObject({ code: -1, pid: 100, uid: 1000, value: -7 }));
+  test("sigqueue: SI_QUEUE, with the value", () =>
+    expect(infoOf(34, (sys, pid) => sys.sigqueue(pid, 34, -7))).toMatchObject({ code: -1, pid: 100, uid: 1000, value: -7 }));
   test("POSIX timer: SI_TIMER, with the value", () => {
     const info = infoOf(34, function* (sys) {
       const timer = yield* sys.timer_create("CLOCK_MONOTONIC", { notify: "SIGEV_SIGNAL", signo: 34, value: 99 });
@@ -89,9 +95,17 @@ describe("kill", () => {
 
   test("pid 0: every process of the caller's group", () => {
     const { output } = succeeds(function* (sys) {
-      yield* sys.sigaction(10, { *handler() { yield* sys.print(`parent`); } });
+      yield* sys.sigaction(10, {
+        *handler() {
+          yield* sys.print(`parent`);
+        },
+      });
       yield* sys.fork(function* (child) {
-        yield* child.sigaction(10, { *handler() { yield* child.print("child"); } });
+        yield* child.sigaction(10, {
+          *handler() {
+            yield* child.print("child");
+          },
+        });
         yield* errnoOf(child.pause());
       });
       yield* sys.fork(function* (child) {
@@ -123,8 +137,12 @@ describe("kill", () => {
   test("pid -1: everybody but process 1 and the caller", () => {
     succeeds(function* (sys) {
       expect(yield* errnoOf(sys.kill(-1, 15))).toBe("ESRCH");
-      yield* sys.fork(function* (child) { yield* errnoOf(child.pause()); });
-      yield* sys.fork(function* (child) { yield* errnoOf(child.pause()); });
+      yield* sys.fork(function* (child) {
+        yield* errnoOf(child.pause());
+      });
+      yield* sys.fork(function* (child) {
+        yield* errnoOf(child.pause());
+      });
       yield* sys.kill(-1, 15);
       expect((yield* sys.wait()).signaled).toBe(15);
       expect((yield* sys.wait()).signaled).toBe(15);
@@ -159,7 +177,9 @@ describe("tgkill, tkill", () => {
 describe("rt_sigqueueinfo", () => {
   test("only the kernel, kill and tkill may claim their codes, except to oneself", () => {
     succeeds(function* (sys) {
-      const child = yield* sys.fork(function* (own) { yield* errnoOf(own.pause()); });
+      const child = yield* sys.fork(function* (own) {
+        yield* errnoOf(own.pause());
+      });
       const info = (code: number) => ({ signo: 34, code, errno: 0, pid: 1, uid: 2, value: 3 });
       for (const code of [0, 128, -6]) expect(yield* errnoOf(sys.rt_sigqueueinfo(child, 34, info(code)))).toBe("EPERM");
       yield* sys.sigprocmask("SIG_BLOCK", [34]);

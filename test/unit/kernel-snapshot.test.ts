@@ -29,11 +29,17 @@ function step(driver: Driver, [choice, value]: Step): void {
   const signal = 1 + (value % 64);
   const pid = kernel.pid(thread);
   let result = 0;
-  if (choice === 0) result = driver.sigaction(thread, signal, { sa_handler: value & 64 ? HANDLER : value & 1, sa_flags: (value & 2 ? 0x10000000 : 0) | (value & 4 ? 0x40000000 : 0), sa_mask: BigInt(value) });
+  if (choice === 0)
+    result = driver.sigaction(thread, signal, {
+      sa_handler: value & 64 ? HANDLER : value & 1,
+      sa_flags: (value & 2 ? 0x10000000 : 0) | (value & 4 ? 0x40000000 : 0),
+      sa_mask: BigInt(value),
+    });
   else if (choice === 1) result = driver.setMask(thread, BigInt(value) * 0x1234567n);
   else if (choice === 2) result = driver.call(thread, "kill", pid, signal);
   else if (choice === 3) result = driver.call(thread, "tgkill", pid, kernel.tid(thread), signal);
-  else if (choice === 4) result = driver.call(thread, "rt_sigqueueinfo", pid, signal, driver.argument(2, "siginfo", { si_code: -1, si_value: value }));
+  else if (choice === 4)
+    result = driver.call(thread, "rt_sigqueueinfo", pid, signal, driver.argument(2, "siginfo", { si_code: -1, si_value: value }));
   else if (choice === 5) result = driver.call(thread, "setitimer", value % 3, driver.argument(1, "itimerval", {}), 0);
   else if (choice === 6) result = driver.call(thread, "alarm", value % 3);
   else if (choice === 7) result = driver.call(thread, "fork");

@@ -100,7 +100,12 @@ describe("a process-directed signal", () => {
     let thread = 0;
     succeeds(function* (sys) {
       // The handler of SIGUSR2 runs first (both are pending at once) and its mask has SIGTERM, which the other thread does not block.
-      yield* sys.sigaction(12, { mask: [15], *handler() { yield* sys.nanosleep(MS); } });
+      yield* sys.sigaction(12, {
+        mask: [15],
+        *handler() {
+          yield* sys.nanosleep(MS);
+        },
+      });
       yield* sys.sigaction(15, { handler: noting(sys, took) });
       yield* sys.sigprocmask("SIG_BLOCK", [12, 15]);
       thread = yield* sys.clone(function* () {

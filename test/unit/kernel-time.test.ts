@@ -31,7 +31,9 @@ describe("clocks", () => {
       yield* sys.nanosleep(SECOND);
       yield* sys.compute(1000);
       expect((yield* sys.clock_gettime("CLOCK_PROCESS_CPUTIME_ID")) - first).toBe(10_000 + 2 * CALL);
-      const other = yield* sys.clone(function* () { yield* sys.compute(500); });
+      const other = yield* sys.clone(function* () {
+        yield* sys.compute(500);
+      });
       yield* sys.join(other);
       const [mine, all] = [yield* sys.clock_gettime("CLOCK_THREAD_CPUTIME_ID"), yield* sys.clock_gettime("CLOCK_PROCESS_CPUTIME_ID")];
       expect(all - mine).toBeGreaterThan(5000);
@@ -60,7 +62,9 @@ describe("clocks", () => {
 
   test("clock_nanosleep on a CPU-time clock lasts until the process has used it", () => {
     succeeds(function* (sys) {
-      const busy = yield* sys.clone(function* () { yield* sys.compute(2_000_000); });
+      const busy = yield* sys.clone(function* () {
+        yield* sys.compute(2_000_000);
+      });
       const before = yield* sys.clock_gettime("CLOCK_PROCESS_CPUTIME_ID");
       yield* sys.clock_nanosleep("CLOCK_PROCESS_CPUTIME_ID", 0, 5 * MS);
       const used = (yield* sys.clock_gettime("CLOCK_PROCESS_CPUTIME_ID")) - before;
@@ -237,8 +241,14 @@ describe("POSIX timers", () => {
   test("SIGEV_THREAD_ID directs the signal at one thread of the process", () => {
     const took: number[] = [];
     succeeds(function* (sys) {
-      yield* sys.sigaction(34, { *handler() { took.push(yield* sys.gettid()); } });
-      const thread = yield* sys.clone(function* () { yield* errnoOf(sys.pause()); });
+      yield* sys.sigaction(34, {
+        *handler() {
+          took.push(yield* sys.gettid());
+        },
+      });
+      const thread = yield* sys.clone(function* () {
+        yield* errnoOf(sys.pause());
+      });
       expect(yield* errnoOf(sys.timer_create("CLOCK_MONOTONIC", { notify: "SIGEV_THREAD_ID", signo: 34, thread_id: 4711 }))).toBe("EINVAL");
       const timer = yield* sys.timer_create("CLOCK_MONOTONIC", { notify: "SIGEV_THREAD_ID", signo: 34, thread_id: thread });
       yield* sys.timer_settime(timer, 0, { value: MS });

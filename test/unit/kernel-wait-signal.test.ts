@@ -36,7 +36,10 @@ describe("sigsuspend", () => {
       expect(yield* errnoOf(sys.sigsuspend([15]))).toBe("EINTR");
       masks.push(yield* sys.sigprocmask("SIG_BLOCK"));
     });
-    expect(masks).toEqual([[1, 10, 15], [10, 12]]);
+    expect(masks).toEqual([
+      [1, 10, 15],
+      [10, 12],
+    ]);
   });
 
   test("a signal that the original mask lets through but the temporary one blocks comes after it", () => {
@@ -71,7 +74,13 @@ describe("sigtimedwait", () => {
     succeeds(function* (sys) {
       yield* sys.sigprocmask("SIG_BLOCK", [10, 34, 35]);
       const pid = yield* sys.getpid();
-      for (const [signal, value] of [[35, 1], [34, 2], [34, 3], [10, 4]] as const) yield* sys.sigqueue(pid, signal, value);
+      for (const [signal, value] of [
+        [35, 1],
+        [34, 2],
+        [34, 3],
+        [10, 4],
+      ] as const)
+        yield* sys.sigqueue(pid, signal, value);
       const taken: unknown[] = [];
       for (let turn = 0; turn < 4; turn++) taken.push((yield* sys.sigwaitinfo([10, 34, 35])).value);
       expect(taken).toEqual([4, 2, 3, 1]);

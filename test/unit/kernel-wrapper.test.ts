@@ -36,7 +36,9 @@ describe("the core", () => {
   test("has no imports and no mutable globals", () => {
     const module = binaryen.readBinary(readFileSync(fileURLToPath(new URL("../../build/kernel.wasm", import.meta.url))));
     expect(WebAssembly.Module.imports(kernelModule)).toEqual([]);
-    const mutable = Array.from({ length: module.getNumGlobals() }, (_, index) => binaryen.getGlobalInfo(module.getGlobalByIndex(index))).filter((global) => global.mutable);
+    const mutable = Array.from({ length: module.getNumGlobals() }, (_, index) =>
+      binaryen.getGlobalInfo(module.getGlobalByIndex(index)),
+    ).filter((global) => global.mutable);
     expect(mutable.map((global) => global.name)).toEqual([]);
     module.dispose();
   });
@@ -55,7 +57,11 @@ describe("Kernel", () => {
     const thread = kernel.spawn();
     expect(kernel.core.schedule()).toBe(thread);
     expect([kernel.pid(thread), kernel.tid(thread), kernel.threadState(thread)]).toEqual([100, 100, kernelState.THREAD_RUNNABLE]);
-    expect([kernel.mask(thread), kernel.threadPending(thread), kernel.processPending(thread)]).toEqual([[0, 0], [0, 0], [0, 0]]);
+    expect([kernel.mask(thread), kernel.threadPending(thread), kernel.processPending(thread)]).toEqual([
+      [0, 0],
+      [0, 0],
+      [0, 0],
+    ]);
     expect(kernel.endingOf(100)).toBeUndefined();
     expect(call(kernel, thread, GETPID)).toBe(100);
   });
@@ -353,19 +359,49 @@ describe("Marshal", () => {
     expect(marshal.prepare(passings.get(WRITE)!, thread, [1, 0x100, 5], guest, access)).toBe(-EFAULT);
     expect(marshal.prepare(passings.get(READ)!, thread, [0, 0xfffffff0 | 0, 32], guest, access)).toBe(-EFAULT);
     expect(marshal.prepare(passings.get(WRITE)!, thread, [1, 0, 1], guest, access)).toBe(-EFAULT);
-    expect(asked).toEqual([[0x100, 5, false], [0xfffffff0, 32, true], [0, 1, false]]);
+    expect(asked).toEqual([
+      [0x100, 5, false],
+      [0xfffffff0, 32, true],
+      [0, 1, false],
+    ]);
     expect(marshal.prepare(passings.get(WRITE)!, thread, [1, 0x100, 0], guest, access)).toBe(0);
     expect(asked).toHaveLength(3);
   });
 
   test("NULL is refused where Linux refuses it, and means that nothing is wanted elsewhere", () => {
     const { kernel, thread } = setUp();
-    const refused = systemCalls.filter((each) => each.arguments.some((argument) => "pass" in argument && "struct" in argument && !("count" in argument)));
-    const answers = Object.fromEntries(refused.map((each) => [each.name, kernel.marshal.prepare(passings.get(each.number)!, thread, [0, 0, 0, 0, 0, 0], guest, everything)]));
+    const refused = systemCalls.filter((each) =>
+      each.arguments.some((argument) => "pass" in argument && "struct" in argument && !("count" in argument)),
+    );
+    const answers = Object.fromEntries(
+      refused.map((each) => [each.name, kernel.marshal.prepare(passings.get(each.number)!, thread, [0, 0, 0, 0, 0, 0], guest, everything)]),
+    );
     // As a native program was answered by Linux 6: syscall(SYS_…, NULL …).
-    const faults = ["rt_sigpending", "rt_sigtimedwait", "rt_sigsuspend", "rt_sigqueueinfo", "rt_tgsigqueueinfo", "getitimer", "timer_create", "timer_gettime"];
-    for (const name of [...faults, "nanosleep", "clock_nanosleep", "clock_gettime", "getrusage", "pipe2"]) expect([name, answers[name]]).toEqual([name, -EFAULT]);
-    for (const name of ["rt_sigaction", "rt_sigprocmask", "sigaltstack", "setitimer", "timer_settime", "clock_getres", "wait4", "waitid", "ppoll", "pselect6", "futex"]) {
+    const faults = [
+      "rt_sigpending",
+      "rt_sigtimedwait",
+      "rt_sigsuspend",
+      "rt_sigqueueinfo",
+      "rt_tgsigqueueinfo",
+      "getitimer",
+      "timer_create",
+      "timer_gettime",
+    ];
+    for (const name of [...faults, "nanosleep", "clock_nanosleep", "clock_gettime", "getrusage", "pipe2"])
+      expect([name, answers[name]]).toEqual([name, -EFAULT]);
+    for (const name of [
+      "rt_sigaction",
+      "rt_sigprocmask",
+      "sigaltstack",
+      "setitimer",
+      "timer_settime",
+      "clock_getres",
+      "wait4",
+      "waitid",
+      "ppoll",
+      "pselect6",
+      "futex",
+    ]) {
       expect([name, answers[name]]).toEqual([name, 0]);
     }
   });

@@ -28,7 +28,9 @@ describe("how a run ends", () => {
   });
 
   test("waiting for what never comes is a deadlock, and says who waits in what", async () => {
-    const guest = await wat(`(import "signalbox" "pause" (func $pause (result i32))) ${ground} (func (export "_start") (drop (call $pause)))`);
+    const guest = await wat(
+      `(import "signalbox" "pause" (func $pause (result i32))) ${ground} (func (export "_start") (drop (call $pause)))`,
+    );
     expect(await run(guest)).toMatchObject({ ending: { kind: "deadlock", waiting: ["thread 100: pause"] }, exitStatus: 125 });
   });
 
@@ -40,7 +42,9 @@ describe("how a run ends", () => {
   });
 
   test("a flood of output ends at its limit, and no byte beyond it is given out", async () => {
-    const guest = await wat(`${ground} (func (export "_start") (loop $again (drop (call $write (i32.const 1) (i32.const 4096) (i32.const 1000))) (br $again)))`);
+    const guest = await wat(
+      `${ground} (func (export "_start") (loop $again (drop (call $write (i32.const 1) (i32.const 4096) (i32.const 1000))) (br $again)))`,
+    );
     const outcome = await run(guest, { limits: { output: 10_500, fuel: 100_000 } });
     expect(outcome).toMatchObject({ ending: { kind: "limit", limit: "output" }, exitStatus: 124 });
     expect(outcome.stdout.length).toBe(10_000);
@@ -105,7 +109,9 @@ describe("a guest cannot reach what is not its own", () => {
   });
 
   test("memory.grow ends at the limit", async () => {
-    const guest = await wat(`${ground} (func (export "_start") (drop (call $exit_group (i32.eq (memory.grow (i32.const 1023)) (i32.const -1)))))`);
+    const guest = await wat(
+      `${ground} (func (export "_start") (drop (call $exit_group (i32.eq (memory.grow (i32.const 1023)) (i32.const -1)))))`,
+    );
     expect(await run(guest)).toMatchObject({ exitStatus: 1 });
   });
 });
@@ -136,7 +142,9 @@ describe("equal guest, input and schedule: equal events", () => {
     const arrivals = [{ signal: 10, time: 1_500_000 }];
     const runs = [await run(guest, { seed, arrivals }), await run(guest, { seed, arrivals }), await run(guest, { seed, arrivals })];
     expect(runs[0]!.exitStatus).toBe(1);
-    expect(new Set(runs.map(({ eventHash, stateHash, time, safepoints }) => `${eventHash} ${stateHash} ${time} ${safepoints}`)).size).toBe(1);
+    expect(new Set(runs.map(({ eventHash, stateHash, time, safepoints }) => `${eventHash} ${stateHash} ${time} ${safepoints}`)).size).toBe(
+      1,
+    );
   });
 
   test("other seeds make other schedules", async () => {

@@ -89,7 +89,10 @@ describe("mprotect(2) and munmap(2)", () => {
       expect(yield* errnoOf(sys.mprotect(at, 3 * PAGE, "PROT_READ"))).toBe("ENOMEM");
       expect(yield* errnoOf(sys.mprotect(at + PAGE, 2 * PAGE, "PROT_NONE"))).toBe("ENOMEM");
       yield* sys.store(at + 2 * PAGE);
-      yield* sys.sigaction("SIGSEGV", { handler: (_signal, info) => expect(info).toMatchObject({ code: SEGV_ACCERR, addr: at }), flags: "SA_RESETHAND" });
+      yield* sys.sigaction("SIGSEGV", {
+        handler: (_signal, info) => expect(info).toMatchObject({ code: SEGV_ACCERR, addr: at }),
+        flags: "SA_RESETHAND",
+      });
     });
     const { ending } = run(function* (sys) {
       const at = yield* sys.mmap(0x200000, 3 * PAGE, READ_WRITE, ANONYMOUS);
@@ -123,7 +126,11 @@ describe("faults", () => {
       yield* sys.load(0x300123);
       yield* sys.mprotect(at + PAGE, PAGE, "PROT_NONE");
       yield* sys.load(at + PAGE);
-      expect(seen).toEqual([[at + 5, SEGV_ACCERR], [0x300123, SEGV_MAPERR], [at + PAGE, SEGV_ACCERR]]);
+      expect(seen).toEqual([
+        [at + 5, SEGV_ACCERR],
+        [0x300123, SEGV_MAPERR],
+        [at + PAGE, SEGV_ACCERR],
+      ]);
     });
   });
 
@@ -156,7 +163,12 @@ describe("faults", () => {
 });
 
 /** A kernel with one process whose own memory is [0x1000, 0x10000) in 1 MiB. */
-function process(): { kernel: Kernel; thread: number; call: (name: "mmap" | "mprotect" | "munmap", ...args: number[]) => number; map: () => string[] } {
+function process(): {
+  kernel: Kernel;
+  thread: number;
+  call: (name: "mmap" | "mprotect" | "munmap", ...args: number[]) => number;
+  map: () => string[];
+} {
   const kernel = new Kernel(kernelModule);
   const thread = kernel.spawn();
   const numbers = { mmap: 9, mprotect: 10, munmap: 11 };
@@ -165,7 +177,10 @@ function process(): { kernel: Kernel; thread: number; call: (name: "mmap" | "mpr
     kernel,
     thread,
     call: (name, a = 0, b = 0, c = 0, d = 0, e = 0, f = 0) => kernel.core.syscall(thread, numbers[name], a, b, c, d, e, f),
-    map: () => [...kernel.ranges(thread)].map(({ start, end, protection, flags }) => `${start.toString(16)}-${end.toString(16)} ${protection}${flags & HEAP ? " heap" : ""}`),
+    map: () =>
+      [...kernel.ranges(thread)].map(
+        ({ start, end, protection, flags }) => `${start.toString(16)}-${end.toString(16)} ${protection}${flags & HEAP ? " heap" : ""}`,
+      ),
   };
 }
 
@@ -227,7 +242,10 @@ describe("ranges", () => {
         const { kernel, thread, call } = process();
         const table = new Array<number>(256).fill(-1).fill(3, 1, 16);
         for (const { call: name, page, pages, protection } of steps) {
-          const result = name === "mmap" ? call("mmap", page * PAGE, pages * PAGE, protection, 0x32, -1) : call(name, page * PAGE, pages * PAGE, protection);
+          const result =
+            name === "mmap"
+              ? call("mmap", page * PAGE, pages * PAGE, protection, 0x32, -1)
+              : call(name, page * PAGE, pages * PAGE, protection);
           const hole = table.slice(page, page + pages).indexOf(-1);
           if (name === "mprotect") {
             expect(result).toBe(hole < 0 ? 0 : -12);
@@ -242,7 +260,10 @@ describe("ranges", () => {
         ranges.forEach((range, index) => {
           const next = ranges[index + 1];
           expect(range.start).toBeLessThan(range.end);
-          if (next) expect(range.end < next.start || (range.end === next.start && (range.protection !== next.protection || range.flags !== next.flags))).toBe(true);
+          if (next)
+            expect(
+              range.end < next.start || (range.end === next.start && (range.protection !== next.protection || range.flags !== next.flags)),
+            ).toBe(true);
         });
       }),
       { numRuns: 150 },

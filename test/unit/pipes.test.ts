@@ -180,7 +180,7 @@ describe("pipe(7)", () => {
       }
       yield* sys.close(w);
       let text = "";
-      for (let part; (part = yield* sys.readText(r, 1000)) !== ""; ) text += part;
+      for (let part; (part = yield* sys.readText(r, 1000)) !== "";) text += part;
       expect(text.length).toBe(3 * 20 * 3000);
       for (let at = 0; at < text.length; at += 3000) expect(new Set(text.slice(at, at + 3000)).size).toBe(1);
     });
@@ -194,7 +194,11 @@ describe("pipe(7)", () => {
           let [written, read] = [0, 0];
           for (const { write, size } of steps) {
             try {
-              if (write) written += yield* sys.write(w, Uint8Array.from({ length: size }, (_, index) => (written + index) % 251));
+              if (write)
+                written += yield* sys.write(
+                  w,
+                  Uint8Array.from({ length: size }, (_, index) => (written + index) % 251),
+                );
               else for (const byte of yield* sys.read(r, size)) if (byte !== read++ % 251) throw new Error(`byte ${read - 1} is ${byte}`);
             } catch (reason) {
               if ((reason as { errno?: string }).errno !== "EAGAIN") throw reason;
@@ -272,58 +276,69 @@ describe("signal(7), interruption of reads and writes", () => {
 describe("no wake-up is lost", () => {
   test("several writers and readers, interrupted by a timer all the time, move every byte once, for any seed", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 1000 }), fc.integer({ min: 1000, max: 70_000 }), fc.integer({ min: 1000, max: 70_000 }), fc.boolean(), (seed, chunk, piece, restart) => {
-        const total = 150_000;
-        const { output } = succeeds(
-          function* (sys) {
-            const [r, w] = yield* sys.pipe();
-            const [done, doneEnd] = yield* sys.pipe();
-            const interrupt = function* (child: typeof sys): Generator<unknown, void, unknown> {
-              yield* child.sigaction("SIGALRM", { handler: () => {}, flags: restart ? "SA_RESTART" : 0 });
-              yield* child.setitimer("ITIMER_REAL", { value: 50_000, interval: 70_000 });
-            };
-            for (let writer = 0; writer < 3; writer++) {
-              yield* sys.fork(function* (child) {
-                yield* interrupt(child);
-                yield* child.close(r);
-                for (let left = total; left > 0; ) {
-                  try {
-                    left -= yield* child.write(w, new Uint8Array(Math.min(left, chunk)));
-                  } catch (reason) {
-                    if ((reason as { errno?: string }).errno !== "EINTR") throw reason;
+      fc.property(
+        fc.integer({ min: 0, max: 1000 }),
+        fc.integer({ min: 1000, max: 70_000 }),
+        fc.integer({ min: 1000, max: 70_000 }),
+        fc.boolean(),
+        (seed, chunk, piece, restart) => {
+          const total = 150_000;
+          const { output } = succeeds(
+            function* (sys) {
+              const [r, w] = yield* sys.pipe();
+              const [done, doneEnd] = yield* sys.pipe();
+              const interrupt = function* (child: typeof sys): Generator<unknown, void, unknown> {
+                yield* child.sigaction("SIGALRM", { handler: () => {}, flags: restart ? "SA_RESTART" : 0 });
+                yield* child.setitimer("ITIMER_REAL", { value: 50_000, interval: 70_000 });
+              };
+              for (let writer = 0; writer < 3; writer++) {
+                yield* sys.fork(function* (child) {
+                  yield* interrupt(child);
+                  yield* child.close(r);
+                  for (let left = total; left > 0;) {
+                    try {
+                      left -= yield* child.write(w, new Uint8Array(Math.min(left, chunk)));
+                    } catch (reason) {
+                      if ((reason as { errno?: string }).errno !== "EINTR") throw reason;
+                    }
                   }
-                }
-              });
-            }
-            for (let reader = 0; reader < 2; reader++) {
-              yield* sys.fork(function* (child) {
-                yield* interrupt(child);
-                yield* child.close(w);
-                let count = 0;
-                for (;;) {
-                  try {
-                    const part = (yield* child.read(r, piece)).length;
-                    if (part === 0) break;
-                    count += part;
-                  } catch (reason) {
-                    if ((reason as { errno?: string }).errno !== "EINTR") throw reason;
+                });
+              }
+              for (let reader = 0; reader < 2; reader++) {
+                yield* sys.fork(function* (child) {
+                  yield* interrupt(child);
+                  yield* child.close(w);
+                  let count = 0;
+                  for (;;) {
+                    try {
+                      const part = (yield* child.read(r, piece)).length;
+                      if (part === 0) break;
+                      count += part;
+                    } catch (reason) {
+                      if ((reason as { errno?: string }).errno !== "EINTR") throw reason;
+                    }
                   }
-                }
-                yield* child.setitimer("ITIMER_REAL", { value: 0 });
-                yield* child.write(doneEnd, `${count} `);
-              });
-            }
-            yield* sys.close(w);
-            yield* sys.close(r);
-            yield* sys.close(doneEnd);
-            let text = "";
-            for (let part; (part = yield* sys.readText(done, 100)) !== ""; ) text += part;
-            yield* sys.print(text);
-          },
-          { seed },
-        );
-        expect(output.trim().split(" ").reduce((sum, count) => sum + Number(count), 0)).toBe(3 * total);
-      }),
+                  yield* child.setitimer("ITIMER_REAL", { value: 0 });
+                  yield* child.write(doneEnd, `${count} `);
+                });
+              }
+              yield* sys.close(w);
+              yield* sys.close(r);
+              yield* sys.close(doneEnd);
+              let text = "";
+              for (let part; (part = yield* sys.readText(done, 100)) !== "";) text += part;
+              yield* sys.print(text);
+            },
+            { seed },
+          );
+          expect(
+            output
+              .trim()
+              .split(" ")
+              .reduce((sum, count) => sum + Number(count), 0),
+          ).toBe(3 * total);
+        },
+      ),
       { numRuns: 8 },
     );
   });
@@ -344,7 +359,17 @@ describe("descriptors", () => {
   test("EBADF: not an open descriptor, or not open for this", () => {
     succeeds(function* (sys) {
       const [r, w] = yield* sys.pipe();
-      for (const call of [sys.close(77), sys.close(-1), sys.read(77, 1), sys.read(w, 1), sys.write(r, "x"), sys.dup(300), sys.fcntl(9, "F_GETFD"), sys.dup3(9, 10), sys.dup3(r, 256)]) {
+      for (const call of [
+        sys.close(77),
+        sys.close(-1),
+        sys.read(77, 1),
+        sys.read(w, 1),
+        sys.write(r, "x"),
+        sys.dup(300),
+        sys.fcntl(9, "F_GETFD"),
+        sys.dup3(9, 10),
+        sys.dup3(r, 256),
+      ]) {
         expect(yield* errnoOf(call)).toBe("EBADF");
       }
     });

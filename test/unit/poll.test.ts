@@ -9,11 +9,22 @@ describe("poll(2)", () => {
   test("revents tells which of the requested events are there; the result counts descriptors with a non-zero revents", () => {
     succeeds(function* (sys) {
       const [r, w] = yield* sys.pipe();
-      const both = [{ fd: r, events: POLLIN | POLLOUT | POLLPRI }, { fd: w, events: POLLIN | POLLOUT }];
+      const both = [
+        { fd: r, events: POLLIN | POLLOUT | POLLPRI },
+        { fd: w, events: POLLIN | POLLOUT },
+      ];
       expect(yield* sys.ppoll(both, 0)).toEqual({ ready: 1, revents: [0, POLLOUT] });
       yield* sys.write(w, "x");
       expect(yield* sys.ppoll(both, 0)).toEqual({ ready: 2, revents: [POLLIN, POLLOUT] });
-      expect(yield* sys.ppoll([{ fd: r, events: POLLRDNORM }, { fd: w, events: POLLWRNORM }], 0)).toEqual({ ready: 2, revents: [POLLRDNORM, POLLWRNORM] });
+      expect(
+        yield* sys.ppoll(
+          [
+            { fd: r, events: POLLRDNORM },
+            { fd: w, events: POLLWRNORM },
+          ],
+          0,
+        ),
+      ).toEqual({ ready: 2, revents: [POLLRDNORM, POLLWRNORM] });
       expect(yield* sys.ppoll([{ fd: r, events: 0 }], 0)).toEqual({ ready: 0, revents: [0] });
     });
   });
@@ -51,13 +62,27 @@ describe("poll(2)", () => {
 
   test("POLLNVAL: not open; a negative descriptor is ignored", () => {
     succeeds(function* (sys) {
-      expect(yield* sys.ppoll([{ fd: 99, events: "POLLIN" }, { fd: -1, events: "POLLIN" }, { fd: 5000, events: 0 }], 0)).toEqual({ ready: 2, revents: [POLLNVAL, 0, POLLNVAL] });
+      expect(
+        yield* sys.ppoll(
+          [
+            { fd: 99, events: "POLLIN" },
+            { fd: -1, events: "POLLIN" },
+            { fd: 5000, events: 0 },
+          ],
+          0,
+        ),
+      ).toEqual({ ready: 2, revents: [POLLNVAL, 0, POLLNVAL] });
     });
   });
 
   test("files of the host are always ready", () => {
     succeeds(function* (sys) {
-      expect(yield* sys.ppoll([{ fd: 0, events: "POLLIN" }, { fd: 1, events: "POLLOUT" }])).toEqual({ ready: 2, revents: [POLLIN, POLLOUT] });
+      expect(
+        yield* sys.ppoll([
+          { fd: 0, events: "POLLIN" },
+          { fd: 1, events: "POLLOUT" },
+        ]),
+      ).toEqual({ ready: 2, revents: [POLLIN, POLLOUT] });
     });
   });
 
@@ -76,10 +101,20 @@ describe("poll(2)", () => {
       });
       yield* sys.close(w);
       const now = sys.clock_gettime("CLOCK_MONOTONIC");
-      expect(yield* sys.ppoll([{ fd: r, events: "POLLIN" }, { fd: w2, events: "POLLOUT" }])).toEqual({ ready: 1, revents: [POLLIN, 0] });
+      expect(
+        yield* sys.ppoll([
+          { fd: r, events: "POLLIN" },
+          { fd: w2, events: "POLLOUT" },
+        ]),
+      ).toEqual({ ready: 1, revents: [POLLIN, 0] });
       expect(Math.floor((yield* now) / SECOND)).toBe(1);
       yield* sys.read(r, 1);
-      expect(yield* sys.ppoll([{ fd: r, events: "POLLIN" }, { fd: w2, events: "POLLOUT" }])).toEqual({ ready: 1, revents: [0, POLLOUT] });
+      expect(
+        yield* sys.ppoll([
+          { fd: r, events: "POLLIN" },
+          { fd: w2, events: "POLLOUT" },
+        ]),
+      ).toEqual({ ready: 1, revents: [0, POLLOUT] });
       expect(Math.floor((yield* now) / SECOND)).toBe(2);
       expect(yield* sys.ppoll([{ fd: r, events: "POLLIN" }])).toEqual({ ready: 1, revents: [POLLHUP] });
       expect(Math.floor((yield* now) / SECOND)).toBe(3);
@@ -123,8 +158,22 @@ describe("poll(2)", () => {
   test("EINVAL: more descriptors than RLIMIT_NOFILE, or an invalid timeout", () => {
     succeeds(function* (sys) {
       const one = { fd: 0, events: 0 };
-      expect(yield* errnoOf(sys.ppoll(Array.from({ length: 257 }, () => one), 0))).toBe("EINVAL");
-      expect(yield* errnoOf(sys.ppoll(Array.from({ length: 256 }, () => one), 0))).toBe("");
+      expect(
+        yield* errnoOf(
+          sys.ppoll(
+            Array.from({ length: 257 }, () => one),
+            0,
+          ),
+        ),
+      ).toBe("EINVAL");
+      expect(
+        yield* errnoOf(
+          sys.ppoll(
+            Array.from({ length: 256 }, () => one),
+            0,
+          ),
+        ),
+      ).toBe("");
       expect(yield* errnoOf(sys.ppoll([one], -1))).toBe("EINVAL");
     });
   });

@@ -118,7 +118,11 @@ describe("notation", () => {
   test("sigaction gives back the very function, the flags and the mask", () => {
     succeeds(function* (sys) {
       const handler = (): void => {};
-      expect(yield* sys.sigaction("SIGUSR1", { handler, flags: ["SA_RESTART", "SA_NODEFER"], mask: ["SIGTERM", 34] })).toEqual({ handler: "SIG_DFL", flags: 0, mask: [] });
+      expect(yield* sys.sigaction("SIGUSR1", { handler, flags: ["SA_RESTART", "SA_NODEFER"], mask: ["SIGTERM", 34] })).toEqual({
+        handler: "SIG_DFL",
+        flags: 0,
+        mask: [],
+      });
       expect(yield* sys.sigaction("SIGUSR1", { handler: "SIG_IGN" })).toEqual({ handler, flags: 0x50000000, mask: [15, 34] });
       expect(yield* sys.sigaction("SIGUSR1")).toEqual({ handler: "SIG_IGN", flags: 0, mask: [] });
     });
@@ -379,7 +383,10 @@ describe("events", () => {
         yield* sys.readText(r, 10);
         yield* sys.kill(100, "SIGCHLD");
       },
-      { detail: new CallDetail(), event: (event) => void (event.name === "return" && shown.push(`${event.call}(${event.shown!.join(", ")})`)) },
+      {
+        detail: new CallDetail(),
+        event: (event) => void (event.name === "return" && shown.push(`${event.call}(${event.shown!.join(", ")})`)),
+      },
     );
     expect(shown).toEqual(["pipe2([3, 4], 0)", 'write(4, "hi", 2)', 'read(3, "hi", 10)', "kill(100, SIGCHLD)"]);
   });
