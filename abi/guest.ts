@@ -43,7 +43,7 @@ export interface Guest {
   /** Guest-visible memory at the start, and the most that the module itself allows, in 64 KiB pages. */
   readonly initialPages: number;
   readonly maximumPages: number;
-  /** Bytes below this are unmapped at the start (page 0, so that a null pointer faults): 4096, or 0 where the module has data there. */
+  /** Bytes below this are unmapped at the start, so that null pointers fault and C stacks overflow into nothing: 4096, 64 KiB below a C stack, or 0 where the module has data there. */
   readonly lowestAddress: number;
   /** The functions that the module imports from `signalbox` and `wasi_snapshot_preview1` and others, in order. */
   readonly imports: readonly { readonly module: string; readonly name: string; readonly type: string }[];

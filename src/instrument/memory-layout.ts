@@ -1,6 +1,7 @@
 import { offsetOf } from "./constant.ts";
 import { ModuleError } from "./module-error.ts";
 import type { Module } from "./module.ts";
+import { stackPointerIndex } from "./stack-pointer.ts";
 
 export interface MemoryLayout {
   readonly memoryLimit: number;
@@ -11,6 +12,8 @@ export interface MemoryLayout {
 
 const PAGE = 0x10000;
 const MIB = 0x100000;
+/** Left unmapped below a C stack, so that its overflow does not look like a null pointer (Linux: stack_guard_gap). */
+const STACK_GUARD = 0x10000;
 
 /** Checks that the module's memory and data fit below the limit: nothing may reach the hidden region behind it. */
 export function layoutOf(module: Module, memoryLimit = 64 * MIB): MemoryLayout {
@@ -23,12 +26,22 @@ export function layoutOf(module: Module, memoryLimit = 64 * MIB): MemoryLayout {
       `the module needs ${Math.ceil(initialPages / 16)} MiB of memory at the start, the limit is ${memoryLimit / MIB} MiB: raise it (--memory ${Math.ceil(initialPages / 16)})`,
     );
   let lowestAddress = 4096;
+  let lowestData = Infinity;
   for (const { offset, start, end } of module.data) {
     if (!offset) continue;
     const address = offsetOf(offset, "data");
     if (address + (end - start) > initialPages * PAGE)
       throw new ModuleError(`the module puts data at ${address}, beyond its memory of ${initialPages * PAGE} bytes: build it again`);
-    if (address < lowestAddress && end > start) lowestAddress = 0;
+    if (end > start) lowestData = Math.min(lowestData, address);
   }
+  if (lowestData < lowestAddress) lowestAddress = 0;
+  else if (stackLiesBelow(module, lowestData)) lowestAddress = STACK_GUARD;
   return { memoryLimit, initialPages, maximumPages: Math.min(module.memory?.maximum ?? limitPages, limitPages), lowestAddress };
+}
+
+/** wasm-ld --stack-first: the stack grows down from below the data to address 0. Small stacks keep what they have. */
+function stackLiesBelow(module: Module, lowestData: number): boolean {
+  const index = stackPointerIndex(module);
+  const top = index === undefined ? undefined : module.globals[index]?.initial.value;
+  return top !== undefined && top >= 4 * STACK_GUARD && top <= lowestData;
 }
