@@ -159,7 +159,7 @@ async function compileSource(
 ): Promise<Compilation> {
   const kept = Object.fromEntries(Object.entries(sources).map(([name, text]) => [name, keepVariables(text)]));
   const wide = Object.fromEntries(Object.entries(kept).map(([name, text]) => [name, widenLong(text)]));
-  const own = userFlags(flags);
+  const own = [...missingHeaders(sources[path]!), ...userFlags(flags)];
   const first = await repairAndCompile(path, wide, headers, [...widenedFlags, ...own], toolchain);
   if (first.object) return first;
   // What does not compile with 64-bit longs (a _Generic of both, say) may compile as it is; if not, the messages are about the text as it is.
@@ -185,6 +185,17 @@ async function repairAndCompile(
     if (!repaired) return { object: status === 0 ? result : undefined, output };
     texts = repaired;
   }
+}
+
+/** Functions with variable arguments, which cannot be called without their declaration: gcc lets programs do so. */
+const undeclared: readonly (readonly [call: RegExp, header: string])[] = [
+  [/\bfcntl\s*\(/, "fcntl.h"],
+  [/\bioctl\s*\(/, "sys/ioctl.h"],
+];
+
+/** Headers that the program should have included. */
+function missingHeaders(source: string): string[] {
+  return undeclared.filter(([call, header]) => call.test(source) && !new RegExp(`include\\s*<${header}>`).test(source)).flatMap(([, header]) => ["-include", header]);
 }
 
 /** Whether an object's symbols or strings hold a name. */

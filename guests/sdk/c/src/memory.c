@@ -1,5 +1,6 @@
 /* mmap(2) and what goes with it. */
 #include "calls.h"
+#include <stdlib.h>
 #include <sys/mman.h>
 
 void *mmap(void *address, size_t length, int protection, int flags, int fd, off_t offset) {
@@ -18,3 +19,8 @@ int mlock(const void *address, size_t length) { return 0; }
 int munlock(const void *address, size_t length) { return 0; }
 int mlockall(int flags) { return 0; }
 int munlockall(void) { return 0; }
+
+/* posix_memalign(3), the obsolete ones */
+void *memalign(size_t alignment, size_t size) { return aligned_alloc(alignment, (size + alignment - 1) & -alignment); }
+void *valloc(size_t size) { return memalign(4096, size); }
+void *pvalloc(size_t size) { return valloc(size); }

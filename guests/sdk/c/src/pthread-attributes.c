@@ -72,10 +72,10 @@ int pthread_getattr_np(pthread_t id, pthread_attr_t *a) {
   a->__is.__stack_address = thread->stack;
   a->__is.__stack_size = thread->stack_size;
   if (thread == &__signalbox_main_thread) {
-    /* the linker puts the main stack first, up to where data begin; page 0 is its guard */
+    /* the linker puts the main stack first, up to where data begin; the machine leaves the lowest 64 KiB unmapped */
     extern char __stack_low[], __stack_high[];
-    a->__is.__stack_address = __stack_low + 4096;
-    a->__is.__stack_size = (unsigned long)(__stack_high - __stack_low) - 4096;
+    a->__is.__stack_address = __stack_low + 65536;
+    a->__is.__stack_size = (unsigned long)(__stack_high - __stack_low) - 65536;
   }
   return 0;
 }
