@@ -69,6 +69,7 @@ export const linkFlags: readonly string[] = [
   "--export-table",
   "--export=__stack_pointer",
   "--export=__signalbox_thread_cells",
+  "--export=__signalbox_read_only",
   // A program's own function of a name that the runtime has too goes first, as with a shared C library.
   "--allow-multiple-definition",
   // guests/sdk/c/src/printf.c

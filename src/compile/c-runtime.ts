@@ -8,8 +8,8 @@ import { runtimeFlags, SDK_FOLDER } from "./c-flags.ts";
 import type { Files, Toolchain } from "./c-toolchain.ts";
 import type { ReadSdk } from "./sdk.ts";
 
-/** Objects besides the runtime that only some programs need. */
-const separate = ["timer-thread", "main-environment"] as const;
+/** Objects besides the runtime: one that must be linked first, and those that only some programs need. */
+const separate = ["begin", "timer-thread", "main-environment"] as const;
 
 export type RuntimeObject = "runtime" | (typeof separate)[number];
 

@@ -118,14 +118,15 @@ async function compileAll(
   if (/\bSIGEV_THREAD\b/.test(text)) wanted.push("timer-thread");
   if (Object.values(objects).every((object) => !hasName(object, "__main_argc_argv") && !hasName(object, "__main_void")))
     wanted.push("main-environment");
-  const linked = Object.keys(objects);
+  objects["begin.o"] = await runtimeObject("begin", headers, toolchain, options.cache);
+  const linked = ["begin.o", ...Object.keys(objects).filter((name) => name !== "begin.o")];
   for (const name of wanted) {
     objects[`${name}.o`] = await runtimeObject(name, headers, toolchain, options.cache);
     linked.push(`${name}.o`);
   }
   const libraries = /\blong\s+double\b|%[^a-zA-Z%]*L[aefg]/.test(text) ? ["-lc-printscan-long-double"] : [];
   const { status, output, result } = await toolchain.link([...linkFlags, ...linked, ...libraries], objects, "program.wasm");
-  if (status !== 0 || !result) throw linkError(output, linked);
+  if (status !== 0 || !result) throw linkError(output, linked.slice(1));
   return { wasm: result, files: Object.keys(own).map((path) => namedFile(path, given)), diagnostics };
 }
 

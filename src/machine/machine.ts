@@ -32,6 +32,7 @@ import type { Stage, Suspension } from "./thread.ts";
 
 const SIGSEGV = 11;
 const { SEGV_MAPERR } = constants.SEGV;
+const { PROT_READ } = constants.PROT;
 /** Virtual nanoseconds of one unit of fuel: one loop iteration or function entry. */
 export const NS_PER_FUEL = 10;
 /** Fuel until the next attempt, when a thread may not be preempted where it is. */
@@ -139,6 +140,9 @@ export class Machine {
     this.kernel.core.mapInit(slot, guest.lowestAddress, guest.initialPages * 65536, guest.memoryLimit);
     const process = new GuestProcess(tid, guest, memory, new Map(), 1);
     this.instantiate(process);
+    const readOnly = process.readOnly();
+    if (readOnly && this.kernel.core.syscall(slot, systemCallNumbers.mprotect!, readOnly.start, readOnly.size, PROT_READ, 0, 0, 0) === 0)
+      memory.protect(readOnly.start, readOnly.size, PROT_READ);
     const region = memory.takeRegion();
     const stages: Stage[] = [];
     if (guest.start !== undefined) stages.push({ name: guest.start });

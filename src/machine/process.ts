@@ -79,6 +79,16 @@ export class GuestProcess {
     }
   }
 
+  /** Whole pages of constants, which C programs may not write: guests/sdk/c/src/begin.c. */
+  readOnly(): { readonly start: number; readonly size: number } | undefined {
+    const range = (this.exports as Readonly<Record<string, unknown>>)["__signalbox_read_only"];
+    if (!(range instanceof WebAssembly.Global)) return undefined;
+    const at = (range.value as number) >>> 0;
+    const start = (this.memory.data.getUint32(at, true) + 4095) & -4096;
+    const end = this.memory.data.getUint32(at + 4, true) & -4096;
+    return end > start ? { start, size: end - start } : undefined;
+  }
+
   has(name: string): boolean {
     return typeof this.exports[name] === "function";
   }
