@@ -9,7 +9,7 @@ import { repairFormats } from "./c-format.ts";
 import { widenLong } from "./c-long.ts";
 import { runtimeObject, sdkFiles } from "./c-runtime.ts";
 import type { RuntimeObject } from "./c-runtime.ts";
-import { keepVariables } from "./c-setjmp.ts";
+import { keepAsWritten } from "./c-as-written.ts";
 import { webAssemblyClang } from "./c-toolchain.ts";
 import type { Files, ToolResult, Toolchain } from "./c-toolchain.ts";
 import { CompileError } from "./error.ts";
@@ -158,7 +158,7 @@ async function compileSource(
   flags: readonly string[],
   toolchain: Toolchain,
 ): Promise<Compilation> {
-  const kept = Object.fromEntries(Object.entries(sources).map(([name, text]) => [name, keepVariables(text)]));
+  const kept = Object.fromEntries(Object.entries(sources).map(([name, text]) => [name, keepAsWritten(text)]));
   const wide = Object.fromEntries(Object.entries(kept).map(([name, text]) => [name, widenLong(text)]));
   const own = [...missingHeaders(sources[path]!), ...userFlags(flags)];
   const first = await repairAndCompile(path, wide, headers, [...widenedFlags, ...own], toolchain);

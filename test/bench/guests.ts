@@ -55,7 +55,7 @@ async function slowDown({ rounds, scale }: Effort): Promise<Section> {
   return {
     title: "Slow-down of guests",
     about:
-      "Six small loads in C, as a multiple of the same module without instrumentation. *direct*: safepoints, page guards, trap guards, shadow stack; *full*: Asyncify as well. *gcc*: gcc -O1 on this machine.",
+      "Six small loads in C, as a multiple of the same module without instrumentation. *direct*: safepoints, page guards, trap guards, shadow stack; *full*: suspension as well. *gcc*: gcc -O1 on this machine.",
     head: ["load", "plain, ms", "direct ×", "full ×", "gcc ×"],
     rows: [
       ...names.map(

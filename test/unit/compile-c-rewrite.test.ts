@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { parseMessages, showMessages } from "../../src/compile/c-diagnostics.ts";
 import { repairFormats } from "../../src/compile/c-format.ts";
 import { widenLong } from "../../src/compile/c-long.ts";
-import { keepVariables } from "../../src/compile/c-setjmp.ts";
+import { keepAsWritten } from "../../src/compile/c-as-written.ts";
 import { tokens } from "../../src/compile/c-tokens.ts";
 
 describe("tokens", () => {
@@ -63,7 +63,7 @@ describe("long has 64 bits", () => {
 
 describe("variables outlive longjmp", () => {
   test("a function that calls sigsetjmp is not optimised", () => {
-    expect(keepVariables("static int run(int (*f)(void))\n{ if (sigsetjmp(env, 1)) return 1; }")).toBe(
+    expect(keepAsWritten("static int run(int (*f)(void))\n{ if (sigsetjmp(env, 1)) return 1; }")).toBe(
       "static int __attribute__((__optnone__)) run(int (*f)(void))\n{ if (sigsetjmp(env, 1)) return 1; }",
     );
   });
@@ -71,12 +71,18 @@ describe("variables outlive longjmp", () => {
   test("its neighbours are", () => {
     const source =
       "int a(void) { return 1; }\nint b(void) { return setjmp(e); }\nstruct s { int x; } t = { 1 };\nint c(void) { { } return 0; }";
-    expect(keepVariables(source)).toBe(source.replace("b(void)", "__attribute__((__optnone__)) b(void)"));
+    expect(keepAsWritten(source)).toBe(source.replace("b(void)", "__attribute__((__optnone__)) b(void)"));
+  });
+
+  test("a main without loops is left as it is written, one with loops is not", () => {
+    expect(keepAsWritten("int\nmain(void) { *p = 1; }")).toBe("int\n__attribute__((__optnone__)) main(void) { *p = 1; }");
+    const source = "int main(void) { while (1) ; }\nint domain(void) { return 0; }";
+    expect(keepAsWritten(source)).toBe(source);
   });
 
   test("a macro with the call in it changes nothing", () => {
     const source = "#define TRY if (setjmp(env) == 0) {\nint f(void) { return 0; }";
-    expect(keepVariables(source)).toBe(source);
+    expect(keepAsWritten(source)).toBe(source);
   });
 });
 
