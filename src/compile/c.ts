@@ -196,7 +196,9 @@ const undeclared: readonly (readonly [call: RegExp, header: string])[] = [
 
 /** Headers that the program should have included. */
 function missingHeaders(source: string): string[] {
-  return undeclared.filter(([call, header]) => call.test(source) && !new RegExp(`include\\s*<${header}>`).test(source)).flatMap(([, header]) => ["-include", header]);
+  return undeclared
+    .filter(([call, header]) => call.test(source) && !new RegExp(`include\\s*<${header}>`).test(source))
+    .flatMap(([, header]) => ["-include", header]);
 }
 
 /** Whether an object's symbols or strings hold a name. */
