@@ -5,6 +5,7 @@
 import { Directory, PreopenDirectory, wasi } from "@bjorn3/browser_wasi_shim";
 import type { Fd, Inode } from "@bjorn3/browser_wasi_shim";
 import { linuxErrno } from "../../abi/errno.ts";
+import { devices } from "./devices.ts";
 import type { Machine } from "./machine.ts";
 import { systemCallNumbers } from "./numbers.ts";
 import type { GuestThread } from "./thread.ts";
@@ -16,9 +17,12 @@ export const PREOPEN = 256;
 /** Directories that the guest sees, by their absolute path in it. */
 export type Directories = ReadonlyMap<string, Fd>;
 
-/** A root directory in memory, with an empty /tmp. */
+/** A root directory in memory, with /dev and an empty /tmp. */
 export function emptyRoot(): Map<string, Inode> {
-  return new Map<string, Inode>([["tmp", new Directory(new Map())]]);
+  return new Map<string, Inode>([
+    ["dev", devices()],
+    ["tmp", new Directory(new Map())],
+  ]);
 }
 
 export class Files {
