@@ -158,11 +158,14 @@ async function compileSource(
   flags: readonly string[],
   toolchain: Toolchain,
 ): Promise<Compilation> {
-  const kept = Object.fromEntries(Object.entries(sources).map(([name, text]) => [name, keepAsWritten(text)]));
-  const wide = Object.fromEntries(Object.entries(kept).map(([name, text]) => [name, widenLong(text)]));
   const own = [...missingHeaders(sources[path]!), ...userFlags(flags)];
-  const first = await repairAndCompile(path, wide, headers, [...widenedFlags, ...own], toolchain);
-  if (first.object) return first;
+  const compile = (change: (text: string) => string): Promise<Compilation> => {
+    const wide = Object.fromEntries(Object.entries(sources).map(([name, text]) => [name, widenLong(change(text))]));
+    return repairAndCompile(path, wide, headers, [...widenedFlags, ...own], toolchain);
+  };
+  const first = await compile(keepAsWritten);
+  // Warnings are about the text as it is.
+  if (first.object) return wantsWarnings(flags) ? { object: first.object, output: (await compile((text) => text)).output } : first;
   // What does not compile with 64-bit longs (a _Generic of both, say) may compile as it is; if not, the messages are about the text as it is.
   return repairAndCompile(path, sources, headers, own, toolchain);
 }
