@@ -7,6 +7,7 @@ import { signals } from "../../abi/signals.ts";
 import { kernelMemory, kernelState } from "../../abi/generated/layout.ts";
 import { Arrivals } from "./arrivals.ts";
 import { Kernel } from "./kernel.ts";
+import { runResult } from "./result.ts";
 import type { Ending, Limits, RunOptions, RunResult } from "./run.ts";
 import { ScriptArea } from "./script-area.ts";
 import { makeRequest } from "./script-make.ts";
@@ -59,23 +60,7 @@ export function runScript(kernelModule: WebAssembly.Module, program: Program, op
     options,
   );
   const ending = run.run(program);
-  const { kernel } = run;
-  return {
-    ending,
-    exitStatus:
-      ending.kind === "exited"
-        ? ending.status & 0xff
-        : ending.kind === "signaled"
-          ? 128 + ending.signal
-          : ending.kind === "deadlock"
-            ? 125
-            : 124,
-    events: kernel.events,
-    eventHash: kernel.eventHash,
-    stateHash: kernel.stateHash,
-    time: kernel.time,
-    safepoints: run.safepoints,
-  };
+  return runResult(run.kernel, ending, run.safepoints);
 }
 
 class ScriptRun implements ScriptHost {

@@ -1,6 +1,7 @@
 /** Runs instrumented guests. */
 import type { Guest } from "../../abi/guest.ts";
 import { Kernel } from "../kernel/kernel.ts";
+import { runResult } from "../kernel/result.ts";
 import type { RunOptions, RunResult } from "../kernel/run.ts";
 import { Files } from "./files.ts";
 import type { Directories } from "./files.ts";
@@ -34,20 +35,5 @@ export function runGuest(kernelModule: WebAssembly.Module, guest: Guest, options
     options,
   );
   const ending = machine.run();
-  return {
-    ending,
-    exitStatus:
-      ending.kind === "exited"
-        ? ending.status & 0xff
-        : ending.kind === "signaled"
-          ? 128 + ending.signal
-          : ending.kind === "deadlock"
-            ? 125
-            : 124,
-    events: kernel.events,
-    eventHash: kernel.eventHash,
-    stateHash: kernel.stateHash,
-    time: kernel.time,
-    safepoints: machine.safepoints,
-  };
+  return runResult(kernel, ending, machine.safepoints);
 }

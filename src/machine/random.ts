@@ -15,9 +15,4 @@ export class Random {
       bytes[i] = (mixed ^ (mixed >>> 15)) >>> 24;
     }
   }
-
-  /** The state, for fork-free snapshots. */
-  get state(): number {
-    return this.#state;
-  }
 }

@@ -17,7 +17,6 @@ import type { GuestThread } from "./thread.ts";
 import { fileCalls } from "./wasi-files.ts";
 import { pollOneoff } from "./wasi-poll.ts";
 
-const EFAULT = 14;
 const WASI_FAULT = 21;
 const WASI_INVAL = 28;
 
@@ -173,8 +172,6 @@ export function wasiImport(machine: Machine, process: GuestProcess, name: string
   }
 }
 
-function wasiOrWait(result: number): number {
+export function wasiOrWait(result: number): number {
   return result === results.BLOCKED || result === results.GONE ? result : wasiResult(result);
 }
-
-export { EFAULT, wasiOrWait };
