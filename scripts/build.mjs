@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const stamps = "node_modules/.cache/signalbox-build";
+const stamps = "build/.stamps";
 
 /**
  * name: for messages and the stamp; sources: files and folders whose content decides; products: must exist;
