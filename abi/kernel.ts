@@ -278,10 +278,15 @@ export const kernelStructs: readonly KernelStruct[] = [
       ["childUserTime", "u64", "of children that were waited for, with theirs"],
       ["childSystemTime", "u64", ""],
       ["files", "u32", "descriptor table (assembly/files.ts)"],
+      ["limits", "*ResourceLimits", "getrlimit(2); the next three follow from it (assembly/process/limits.ts)"],
+      ["queueLimit", "i32", "RLIMIT_SIGPENDING, as a number of records"],
+      ["descriptorLimit", "i32", "RLIMIT_NOFILE, LIMIT_DESCRIPTORS at the most"],
+      ["cpuLimitDue", "u64", "RLIMIT_CPU: user + system time at which the next SIGXCPU, or SIGKILL, is due; 0: never"],
       ["mappings", "u32", "memory map (assembly/memory-map.ts)"],
     ],
   },
   { name: "SigActions", meaning: "64 sigaction structures (abi/structs.ts); signal n is number n-1", fields: [...pooled, ["process", "*Process", ""], ["room", "u32", ""]], extra: 64 * 16 },
+  { name: "ResourceLimits", meaning: "16 rlimit structures (abi/structs.ts), by RLIMIT number", fields: [...pooled, ["room", "u64", ""]], extra: 16 * 16 },
   {
     name: "QueuedSignal",
     meaning: "a pending signal's siginfo (Linux: struct sigqueue); `info` is the beginning of siginfo_t",
@@ -334,6 +339,7 @@ export const kernelPools: readonly Pool[] = [
   { name: "Thread", struct: "Thread", limit: kernelLimits.THREADS },
   { name: "Process", struct: "Process", limit: kernelLimits.PROCESSES },
   { name: "SigActions", struct: "SigActions", limit: kernelLimits.PROCESSES },
+  { name: "ResourceLimits", struct: "ResourceLimits", limit: kernelLimits.PROCESSES },
   // Standard signals may go beyond RLIMIT_SIGPENDING (Linux: override_rlimit): room for them.
   { name: "QueuedSignal", struct: "QueuedSignal", limit: kernelLimits.SIGNALS + 1024, dirty: true },
   { name: "Frame", struct: "Frame", limit: kernelLimits.FRAMES, dirty: true },

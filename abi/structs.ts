@@ -85,6 +85,7 @@ const structTable = {
   },
   pollfd: { size: 8, align: 4, source: "poll(2)", fields: [{ name: "fd", offset: 0, type: "i32" }, { name: "events", offset: 4, type: "i16", shows: "POLL" }, { name: "revents", offset: 6, type: "i16", shows: "POLL" }] },
   fd_set: { size: 128, align: 8, source: "select(2): bit fd of a 1024-bit set", fields: [{ name: "fds_bits", offset: 0, type: "u64[16]" }] },
+  rlimit: { size: 16, align: 8, source: "getrlimit(2); all ones is RLIM_INFINITY", fields: [{ name: "rlim_cur", offset: 0, type: "u64", shows: "rlim" }, { name: "rlim_max", offset: 8, type: "u64", shows: "rlim" }] },
   rusage: {
     size: 88, align: 8, source: "getrusage(2); the counts are 32 bits wide here",
     fields: [

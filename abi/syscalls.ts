@@ -79,6 +79,7 @@ export const systemCalls: readonly SystemCall[] = [
   call(228, "clock_gettime", [value("clockid", "CLOCK"), pointer("out", "timespec", "tp")], "clock_gettime(2)"),
   call(229, "clock_getres", [value("clockid", "CLOCK"), pointer("out", "timespec", "res")], "clock_getres(2)"),
   call(98, "getrusage", [value("who", "RUSAGE"), pointer("out", "rusage", "usage")], "getrusage(2)"),
+  call(302, "prlimit64", [value("pid", "pid"), value("resource", "RLIMIT"), pointer("in", "rlimit", "new_limit"), pointer("out", "rlimit", "old_limit")], "getrlimit(2)"),
   // Processes and threads
   call(39, "getpid", [], "getpid(2)"),
   call(110, "getppid", [], "getppid(2)"),

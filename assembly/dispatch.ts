@@ -41,6 +41,7 @@ import {
   SYS_pause,
   SYS_pipe2,
   SYS_ppoll,
+  SYS_prlimit64,
   SYS_pselect6,
   SYS_read,
   SYS_rt_sigaction,
@@ -80,6 +81,7 @@ import { clone, fork, vfork } from "./process/create";
 import { exit, exitGroup } from "./process/exit";
 import { getpgid, getsid, setpgid, setsid } from "./process/groups";
 import { GID, UID } from "./process/ids";
+import { prlimit64 } from "./process/limits";
 import { getrusage } from "./process/usage";
 import { wait4, waitid } from "./process/wait";
 import { sched_yield } from "./schedule";
@@ -213,6 +215,8 @@ function carryOut(thread: Thread, number: i32, a: i32, b: i32, c: i32, d: i32, e
       return clock_getres(thread, a, b);
     case SYS_getrusage:
       return getrusage(thread, a, b);
+    case SYS_prlimit64:
+      return prlimit64(thread, a, b, c, d);
     case SYS_close:
       return close(thread, a);
     case SYS_dup:

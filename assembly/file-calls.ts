@@ -21,16 +21,17 @@ import {
   F_SETFL,
   F_SETPIPE_SZ,
   HOST,
-  LIMIT_DESCRIPTORS,
   O_APPEND,
   O_CLOEXEC,
   O_NONBLOCK,
   O_RDONLY,
   O_WRONLY,
   PAGE_SIZE,
+  SIGXFSZ,
+  SI_USER,
   SYS_write,
 } from "./generated/constants";
-import { File, Pipe, Process, Thread } from "./generated/layout";
+import { File, Pipe, Process, Thread, atThread } from "./generated/layout";
 import { recordThread } from "./events";
 import {
   CLOEXEC_BIT,
@@ -45,6 +46,8 @@ import {
   setDescriptor,
   wordOf,
 } from "./files";
+import { UID } from "./process/ids";
+import { sendSignal } from "./signals/generate";
 import { readPipe, resizePipe, writePipe } from "./pipes";
 
 /** close(2). */
@@ -80,6 +83,12 @@ export function write(thread: Thread, fd: i32, buffer: u32, count: u32): i32 {
 export function recordOutput(thread: Thread, written: i32): void {
   if (thread.callNumber == SYS_write && thread.callWord1 != 0 && written > 0)
     recordThread(EVENT_OUTPUT, thread, thread.callSequence, thread.callWord1, written, 0);
+}
+
+/** For the machine: the thread wrote beyond RLIMIT_FSIZE (Linux: send_sig(SIGXFSZ, current, 0), which looks as if it had sent it itself). */
+export function fileSizeExceeded(slot: i32): void {
+  const thread = atThread(slot);
+  sendSignal(thread.process, thread, SIGXFSZ, SI_USER, thread.process.pid, UID, 0, 0, 0);
 }
 
 /** The file that a call which slept began with, even if its descriptor was closed meanwhile (Linux: fdget holds it); else the descriptor's. */
@@ -121,7 +130,7 @@ export function dup3(thread: Thread, oldfd: i32, newfd: i32, flags: i32): i32 {
   // dup(2), EINVAL: "(dup3()) flags contain an invalid value", "(dup3()) oldfd was equal to newfd".
   if ((flags & ~O_CLOEXEC) != 0 || oldfd == newfd) return -EINVAL;
   // dup(2), EBADF: "newfd is out of the allowed range for file descriptors".
-  if (<u32>newfd >= <u32>LIMIT_DESCRIPTORS) return -EBADF;
+  if (<u32>newfd >= <u32>process.descriptorLimit) return -EBADF;
   const file = fileOf(process, oldfd);
   if (isNone(file)) return -EBADF;
   // dup(2): "If the file descriptor newfd was previously open, it is closed before being reused". The new reference comes first:
@@ -141,7 +150,7 @@ export function fcntl(thread: Thread, fd: i32, command: i32, argument: i32): i32
   const word = wordOf(process, fd);
   if (command == F_DUPFD || command == F_DUPFD_CLOEXEC) {
     // fcntl(2), EINVAL: "cmd is F_DUPFD and arg is negative or is greater than the maximum allowable value".
-    if (<u32>argument >= <u32>LIMIT_DESCRIPTORS) return -EINVAL;
+    if (<u32>argument >= <u32>process.descriptorLimit) return -EINVAL;
     return duplicate(process, fd, argument, command == F_DUPFD_CLOEXEC);
   }
   if (command == F_GETFD) return isCloseOnExec(process, fd) ? FD_CLOEXEC : 0;

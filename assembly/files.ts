@@ -97,7 +97,7 @@ export function releaseFile(file: File): void {
 
 /** Gives `file` the lowest free descriptor from `minimum` on (POSIX 2.14: "the lowest numbered available"); -EMFILE. */
 export function installFile(process: Process, file: File, minimum: i32, closeOnExec: bool): i32 {
-  for (let fd = minimum; fd < LIMIT_DESCRIPTORS; fd++) {
+  for (let fd = minimum; fd < process.descriptorLimit; fd++) {
     if (load<u32>(wordOf(process, fd)) != 0) continue;
     setDescriptor(process, fd, file, closeOnExec);
     return fd;
@@ -166,6 +166,12 @@ export function hostOf(slot: i32, fd: i32): i32 {
   const file = fileOf(atThread(slot).process, fd);
   if (isNone(file)) return -EBADF;
   return file.kind == FILE_HOST ? <i32>file.object : HOST;
+}
+
+/** For the machine: the status flags of descriptor `fd`, as F_GETFL gives them; -EBADF where it is not open. */
+export function flagsOf(slot: i32, fd: i32): i32 {
+  const file = fileOf(atThread(slot).process, fd);
+  return isNone(file) ? -EBADF : file.flags;
 }
 
 /** For the machine: the number of a host's file that lost its last descriptor, each once, or -1. To be asked until it answers -1. */

@@ -17,7 +17,8 @@ import { fault as raiseFault } from "./signals/fault";
 import { sigreturn as returnFromHandler, unwind as unwindHandlers } from "./signals/return";
 import { sendFromOutside } from "./signals/send";
 
-export { hostOf, openHost, releasedHost } from "./files";
+export { fileSizeExceeded } from "./file-calls";
+export { flagsOf, hostOf, openHost, releasedHost } from "./files";
 export { futexWake } from "./futex";
 export { eventHash, foldEvents } from "./hash";
 export { isMapped, mapGrow, mapInit, mapRange, protectionAt } from "./memory-map";

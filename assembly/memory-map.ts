@@ -30,6 +30,8 @@ import {
   PROT_EXEC,
   PROT_READ,
   PROT_WRITE,
+  RLIMIT_AS,
+  RLIMIT_DATA,
 } from "./generated/constants";
 import {
   Mapping,
@@ -59,6 +61,7 @@ import {
   reserve,
   splitAt,
 } from "./mappings";
+import { INFINITY, softLimit } from "./process/limits";
 
 const PROT_ALL: i32 = PROT_READ | PROT_WRITE | PROT_EXEC;
 
@@ -75,6 +78,27 @@ function chooseAddress(map: MemoryMap, hint: u32, length: u32): u32 {
   )
     return address;
   return highestHole(map, length);
+}
+
+/** Bytes that are mapped, and of them those that RLIMIT_DATA counts: private and writable (Linux: is_data_mapping). */
+function mappedBytes(map: MemoryMap, dataOnly: bool): u64 {
+  let bytes: u64 = 0;
+  for (let mapping = map.first; !isNone(mapping); mapping = nextOf(mapping)) {
+    if (!dataOnly || isData(mapping.protection, mapping.flags)) bytes += <u64>(mapping.end - mapping.start);
+  }
+  return bytes;
+}
+
+function isData(protection: i32, flags: i32): bool {
+  return (protection & PROT_WRITE) != 0 && (flags & MAP_SHARED) == 0;
+}
+
+/** getrlimit(2): RLIMIT_AS and RLIMIT_DATA let `size` more bytes be mapped (Linux: may_expand_vm). */
+function mayExpand(process: Process, size: u32, protection: i32, flags: i32): bool {
+  const all = softLimit(process, RLIMIT_AS);
+  if (all != INFINITY && mappedBytes(mapOf(process), false) + size > all) return false;
+  const data = softLimit(process, RLIMIT_DATA);
+  return data == INFINITY || !isData(protection, flags) || mappedBytes(mapOf(process), true) + size <= data;
 }
 
 /** mmap(2). The address; HOST: a file of the host, to be mapped anonymously first and then filled by the machine. */
@@ -96,7 +120,8 @@ export function mmap(thread: Thread, address: u32, length: u32, protection: i32,
   if (kind == 0) return -EINVAL;
   const size = pageAlign(length);
   if (size == 0 || size > map.limit) return -ENOMEM;
-  if (!reserve(3)) return -ENOMEM;
+  // mmap(2), ENOMEM: "The process's RLIMIT_DATA limit … would have been exceeded"; so does RLIMIT_AS.
+  if (!reserve(3) || !mayExpand(thread.process, size, protection, kind)) return -ENOMEM;
   let start: u32;
   if ((flags & (MAP_FIXED | MAP_FIXED_NOREPLACE)) != 0) {
     if (!isAligned(address)) return -EINVAL;
@@ -173,9 +198,11 @@ export function mapInit(slot: i32, lowest: u32, top: u32, limit: u32): i32 {
 
 /** memory.grow: the module's own memory now ends at `top`. 0, or -ENOMEM where a mapping or the limit is in the way. */
 export function mapGrow(slot: i32, top: u32): i32 {
-  const map = mapOf(atThread(slot).process);
+  const process = atThread(slot).process;
+  const map = mapOf(process);
   if (top <= map.top) return 0;
   if (top > map.limit || overlaps(map, map.top, top) || !reserve(1)) return -ENOMEM;
+  if (!mayExpand(process, top - map.top, PROT_READ | PROT_WRITE, MAP_PRIVATE)) return -ENOMEM;
   insert(map, map.top, top, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAPPING_HEAP);
   merge(map, map.top, top);
   map.top = top;

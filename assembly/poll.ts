@@ -116,7 +116,7 @@ export function ppoll(thread: Thread, fds: u32, nfds: u32, timeout: Timespec, ma
   const problem = begin(thread, timeout, mask);
   if (problem != 0) return problem;
   // poll(2), EINVAL: "The nfds value exceeds the RLIMIT_NOFILE value".
-  if (nfds > <u32>LIMIT_DESCRIPTORS) return -EINVAL;
+  if (nfds > <u32>thread.process.descriptorLimit) return -EINVAL;
   // poll(2), EFAULT: "fds points outside the process's accessible address space".
   if (nfds > 0 && fds == 0) return -EFAULT;
   let ready = 0;

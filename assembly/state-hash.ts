@@ -36,6 +36,9 @@ import {
   atProcess,
   kernel,
   slotsProcess,
+  SIZE_RESOURCELIMITS,
+  SIZE_RLIMIT,
+  END_RESOURCELIMITS,
 } from "./generated/layout";
 import { NEVER } from "./deadlines";
 import { fileOf, isCloseOnExec } from "./files";
@@ -136,7 +139,18 @@ function hashProcess(hash: u64, process: Process): u64 {
   for (let timer = process.firstTimer; changetype<usize>(timer) != 0; timer = timer.next) value = hashTimer(value, timer);
   for (let thread = process.firstThread; changetype<usize>(thread) != 0; thread = thread.sibling) value = hashThread(value, thread);
   value = hashFiles(value, process);
+  value = hashLimits(value, process);
   return hashMap(value, process);
+}
+
+/** RLIMIT_CPU, the first, counts by what is left of it. */
+function hashLimits(hash: u64, process: Process): u64 {
+  let value = mix(hash, process.cpuLimitDue == 0 ? 0 : process.cpuLimitDue - process.userTime - process.systemTime + 1);
+  const limits = changetype<usize>(process.limits);
+  if (limits == 0) return value;
+  for (let at = SIZE_RLIMIT; at < SIZE_RESOURCELIMITS - END_RESOURCELIMITS; at += 8)
+    value = mix(value, load<u64>(limits + END_RESOURCELIMITS + at));
+  return value;
 }
 
 function hashPending(hash: u64, set: PendingSet): u64 {

@@ -281,7 +281,8 @@ export const ThreadLayout = {
 
 /** a process; its deadline is ITIMER_REAL: offsets in bytes. */
 export const ProcessLayout = {
-  size: 248,
+  size: 272,
+  end: 268,
   /** u32: next free record; otherwise the owner's business */
   link: 0,
   /** i32: number of this record in its pool */
@@ -378,8 +379,16 @@ export const ProcessLayout = {
   childSystemTime: 232,
   /** u32: descriptor table (assembly/files.ts) */
   files: 240,
+  /** *ResourceLimits: getrlimit(2); the next three follow from it (assembly/process/limits.ts) */
+  limits: 244,
+  /** i32: RLIMIT_SIGPENDING, as a number of records */
+  queueLimit: 248,
+  /** i32: RLIMIT_NOFILE, LIMIT_DESCRIPTORS at the most */
+  descriptorLimit: 252,
+  /** u64: RLIMIT_CPU: user + system time at which the next SIGXCPU, or SIGKILL, is due; 0: never */
+  cpuLimitDue: 256,
   /** u32: memory map (assembly/memory-map.ts) */
-  mappings: 244,
+  mappings: 264,
 } as const;
 
 /** 64 sigaction structures (abi/structs.ts); signal n is number n-1: offsets in bytes. */
@@ -394,6 +403,18 @@ export const SigActionsLayout = {
   process: 8,
   /** u32 */
   room: 12,
+} as const;
+
+/** 16 rlimit structures (abi/structs.ts), by RLIMIT number: offsets in bytes. */
+export const ResourceLimitsLayout = {
+  size: 272,
+  end: 16,
+  /** u32: next free record; otherwise the owner's business */
+  link: 0,
+  /** i32: number of this record in its pool */
+  slot: 4,
+  /** u64 */
+  room: 8,
 } as const;
 
 /** a pending signal's siginfo (Linux: struct sigqueue); `info` is the beginning of siginfo_t: offsets in bytes. */
@@ -596,7 +617,7 @@ export const MappingLayout = {
 
 /** Address of record `slot` of the pool Thread; `words` is the kernel's memory. */
 export function threadAddress(words: Int32Array, slot: number): number {
-  return words[65814 + Math.floor(slot / 8)]! + (slot % 8) * 272;
+  return words[65816 + Math.floor(slot / 8)]! + (slot % 8) * 272;
 }
 /** Slots of the pool Thread that were ever used. */
 export function threadSlots(words: Int32Array): number {
@@ -605,7 +626,7 @@ export function threadSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Process; `words` is the kernel's memory. */
 export function processAddress(words: Int32Array, slot: number): number {
-  return words[65846 + Math.floor(slot / 16)]! + (slot % 16) * 248;
+  return words[65848 + Math.floor(slot / 8)]! + (slot % 8) * 272;
 }
 /** Slots of the pool Process that were ever used. */
 export function processSlots(words: Int32Array): number {
@@ -614,81 +635,90 @@ export function processSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool SigActions; `words` is the kernel's memory. */
 export function sigActionsAddress(words: Int32Array, slot: number): number {
-  return words[65850 + Math.floor(slot / 2)]! + (slot % 2) * 1040;
+  return words[65856 + Math.floor(slot / 2)]! + (slot % 2) * 1040;
 }
 /** Slots of the pool SigActions that were ever used. */
 export function sigActionsSlots(words: Int32Array): number {
   return words[65797]!;
 }
 
+/** Address of record `slot` of the pool ResourceLimits; `words` is the kernel's memory. */
+export function resourceLimitsAddress(words: Int32Array, slot: number): number {
+  return words[65888 + Math.floor(slot / 8)]! + (slot % 8) * 272;
+}
+/** Slots of the pool ResourceLimits that were ever used. */
+export function resourceLimitsSlots(words: Int32Array): number {
+  return words[65799]!;
+}
+
 /** Address of record `slot` of the pool QueuedSignal; `words` is the kernel's memory. */
 export function queuedSignalAddress(words: Int32Array, slot: number): number {
-  return words[65882 + Math.floor(slot / 64)]! + (slot % 64) * 56;
+  return words[65896 + Math.floor(slot / 64)]! + (slot % 64) * 56;
 }
 /** Slots of the pool QueuedSignal that were ever used. */
 export function queuedSignalSlots(words: Int32Array): number {
-  return words[65799]!;
+  return words[65801]!;
 }
 
 /** Address of record `slot` of the pool Frame; `words` is the kernel's memory. */
 export function frameAddress(words: Int32Array, slot: number): number {
-  return words[65962 + Math.floor(slot / 64)]! + (slot % 64) * 48;
+  return words[65976 + Math.floor(slot / 64)]! + (slot % 64) * 48;
 }
 /** Slots of the pool Frame that were ever used. */
 export function frameSlots(words: Int32Array): number {
-  return words[65801]!;
+  return words[65803]!;
 }
 
 /** Address of record `slot` of the pool Timer; `words` is the kernel's memory. */
 export function timerAddress(words: Int32Array, slot: number): number {
-  return words[66026 + Math.floor(slot / 32)]! + (slot % 32) * 104;
+  return words[66040 + Math.floor(slot / 32)]! + (slot % 32) * 104;
 }
 /** Slots of the pool Timer that were ever used. */
 export function timerSlots(words: Int32Array): number {
-  return words[65803]!;
+  return words[65805]!;
 }
 
 /** Address of record `slot` of the pool File; `words` is the kernel's memory. */
 export function fileAddress(words: Int32Array, slot: number): number {
-  return words[66034 + Math.floor(slot / 128)]! + (slot % 128) * 24;
+  return words[66048 + Math.floor(slot / 128)]! + (slot % 128) * 24;
 }
 /** Slots of the pool File that were ever used. */
 export function fileSlots(words: Int32Array): number {
-  return words[65805]!;
+  return words[65807]!;
 }
 
 /** Address of record `slot` of the pool Descriptors; `words` is the kernel's memory. */
 export function descriptorsAddress(words: Int32Array, slot: number): number {
-  return words[66042 + Math.floor(slot / 2)]! + (slot % 2) * 1040;
+  return words[66056 + Math.floor(slot / 2)]! + (slot % 2) * 1040;
 }
 /** Slots of the pool Descriptors that were ever used. */
 export function descriptorsSlots(words: Int32Array): number {
-  return words[65807]!;
+  return words[65809]!;
 }
 
 /** Address of record `slot` of the pool Pipe; `words` is the kernel's memory. */
 export function pipeAddress(words: Int32Array, slot: number): number {
-  return words[66074 + Math.floor(slot / 16)]! + (slot % 16) * 224;
+  return words[66088 + Math.floor(slot / 16)]! + (slot % 16) * 224;
 }
 /** Slots of the pool Pipe that were ever used. */
 export function pipeSlots(words: Int32Array): number {
-  return words[65809]!;
+  return words[65811]!;
 }
 
 /** Address of record `slot` of the pool MemoryMap; `words` is the kernel's memory. */
 export function memoryMapAddress(words: Int32Array, slot: number): number {
-  return words[66090 + Math.floor(slot / 128)]! + (slot % 128) * 32;
+  return words[66104 + Math.floor(slot / 128)]! + (slot % 128) * 32;
 }
 /** Slots of the pool MemoryMap that were ever used. */
 export function memoryMapSlots(words: Int32Array): number {
-  return words[65811]!;
+  return words[65813]!;
 }
 
 /** Address of record `slot` of the pool Mapping; `words` is the kernel's memory. */
 export function mappingAddress(words: Int32Array, slot: number): number {
-  return words[66091 + Math.floor(slot / 128)]! + (slot % 128) * 24;
+  return words[66105 + Math.floor(slot / 128)]! + (slot % 128) * 24;
 }
 /** Slots of the pool Mapping that were ever used. */
 export function mappingSlots(words: Int32Array): number {
-  return words[65813]!;
+  return words[65815]!;
 }

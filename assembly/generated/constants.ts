@@ -194,6 +194,24 @@ export const CLONE_CHILD_CLEARTID: i32 = 2097152;
 export const CLONE_CHILD_SETTID: i32 = 16777216;
 export const CLONE_PARENT_SETTID: i32 = 1048576;
 
+// RLIMIT
+export const RLIMIT_CPU: i32 = 0;
+export const RLIMIT_FSIZE: i32 = 1;
+export const RLIMIT_DATA: i32 = 2;
+export const RLIMIT_STACK: i32 = 3;
+export const RLIMIT_CORE: i32 = 4;
+export const RLIMIT_RSS: i32 = 5;
+export const RLIMIT_NPROC: i32 = 6;
+export const RLIMIT_NOFILE: i32 = 7;
+export const RLIMIT_MEMLOCK: i32 = 8;
+export const RLIMIT_AS: i32 = 9;
+export const RLIMIT_LOCKS: i32 = 10;
+export const RLIMIT_SIGPENDING: i32 = 11;
+export const RLIMIT_MSGQUEUE: i32 = 12;
+export const RLIMIT_NICE: i32 = 13;
+export const RLIMIT_RTPRIO: i32 = 14;
+export const RLIMIT_RTTIME: i32 = 15;
+
 // RUSAGE
 export const RUSAGE_SELF: i32 = 0;
 export const RUSAGE_CHILDREN: i32 = -1;
@@ -485,6 +503,7 @@ export const SYS_clock_nanosleep: i32 = 230;
 export const SYS_clock_gettime: i32 = 228;
 export const SYS_clock_getres: i32 = 229;
 export const SYS_getrusage: i32 = 98;
+export const SYS_prlimit64: i32 = 302;
 export const SYS_getpid: i32 = 39;
 export const SYS_getppid: i32 = 110;
 export const SYS_gettid: i32 = 186;

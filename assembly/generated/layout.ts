@@ -255,6 +255,15 @@ if (offsetof<FdSet>("fds_bits_13") != 104) ERROR("FdSet.fds_bits_13 is not at 10
 if (offsetof<FdSet>("fds_bits_14") != 112) ERROR("FdSet.fds_bits_14 is not at 112: abi/ and the compiler disagree");
 if (offsetof<FdSet>("fds_bits_15") != 120) ERROR("FdSet.fds_bits_15 is not at 120: abi/ and the compiler disagree");
 
+/** getrlimit(2); all ones is RLIM_INFINITY */
+@unmanaged @final export class Rlimit {
+  rlim_cur: u64;
+  rlim_max: u64;
+}
+export const SIZE_RLIMIT: i32 = 16;
+if (offsetof<Rlimit>("rlim_cur") != 0) ERROR("Rlimit.rlim_cur is not at 0: abi/ and the compiler disagree");
+if (offsetof<Rlimit>("rlim_max") != 8) ERROR("Rlimit.rlim_max is not at 8: abi/ and the compiler disagree");
+
 /** getrusage(2); the counts are 32 bits wide here */
 @unmanaged @final export class Rusage {
   ru_utime_tv_sec: i64;
@@ -576,10 +585,14 @@ if (offsetof<Thread>("heldFile") != 268) ERROR("Thread.heldFile is not at 268: a
   /** of children that were waited for, with theirs */ childUserTime: u64;
   childSystemTime: u64;
   /** descriptor table (assembly/files.ts) */ files: u32;
+  /** getrlimit(2); the next three follow from it (assembly/process/limits.ts) */ limits: ResourceLimits;
+  /** RLIMIT_SIGPENDING, as a number of records */ queueLimit: i32;
+  /** RLIMIT_NOFILE, LIMIT_DESCRIPTORS at the most */ descriptorLimit: i32;
+  /** RLIMIT_CPU: user + system time at which the next SIGXCPU, or SIGKILL, is due; 0: never */ cpuLimitDue: u64;
   /** memory map (assembly/memory-map.ts) */ mappings: u32;
 }
-export const SIZE_PROCESS: i32 = 248;
-export const END_PROCESS: i32 = 248;
+export const SIZE_PROCESS: i32 = 272;
+export const END_PROCESS: i32 = 268;
 if (offsetof<Process>("link") != 0) ERROR("Process.link is not at 0: abi/ and the compiler disagree");
 if (offsetof<Process>("slot") != 4) ERROR("Process.slot is not at 4: abi/ and the compiler disagree");
 if (offsetof<Process>("due") != 8) ERROR("Process.due is not at 8: abi/ and the compiler disagree");
@@ -628,7 +641,11 @@ if (offsetof<Process>("systemTime") != 216) ERROR("Process.systemTime is not at 
 if (offsetof<Process>("childUserTime") != 224) ERROR("Process.childUserTime is not at 224: abi/ and the compiler disagree");
 if (offsetof<Process>("childSystemTime") != 232) ERROR("Process.childSystemTime is not at 232: abi/ and the compiler disagree");
 if (offsetof<Process>("files") != 240) ERROR("Process.files is not at 240: abi/ and the compiler disagree");
-if (offsetof<Process>("mappings") != 244) ERROR("Process.mappings is not at 244: abi/ and the compiler disagree");
+if (offsetof<Process>("limits") != 244) ERROR("Process.limits is not at 244: abi/ and the compiler disagree");
+if (offsetof<Process>("queueLimit") != 248) ERROR("Process.queueLimit is not at 248: abi/ and the compiler disagree");
+if (offsetof<Process>("descriptorLimit") != 252) ERROR("Process.descriptorLimit is not at 252: abi/ and the compiler disagree");
+if (offsetof<Process>("cpuLimitDue") != 256) ERROR("Process.cpuLimitDue is not at 256: abi/ and the compiler disagree");
+if (offsetof<Process>("mappings") != 264) ERROR("Process.mappings is not at 264: abi/ and the compiler disagree");
 
 /** 64 sigaction structures (abi/structs.ts); signal n is number n-1 */
 @unmanaged @final export class SigActions {
@@ -643,6 +660,18 @@ if (offsetof<SigActions>("link") != 0) ERROR("SigActions.link is not at 0: abi/ 
 if (offsetof<SigActions>("slot") != 4) ERROR("SigActions.slot is not at 4: abi/ and the compiler disagree");
 if (offsetof<SigActions>("process") != 8) ERROR("SigActions.process is not at 8: abi/ and the compiler disagree");
 if (offsetof<SigActions>("room") != 12) ERROR("SigActions.room is not at 12: abi/ and the compiler disagree");
+
+/** 16 rlimit structures (abi/structs.ts), by RLIMIT number */
+@unmanaged @final export class ResourceLimits {
+  /** next free record; otherwise the owner's business */ link: u32;
+  /** number of this record in its pool */ slot: i32;
+  room: u64;
+}
+export const SIZE_RESOURCELIMITS: i32 = 272;
+export const END_RESOURCELIMITS: i32 = 16;
+if (offsetof<ResourceLimits>("link") != 0) ERROR("ResourceLimits.link is not at 0: abi/ and the compiler disagree");
+if (offsetof<ResourceLimits>("slot") != 4) ERROR("ResourceLimits.slot is not at 4: abi/ and the compiler disagree");
+if (offsetof<ResourceLimits>("room") != 8) ERROR("ResourceLimits.room is not at 8: abi/ and the compiler disagree");
 
 /** a pending signal's siginfo (Linux: struct sigqueue); `info` is the beginning of siginfo_t */
 @unmanaged @final export class QueuedSignal {
@@ -853,11 +882,11 @@ export const kernel: Kernel = changetype<Kernel>(262144);
 
 /** Record `slot` of the pool Thread, which must have been allocated. */
 export function atThread(slot: i32): Thread {
-  return changetype<Thread>(load<u32>(263256 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 272);
+  return changetype<Thread>(load<u32>(263264 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 272);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocateThread(): Thread {
-  return changetype<Thread>(allocateRecord(263168, 263256, 272, 8, 256));
+  return changetype<Thread>(allocateRecord(263168, 263264, 272, 8, 256));
 }
 export function freeThread(record: Thread): void {
   freeRecord(263168, changetype<u32>(record));
@@ -869,11 +898,11 @@ export function slotsThread(): i32 {
 
 /** Record `slot` of the pool Process, which must have been allocated. */
 export function atProcess(slot: i32): Process {
-  return changetype<Process>(load<u32>(263384 + (((<u32>slot) / 16) << 2)) + ((<u32>slot) % 16) * 248);
+  return changetype<Process>(load<u32>(263392 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 272);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateProcess(): Process {
-  return changetype<Process>(allocateRecord(263176, 263384, 248, 16, 64));
+  return changetype<Process>(allocateRecord(263176, 263392, 272, 8, 64));
 }
 export function freeProcess(record: Process): void {
   freeRecord(263176, changetype<u32>(record));
@@ -885,11 +914,11 @@ export function slotsProcess(): i32 {
 
 /** Record `slot` of the pool SigActions, which must have been allocated. */
 export function atSigActions(slot: i32): SigActions {
-  return changetype<SigActions>(load<u32>(263400 + (((<u32>slot) / 2) << 2)) + ((<u32>slot) % 2) * 1040);
+  return changetype<SigActions>(load<u32>(263424 + (((<u32>slot) / 2) << 2)) + ((<u32>slot) % 2) * 1040);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateSigActions(): SigActions {
-  return changetype<SigActions>(allocateRecord(263184, 263400, 1040, 2, 64));
+  return changetype<SigActions>(allocateRecord(263184, 263424, 1040, 2, 64));
 }
 export function freeSigActions(record: SigActions): void {
   freeRecord(263184, changetype<u32>(record));
@@ -899,140 +928,156 @@ export function slotsSigActions(): i32 {
   return load<i32>(263184, 4);
 }
 
+/** Record `slot` of the pool ResourceLimits, which must have been allocated. */
+export function atResourceLimits(slot: i32): ResourceLimits {
+  return changetype<ResourceLimits>(load<u32>(263552 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 272);
+}
+/** A zeroed record, or 0 where 64 are in use or memory is full. */
+export function allocateResourceLimits(): ResourceLimits {
+  return changetype<ResourceLimits>(allocateRecord(263192, 263552, 272, 8, 64));
+}
+export function freeResourceLimits(record: ResourceLimits): void {
+  freeRecord(263192, changetype<u32>(record));
+}
+/** Slots that were ever used: records 0 … slotsResourceLimits() - 1 exist (free ones are zeroed but for link and slot). */
+export function slotsResourceLimits(): i32 {
+  return load<i32>(263192, 4);
+}
+
 /** Record `slot` of the pool QueuedSignal, which must have been allocated. */
 export function atQueuedSignal(slot: i32): QueuedSignal {
-  return changetype<QueuedSignal>(load<u32>(263528 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 56);
+  return changetype<QueuedSignal>(load<u32>(263584 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 56);
 }
 /** A record with arbitrary contents, or 0 where 5120 are in use or memory is full. */
 export function allocateQueuedSignal(): QueuedSignal {
-  const free = load<u32>(263192);
+  const free = load<u32>(263200);
   if (free != 0) {
-    store<u32>(263192, load<u32>(free));
+    store<u32>(263200, load<u32>(free));
     return changetype<QueuedSignal>(free);
   }
-  return changetype<QueuedSignal>(allocateRecord(263192, 263528, 56, 64, 5120));
+  return changetype<QueuedSignal>(allocateRecord(263200, 263584, 56, 64, 5120));
 }
 export function freeQueuedSignal(record: QueuedSignal): void {
-  freeRecord(263192, changetype<u32>(record));
+  freeRecord(263200, changetype<u32>(record));
 }
 /** Slots that were ever used: records 0 … slotsQueuedSignal() - 1 exist (free ones are zeroed but for link and slot). */
 export function slotsQueuedSignal(): i32 {
-  return load<i32>(263192, 4);
+  return load<i32>(263200, 4);
 }
 
 /** Record `slot` of the pool Frame, which must have been allocated. */
 export function atFrame(slot: i32): Frame {
-  return changetype<Frame>(load<u32>(263848 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 48);
+  return changetype<Frame>(load<u32>(263904 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 48);
 }
 /** A record with arbitrary contents, or 0 where 4096 are in use or memory is full. */
 export function allocateFrame(): Frame {
-  const free = load<u32>(263200);
+  const free = load<u32>(263208);
   if (free != 0) {
-    store<u32>(263200, load<u32>(free));
+    store<u32>(263208, load<u32>(free));
     return changetype<Frame>(free);
   }
-  return changetype<Frame>(allocateRecord(263200, 263848, 48, 64, 4096));
+  return changetype<Frame>(allocateRecord(263208, 263904, 48, 64, 4096));
 }
 export function freeFrame(record: Frame): void {
-  freeRecord(263200, changetype<u32>(record));
+  freeRecord(263208, changetype<u32>(record));
 }
 /** Slots that were ever used: records 0 … slotsFrame() - 1 exist (free ones are zeroed but for link and slot). */
 export function slotsFrame(): i32 {
-  return load<i32>(263200, 4);
+  return load<i32>(263208, 4);
 }
 
 /** Record `slot` of the pool Timer, which must have been allocated. */
 export function atTimer(slot: i32): Timer {
-  return changetype<Timer>(load<u32>(264104 + (((<u32>slot) / 32) << 2)) + ((<u32>slot) % 32) * 104);
+  return changetype<Timer>(load<u32>(264160 + (((<u32>slot) / 32) << 2)) + ((<u32>slot) % 32) * 104);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocateTimer(): Timer {
-  return changetype<Timer>(allocateRecord(263208, 264104, 104, 32, 256));
+  return changetype<Timer>(allocateRecord(263216, 264160, 104, 32, 256));
 }
 export function freeTimer(record: Timer): void {
-  freeRecord(263208, changetype<u32>(record));
+  freeRecord(263216, changetype<u32>(record));
 }
 /** Slots that were ever used: records 0 … slotsTimer() - 1 exist (free ones are zeroed but for link and slot). */
 export function slotsTimer(): i32 {
-  return load<i32>(263208, 4);
+  return load<i32>(263216, 4);
 }
 
 /** Record `slot` of the pool File, which must have been allocated. */
 export function atFile(slot: i32): File {
-  return changetype<File>(load<u32>(264136 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 24);
+  return changetype<File>(load<u32>(264192 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 24);
 }
 /** A zeroed record, or 0 where 1024 are in use or memory is full. */
 export function allocateFile(): File {
-  return changetype<File>(allocateRecord(263216, 264136, 24, 128, 1024));
+  return changetype<File>(allocateRecord(263224, 264192, 24, 128, 1024));
 }
 export function freeFile(record: File): void {
-  freeRecord(263216, changetype<u32>(record));
+  freeRecord(263224, changetype<u32>(record));
 }
 /** Slots that were ever used: records 0 … slotsFile() - 1 exist (free ones are zeroed but for link and slot). */
 export function slotsFile(): i32 {
-  return load<i32>(263216, 4);
+  return load<i32>(263224, 4);
 }
 
 /** Record `slot` of the pool Descriptors, which must have been allocated. */
 export function atDescriptors(slot: i32): Descriptors {
-  return changetype<Descriptors>(load<u32>(264168 + (((<u32>slot) / 2) << 2)) + ((<u32>slot) % 2) * 1040);
+  return changetype<Descriptors>(load<u32>(264224 + (((<u32>slot) / 2) << 2)) + ((<u32>slot) % 2) * 1040);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateDescriptors(): Descriptors {
-  return changetype<Descriptors>(allocateRecord(263224, 264168, 1040, 2, 64));
+  return changetype<Descriptors>(allocateRecord(263232, 264224, 1040, 2, 64));
 }
 export function freeDescriptors(record: Descriptors): void {
-  freeRecord(263224, changetype<u32>(record));
+  freeRecord(263232, changetype<u32>(record));
 }
 /** Slots that were ever used: records 0 … slotsDescriptors() - 1 exist (free ones are zeroed but for link and slot). */
 export function slotsDescriptors(): i32 {
-  return load<i32>(263224, 4);
+  return load<i32>(263232, 4);
 }
 
 /** Record `slot` of the pool Pipe, which must have been allocated. */
 export function atPipe(slot: i32): Pipe {
-  return changetype<Pipe>(load<u32>(264296 + (((<u32>slot) / 16) << 2)) + ((<u32>slot) % 16) * 224);
+  return changetype<Pipe>(load<u32>(264352 + (((<u32>slot) / 16) << 2)) + ((<u32>slot) % 16) * 224);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocatePipe(): Pipe {
-  return changetype<Pipe>(allocateRecord(263232, 264296, 224, 16, 256));
+  return changetype<Pipe>(allocateRecord(263240, 264352, 224, 16, 256));
 }
 export function freePipe(record: Pipe): void {
-  freeRecord(263232, changetype<u32>(record));
+  freeRecord(263240, changetype<u32>(record));
 }
 /** Slots that were ever used: records 0 … slotsPipe() - 1 exist (free ones are zeroed but for link and slot). */
 export function slotsPipe(): i32 {
-  return load<i32>(263232, 4);
+  return load<i32>(263240, 4);
 }
 
 /** Record `slot` of the pool MemoryMap, which must have been allocated. */
 export function atMemoryMap(slot: i32): MemoryMap {
-  return changetype<MemoryMap>(load<u32>(264360 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
+  return changetype<MemoryMap>(load<u32>(264416 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateMemoryMap(): MemoryMap {
-  return changetype<MemoryMap>(allocateRecord(263240, 264360, 32, 128, 64));
+  return changetype<MemoryMap>(allocateRecord(263248, 264416, 32, 128, 64));
 }
 export function freeMemoryMap(record: MemoryMap): void {
-  freeRecord(263240, changetype<u32>(record));
+  freeRecord(263248, changetype<u32>(record));
 }
 /** Slots that were ever used: records 0 … slotsMemoryMap() - 1 exist (free ones are zeroed but for link and slot). */
 export function slotsMemoryMap(): i32 {
-  return load<i32>(263240, 4);
+  return load<i32>(263248, 4);
 }
 
 /** Record `slot` of the pool Mapping, which must have been allocated. */
 export function atMapping(slot: i32): Mapping {
-  return changetype<Mapping>(load<u32>(264364 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 24);
+  return changetype<Mapping>(load<u32>(264420 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 24);
 }
 /** A zeroed record, or 0 where 16384 are in use or memory is full. */
 export function allocateMapping(): Mapping {
-  return changetype<Mapping>(allocateRecord(263248, 264364, 24, 128, 16384));
+  return changetype<Mapping>(allocateRecord(263256, 264420, 24, 128, 16384));
 }
 export function freeMapping(record: Mapping): void {
-  freeRecord(263248, changetype<u32>(record));
+  freeRecord(263256, changetype<u32>(record));
 }
 /** Slots that were ever used: records 0 … slotsMapping() - 1 exist (free ones are zeroed but for link and slot). */
 export function slotsMapping(): i32 {
-  return load<i32>(263248, 4);
+  return load<i32>(263256, 4);
 }

@@ -32,6 +32,7 @@ import { appendRunnable } from "../queues";
 import { dropFrames } from "../signals/return";
 import { block } from "../sleep";
 import { SHELL_SESSION, nextId } from "./ids";
+import { copyLimits, freeLimits, makeLimits, mayHaveThread } from "./limits";
 
 /** Signals have numbers 1 to 64; number 0 is the record's head. */
 const ACTIONS_SIZE: i32 = 64 * SIZE_SIGACTION;
@@ -61,6 +62,7 @@ function newProcess(): Process {
 }
 
 function discardProcess(process: Process): void {
+  freeLimits(process);
   dropFrames(process.firstThread, 0);
   freeThread(process.firstThread);
   freeSigActions(process.actions);
@@ -92,7 +94,7 @@ export function spawn(): i32 {
   if (isNone(process)) return -EAGAIN;
   process.pgid = process.pid;
   process.sid = SHELL_SESSION;
-  if (!openStandardFiles(process)) return -ENOMEM;
+  if (!openStandardFiles(process) || !makeLimits(process)) return -ENOMEM;
   kernel.first = process;
   record(EVENT_SPAWN, 0, process.pid, process.pid, 0, 1, 0, 0);
   makeRunnable(process.firstThread);
@@ -122,10 +124,11 @@ export function vfork(thread: Thread): i32 {
 function copyProcess(parentThread: Thread): Process {
   const parent = parentThread.process;
   parentThread.created = -1;
+  if (!mayHaveThread(parent)) return changetype<Process>(0);
   const child = newProcess();
   if (isNone(child)) return child;
   const thread = child.firstThread;
-  if (!copyFrames(parentThread, thread)) {
+  if (!copyFrames(parentThread, thread) || !copyLimits(parent, child)) {
     discardProcess(child);
     return changetype<Process>(0);
   }
@@ -190,7 +193,7 @@ function adopt(parent: Process, child: Process): void {
 export function clone(thread: Thread, flags: i32, tidAddress: u32): i32 {
   const process = thread.process;
   thread.created = -1;
-  if (process.state == PROCESS_ZOMBIE) return -EAGAIN;
+  if (process.state == PROCESS_ZOMBIE || !mayHaveThread(process)) return -EAGAIN;
   const created = allocateThread();
   if (changetype<usize>(created) == 0) return -EAGAIN;
   addThread(process, created, nextId());

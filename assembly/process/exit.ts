@@ -37,6 +37,7 @@ import { wake, wakeAll } from "../sleep";
 import { deleteTimers, forgetThread } from "../time/timers";
 import { hangUpOrphans } from "./groups";
 import { UID } from "./ids";
+import { freeLimits } from "./limits";
 import { leaveStop } from "./stop";
 
 /** Linux counts si_utime and si_stime in ticks of 1/100 s (USER_HZ). */
@@ -109,6 +110,7 @@ export function endProcess(process: Process, status: i32, cause: u32): void {
   process.cpuTimers = 0;
   process.virtualDue = 0;
   process.profDue = 0;
+  process.cpuLimitDue = 0;
   discardAll(processPending(process), process.pid, 0);
   closeFiles(process);
   freeMap(process);
@@ -203,6 +205,7 @@ export function release(process: Process): void {
     thread = sibling;
   }
   freeSigActions(process.actions);
+  freeLimits(process);
   process.state = PROCESS_FREE;
   freeProcess(process);
 }

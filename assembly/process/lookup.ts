@@ -2,6 +2,10 @@
 import { PROCESS_FREE, THREAD_FREE } from "../generated/constants";
 import { Process, Thread, atProcess, atThread, slotsProcess, slotsThread } from "../generated/layout";
 
+export function isNoProcess(process: Process): bool {
+  return changetype<usize>(process) == 0;
+}
+
 /** The process `pid`, zombies included, or 0. */
 export function processOf(pid: i32): Process {
   for (let slot = 0; slot < slotsProcess(); slot++) {

@@ -19,7 +19,6 @@ import {
   EVENT_DISCARD,
   EVENT_IGNORE,
   EVENT_SEND,
-  LIMIT_SIGNALS,
   PROCESS_RUNNING,
   PROCESS_ZOMBIE,
   SIGCONT,
@@ -124,7 +123,7 @@ export function sendSignal(
   if (signal != SIGKILL) {
     // Standard signals of the kernel, and of kill, may exceed the limit (Linux: override_rlimit).
     const queued =
-      kernel.queued < LIMIT_SIGNALS || (signal < FIRST_QUEUED && code >= 0) ? allocateQueuedSignal() : changetype<QueuedSignal>(0);
+      kernel.queued < process.queueLimit || (signal < FIRST_QUEUED && code >= 0) ? allocateQueuedSignal() : changetype<QueuedSignal>(0);
     if (changetype<usize>(queued) != 0) {
       kernel.queued += 1;
       const actor = kernel.actor;

@@ -3,10 +3,21 @@
  * clocks. `account` charges user time, each system call 200 ns of system time. Process.cpuTimers counts what could be due, so that
  * without any the charge is three additions.
  */
-import { EVENT_TIMER_EXPIRE, ITIMER_PROF, ITIMER_VIRTUAL, SIGPROF, SIGVTALRM, SI_KERNEL, WAIT_CPU } from "../generated/constants";
+import {
+  EVENT_TIMER_EXPIRE,
+  ITIMER_PROF,
+  ITIMER_VIRTUAL,
+  SIGKILL,
+  SIGPROF,
+  SIGVTALRM,
+  SIGXCPU,
+  SI_KERNEL,
+  WAIT_CPU,
+} from "../generated/constants";
 import { Process, Thread, kernel } from "../generated/layout";
 import { NEVER } from "../deadlines";
-import { recordProcess } from "../events";
+import { recordProcess, setActor } from "../events";
+import { passCpuLimit } from "../process/limits";
 import { sendSignal } from "../signals/generate";
 import { wake } from "../sleep";
 import { cpuDueIn, expireCpuTimers } from "./timers";
@@ -34,7 +45,22 @@ function checkCpu(process: Process): void {
   if (process.profDue != 0 && both >= process.profDue) {
     process.profDue = expire(process, ITIMER_PROF, SIGPROF, both, process.profDue, process.profInterval);
   }
+  if (process.cpuLimitDue != 0 && both >= process.cpuLimitDue) exceedCpuLimit(process, both);
   expireCpuTimers(process);
+}
+
+/** getrlimit(2), RLIMIT_CPU: SIGXCPU "once per second until the hard limit is reached, at which time it is sent SIGKILL". */
+function exceedCpuLimit(process: Process, used: u64): void {
+  const actor = kernel.actor;
+  const cause = kernel.cause;
+  setActor(changetype<Thread>(0), 0);
+  const signal = passCpuLimit(process, used) ? SIGXCPU : SIGKILL;
+  if (signal == SIGKILL) {
+    process.cpuLimitDue = 0;
+    process.cpuTimers -= 1;
+  }
+  sendSignal(process, changetype<Thread>(0), signal, SI_KERNEL, 0, 0, 0, 0, 0);
+  setActor(actor, cause);
 }
 
 /** One interval timer is due: its signal, and when it is due next (0: never). */
@@ -69,5 +95,6 @@ export function cpuBudget(thread: Thread): u64 {
   let least = NEVER;
   if (process.virtualDue != 0) least = process.virtualDue - process.userTime;
   if (process.profDue != 0) least = min(least, process.profDue - process.userTime - process.systemTime);
+  if (process.cpuLimitDue != 0) least = min(least, process.cpuLimitDue - process.userTime - process.systemTime);
   return min(least, cpuDueIn(process, thread));
 }

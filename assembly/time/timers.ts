@@ -13,7 +13,6 @@ import {
   EOPNOTSUPP,
   EVENT_TIMER_ARM,
   EVENT_TIMER_EXPIRE,
-  LIMIT_SIGNALS,
   NSIG,
   SIGALRM,
   SIGEV_NONE,
@@ -107,7 +106,7 @@ export function timer_create(thread: Thread, clock: i32, event: u32, out: u32): 
   }
   if (out == 0) return -EFAULT;
   // timer_create(2), EAGAIN; the record counts against RLIMIT_SIGPENDING.
-  if (kernel.queued >= LIMIT_SIGNALS) return -EAGAIN;
+  if (kernel.queued >= process.queueLimit) return -EAGAIN;
   const timer = allocateTimer();
   if (changetype<usize>(timer) == 0) return -EAGAIN;
   const queued = allocateQueuedSignal();

@@ -126,6 +126,7 @@ const publicTypes: Partial<Record<StructName, { type: string; fields?: Readonly<
   sigevent: { type: "struct sigevent" },
   pollfd: { type: "struct pollfd" },
   fd_set: { type: "fd_set" },
+  rlimit: { type: "struct rlimit" },
   rusage: { type: "struct rusage", fields: { ru_counts: "ru_maxrss" } },
   sigaction: { type: "struct signalbox_sigaction", fields: { sa_handler: "handler", sa_flags: "flags", sa_mask: "mask" } },
 };

@@ -23,6 +23,9 @@ export interface Core {
   openHost(thread: number, host: number, flags: number): number;
   hostOf(thread: number, fd: number): number;
   releasedHost(): number;
+  flagsOf(thread: number, fd: number): number;
+  // assembly/file-calls.ts
+  fileSizeExceeded(thread: number): void;
   // assembly/futex.ts
   futexWake(thread: number, address: number, count: number): number;
   // assembly/memory-map.ts

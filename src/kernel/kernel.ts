@@ -5,11 +5,13 @@
  * Events: the core writes them into a ring of 4096. `drain` folds them into the event hash and hands them to the listener, if there is
  * one. Whoever makes calls on `core` calls `drainWhenHalfFull` after each, so that none is lost: no single call makes 2048.
  */
+import { structs } from "../../abi/structs.ts";
 import { EVENT_RING } from "../../abi/events.ts";
 import type { Event } from "../../abi/events.ts";
 import {
   KernelLayout,
   ProcessLayout,
+  ResourceLimitsLayout,
   ThreadLayout,
   kernelMemory,
   kernelState,
@@ -212,6 +214,14 @@ export class Kernel {
   }
 
   // Processes
+
+  /** The soft limit of a resource (RLIMIT number) of the thread's process; Infinity where there is none. getrlimit(2). */
+  softLimit(slot: number, resource: number): number {
+    const limits = this.words[(this.#thread(slot, ThreadLayout.process) + ProcessLayout.limits) >> 2]!;
+    const at = (limits + ResourceLimitsLayout.end + resource * structs.rlimit.size) >> 2;
+    const [low, high] = [this.words[at]! >>> 0, this.words[at + 1]! >>> 0];
+    return low === 0xffff_ffff && high === 0xffff_ffff ? Infinity : high * 0x1_0000_0000 + low;
+  }
 
   /** How the process ended; undefined while it lives. One that nobody had to wait for, and whose record is gone, counts as exited with 0. */
   endingOf(pid: number): ProcessEnding | undefined {

@@ -2,12 +2,14 @@
  * read(2) and write(2), plain and gathered (WASI's fd_read and fd_write): pipes are the kernel's, everything else is carried out on the
  * host's side. Bytes travel through the kernel's argument buffer, 64 KiB a turn at the most.
  */
-import { results } from "../../abi/constants.ts";
+import { constants, results } from "../../abi/constants.ts";
 import { ARGUMENT_BUFFER, ARGUMENT_BUFFER_SIZE } from "../../abi/syscalls.ts";
+import { writableBytes, writePosition } from "./file-size.ts";
 import type { Machine } from "./machine.ts";
 import { systemCallNumbers } from "./numbers.ts";
 import type { GuestThread } from "./thread.ts";
 
+const { O_APPEND } = constants.O;
 const EFAULT = 14;
 
 /** Address and length of pieces of guest memory. */
@@ -56,8 +58,11 @@ export function write(machine: Machine, thread: GuestThread, fd: number, vectors
   if (result !== results.HOST) return result;
   const host = kernel.core.hostOf(thread.slot, fd);
   let written = 0;
+  const file = machine.files.get(host);
+  const appends = (kernel.core.flagsOf(thread.slot, fd) & O_APPEND) !== 0;
   for (const [address, size] of vectors) {
-    const part = machine.files.write(machine, host, memory.bytes.subarray(address, address + size));
+    const allowed = file ? writableBytes(machine, file, writePosition(file, appends), size) : size;
+    const part = allowed < 0 ? allowed : machine.files.write(machine, host, memory.bytes.subarray(address, address + allowed));
     if (part < 0) return kernel.finishHost(thread.slot, written > 0 ? written : part);
     written += part;
     if (part < size) break;

@@ -6,6 +6,7 @@ import { wasi } from "@bjorn3/browser_wasi_shim";
 import type { Fd } from "@bjorn3/browser_wasi_shim";
 import { constants } from "../../abi/constants.ts";
 import { PREOPEN } from "./files.ts";
+import { mayHaveSize, writableBytes } from "./file-size.ts";
 import type { Machine } from "./machine.ts";
 import { kernelCall } from "./kernel-call.ts";
 import { systemCallNumbers } from "./numbers.ts";
@@ -19,6 +20,7 @@ const FAULT = ERRNO_FAULT ?? 21;
 const NOTDIR = ERRNO_NOTDIR ?? 54;
 const SPIPE = ERRNO_SPIPE ?? 70;
 const NAMETOOLONG = ERRNO_NAMETOOLONG ?? 37;
+const FBIG = wasi.ERRNO_FBIG;
 const CHARACTER_DEVICE = 2;
 const ALL_RIGHTS = 0x1fffffffn;
 /** Rights to seek and to tell: isatty(3) in wasi-libc takes a character device without them for a terminal. */
@@ -90,7 +92,8 @@ export function fileCalls(machine: Machine, process: GuestProcess): Record<strin
 
   return {
     fd_advise: (fd: number) => withFile(fd, SPIPE, () => SUCCESS),
-    fd_allocate: (fd: number, offset: bigint, length: bigint) => withFile(fd, SPIPE, (file) => file.fd_allocate(offset, length)),
+    fd_allocate: (fd: number, offset: bigint, length: bigint) =>
+      withFile(fd, SPIPE, (file) => (mayHaveSize(machine, file, Number(offset + length)) ? file.fd_allocate(offset, length) : FBIG)),
     fd_datasync: (fd: number) => withFile(fd, SUCCESS, (file) => file.fd_sync()),
     fd_sync: (fd: number) => withFile(fd, SUCCESS, (file) => file.fd_sync()),
     fd_close: (fd: number) => {
@@ -139,7 +142,8 @@ export function fileCalls(machine: Machine, process: GuestProcess): Record<strin
       new wasi.Filestat(0n, terminal ? CHARACTER_DEVICE : 0, 0n).write_bytes(memory.data, out >>> 0);
       return SUCCESS;
     },
-    fd_filestat_set_size: (fd: number, size: bigint) => withFile(fd, SPIPE, (file) => file.fd_filestat_set_size(size)),
+    fd_filestat_set_size: (fd: number, size: bigint) =>
+      withFile(fd, SPIPE, (file) => (mayHaveSize(machine, file, Number(size)) ? file.fd_filestat_set_size(size) : FBIG)),
     fd_filestat_set_times: (fd: number, accessed: bigint, modified: bigint, flags: number) =>
       withFile(fd, SUCCESS, (file) => file.fd_filestat_set_times(accessed, modified, flags)),
     fd_pread: (fd: number, iovs: number, count: number, offset: bigint, out: number) => {
@@ -163,7 +167,9 @@ export function fileCalls(machine: Machine, process: GuestProcess): Record<strin
       return withFile(fd, SPIPE, (file) => {
         let done = 0;
         for (const [address, length] of parts) {
-          const { ret, nwritten } = file.fd_pwrite(memory.bytes.slice(address, address + length), offset + BigInt(done));
+          const allowed = writableBytes(machine, file, Number(offset) + done, length);
+          if (allowed < 0) return done > 0 ? setCount(out, done) : FBIG;
+          const { ret, nwritten } = file.fd_pwrite(memory.bytes.slice(address, address + allowed), offset + BigInt(done));
           if (ret !== SUCCESS) return ret;
           done += nwritten;
           if (nwritten < length) break;

@@ -54,11 +54,20 @@ export function showStruct(name: StructName, view: DataView, functionName?: Func
       return `[${number("fd_pair", "read")}, ${number("fd_pair", "write")}]`;
     case "int":
       return `[${number("int", "value")}]`;
+    case "rlimit":
+      return `{rlim_cur=${showLimit(view, 0)}, rlim_max=${showLimit(view, 8)}}`;
     case "rusage":
       return `{ru_utime=${showPair(view, "timeval", 0)}, ru_stime=${showPair(view, "timeval", offsetOf("rusage", "ru_stime"))}, ...}`;
     default:
       return "{...}";
   }
+}
+
+/** A value of rlim_t: multiples of 1024 as such. */
+function showLimit(view: DataView, at: number): string {
+  const value = view.getBigUint64(at, true);
+  if (value === 0xffff_ffff_ffff_ffffn) return "RLIM64_INFINITY";
+  return value > 1024n && value % 1024n === 0n ? `${value / 1024n}*1024` : String(value);
 }
 
 /** `SIG_DFL`, `SIG_IGN`, the function's name, or its table index in hexadecimal. */

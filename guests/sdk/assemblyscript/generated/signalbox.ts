@@ -103,6 +103,9 @@ export declare function clock_getres(clockid: i32, res: usize): i32;
 /** getrusage(2) */
 export declare function getrusage(who: i32, usage: usize): i32;
 
+/** getrlimit(2) */
+export declare function prlimit64(pid: i32, resource: i32, new_limit: usize, old_limit: usize): i32;
+
 /** getpid(2) */
 export declare function getpid(): i32;
 

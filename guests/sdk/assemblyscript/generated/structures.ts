@@ -401,6 +401,27 @@ export class fd_set {
   }
 }
 
+/** getrlimit(2); all ones is RLIM_INFINITY. 16 bytes; `new` gives zeroed ones from the heap. */
+@unmanaged
+@final
+export class rlimit {
+  constructor() {
+    return changetype<rlimit>(zeroed(16));
+  }
+  get rlim_cur(): u64 {
+    return load<u64>(changetype<usize>(this), 0);
+  }
+  set rlim_cur(value: u64) {
+    store<u64>(changetype<usize>(this), value, 0);
+  }
+  get rlim_max(): u64 {
+    return load<u64>(changetype<usize>(this), 8);
+  }
+  set rlim_max(value: u64) {
+    store<u64>(changetype<usize>(this), value, 8);
+  }
+}
+
 /** getrusage(2); the counts are 32 bits wide here. 88 bytes; `new` gives zeroed ones from the heap. */
 @unmanaged
 @final

@@ -40,16 +40,18 @@ long syscall(long number, ...) {
   return __signalbox_syscall(number, a[0], a[1], a[2], a[3], a[4], a[5]);
 }
 
+static long soft_limit(int resource);
+
 long sysconf(int name) {
   switch (name) {
     case _SC_PAGESIZE: return 4096;
     case _SC_NPROCESSORS_CONF:
     case _SC_NPROCESSORS_ONLN: return 1;
     case _SC_CLK_TCK: return 100;
-    case _SC_OPEN_MAX: return 1024;
-    case _SC_CHILD_MAX: return 64;
+    case _SC_OPEN_MAX: return soft_limit(RLIMIT_NOFILE);
+    case _SC_CHILD_MAX: return soft_limit(RLIMIT_NPROC);
     case _SC_ARG_MAX: return 2097152;
-    case _SC_SIGQUEUE_MAX: return 4096;
+    case _SC_SIGQUEUE_MAX: return soft_limit(RLIMIT_SIGPENDING);
     case _SC_RTSIG_MAX: return 32;
     case _SC_TIMER_MAX: return 256;
     case _SC_DELAYTIMER_MAX: return 2147483647;
@@ -73,30 +75,15 @@ long sysconf(int name) {
   return -1;
 }
 int getpagesize(void) { return 4096; }
-int getdtablesize(void) { return 1024; }
+int getdtablesize(void) { return (int)soft_limit(RLIMIT_NOFILE); }
 
-/* getrlimit(2): what the kernel's limits are; setting one is accepted when it raises nothing, and changes nothing. */
-int getrlimit(int resource, struct rlimit *limit) {
-  if (resource < 0 || resource >= RLIM_NLIMITS) return result(-EINVAL);
-  rlim_t value = RLIM_INFINITY;
-  if (resource == RLIMIT_STACK) value = 1 << 20;
-  if (resource == RLIMIT_NOFILE) value = 1024;
-  if (resource == RLIMIT_NPROC) value = 64;
-  if (resource == RLIMIT_SIGPENDING) value = 4096;
-  if (resource == RLIMIT_CORE) value = 0;
-  *limit = (struct rlimit){value, resource == RLIMIT_CORE ? RLIM_INFINITY : value};
-  return 0;
-}
-int setrlimit(int resource, const struct rlimit *limit) {
-  struct rlimit now;
-  if (getrlimit(resource, &now) < 0) return -1;
-  if (limit->rlim_cur > limit->rlim_max) return result(-EINVAL);
-  return result(limit->rlim_max > now.rlim_max ? -EPERM : 0);
-}
-int prlimit(pid_t pid, int resource, const struct rlimit *limit, struct rlimit *old) {
-  if (pid != 0 && pid != __signalbox_getpid()) return result(-ESRCH);
-  if (old && getrlimit(resource, old) < 0) return -1;
-  return limit ? setrlimit(resource, limit) : 0;
+/* getrlimit(2) */
+int prlimit(pid_t pid, int resource, const struct rlimit *limit, struct rlimit *old) { return result(__signalbox_prlimit64(pid, resource, limit, old)); }
+int getrlimit(int resource, struct rlimit *limit) { return prlimit(0, resource, 0, limit); }
+int setrlimit(int resource, const struct rlimit *limit) { return prlimit(0, resource, limit, 0); }
+static long soft_limit(int resource) {
+  struct rlimit limit;
+  return getrlimit(resource, &limit) < 0 || limit.rlim_cur > 0x7fffffff ? -1 : (long)limit.rlim_cur;
 }
 int getpriority(int which, id_t who) { return 0; }
 int setpriority(int which, id_t who, int priority) { return result(priority < 0 ? -EACCES : 0); }

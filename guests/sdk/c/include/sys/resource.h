@@ -7,7 +7,10 @@
 #define __NEED_pid_t
 #include <bits/alltypes.h>
 #include <signalbox/abi/rusage.h>
+#include <signalbox/abi/rlimit.h>
 typedef unsigned long long rlim_t;
+#define rlim64_t rlim_t
+#define RLIM64_INFINITY RLIM_INFINITY
 struct rlimit { rlim_t rlim_cur, rlim_max; };
 struct rusage {
   struct timeval ru_utime, ru_stime;
@@ -16,23 +19,8 @@ struct rusage {
 #define RLIM_INFINITY (~0ULL)
 #define RLIM_SAVED_CUR RLIM_INFINITY
 #define RLIM_SAVED_MAX RLIM_INFINITY
-#define RLIMIT_CPU 0
-#define RLIMIT_FSIZE 1
-#define RLIMIT_DATA 2
-#define RLIMIT_STACK 3
-#define RLIMIT_CORE 4
-#define RLIMIT_RSS 5
-#define RLIMIT_NPROC 6
-#define RLIMIT_NOFILE 7
-#define RLIMIT_MEMLOCK 8
-#define RLIMIT_AS 9
-#define RLIMIT_LOCKS 10
-#define RLIMIT_SIGPENDING 11
-#define RLIMIT_MSGQUEUE 12
-#define RLIMIT_NICE 13
-#define RLIMIT_RTPRIO 14
-#define RLIMIT_RTTIME 15
 #define RLIM_NLIMITS 16
+#define RLIMIT_OFILE RLIMIT_NOFILE
 #define PRIO_MIN (-20)
 #define PRIO_MAX 20
 #define PRIO_PROCESS 0
@@ -47,4 +35,5 @@ int setpriority(int, id_t, int);
 #define rlimit64 rlimit
 #define getrlimit64 getrlimit
 #define setrlimit64 setrlimit
+#define prlimit64 prlimit
 #endif

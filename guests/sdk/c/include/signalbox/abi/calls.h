@@ -69,6 +69,8 @@ int __signalbox_clock_gettime(int clockid, void *tp) __attribute__((__import_mod
 int __signalbox_clock_getres(int clockid, void *res) __attribute__((__import_module__("signalbox"), __import_name__("clock_getres")));
 /* getrusage(2) */
 int __signalbox_getrusage(int who, void *usage) __attribute__((__import_module__("signalbox"), __import_name__("getrusage")));
+/* getrlimit(2) */
+int __signalbox_prlimit64(int pid, int resource, const void *new_limit, void *old_limit) __attribute__((__import_module__("signalbox"), __import_name__("prlimit64")));
 /* getpid(2) */
 int __signalbox_getpid(void) __attribute__((__import_module__("signalbox"), __import_name__("getpid")));
 /* getppid(2) */

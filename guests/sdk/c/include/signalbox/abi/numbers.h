@@ -68,6 +68,8 @@
 #define SYS_clock_getres __NR_clock_getres
 #define __NR_getrusage 98
 #define SYS_getrusage __NR_getrusage
+#define __NR_prlimit64 302
+#define SYS_prlimit64 __NR_prlimit64
 #define __NR_getpid 39
 #define SYS_getpid __NR_getpid
 #define __NR_getppid 110
