@@ -30,7 +30,8 @@ int main(void) {
   printf("set locks: %d\n", setrlimit(RLIMIT_LOCKS, &rl));
   show("locks", RLIMIT_LOCKS);
   rl.rlim_cur = 150;
-  printf("prlimit: %d old %d %d\n", prlimit(0, RLIMIT_LOCKS, &rl, &old), (int)old.rlim_cur, (int)old.rlim_max);
+  r = prlimit(0, RLIMIT_LOCKS, &rl, &old);
+  printf("prlimit: %d old %d %d\n", r, (int)old.rlim_cur, (int)old.rlim_max);
   fflush(stdout);
   if (fork() == 0) {
     show("child", RLIMIT_LOCKS);
