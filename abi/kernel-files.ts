@@ -59,6 +59,7 @@ export const kernelStructs: readonly KernelStruct[] = [
       ["lowest", "u32", "lowest address that may be mapped"],
       ["top", "u32", "where the heap ends that memory.grow moves"],
       ["limit", "u32", "end of the address space"],
+      ["ceiling", "u32", "mmap chooses addresses below it: what is above is for the main stack to grow into (Linux: mmap_base)"],
       ["hint", "*Mapping", "where the last search ended, or 0"],
     ],
   },

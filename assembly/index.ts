@@ -21,7 +21,7 @@ export { fileSizeExceeded } from "./file-calls";
 export { flagsOf, hostOf, openHost, releasedHost } from "./files";
 export { futexWake } from "./futex";
 export { eventHash, foldEvents } from "./hash";
-export { isMapped, mapGrow, mapInit, mapRange, protectionAt } from "./memory-map";
+export { growStack, isMapped, mapGrow, mapInit, mapRange, mapStack, protectionAt } from "./memory-map";
 export { account, budget, schedule } from "./schedule";
 export { stateHash } from "./state-hash";
 

@@ -122,16 +122,16 @@ export function merge(map: MemoryMap, start: u32, end: u32): void {
   }
 }
 
-/** The highest hole of `length` bytes below the limit, 0 where there is none (Linux: vm_unmapped_area, top-down). */
-export function highestHole(map: MemoryMap, length: u32): u32 {
+/** The highest hole of `length` bytes below `ceiling`, 0 where there is none (Linux: vm_unmapped_area, top-down). */
+export function highestHole(map: MemoryMap, length: u32, ceiling: u32): u32 {
   let found: u32 = 0;
   let from = max(map.top, map.lowest);
   let mapping = map.first;
-  while (!isNone(mapping)) {
+  while (!isNone(mapping) && mapping.start < ceiling) {
     if (mapping.start > from && mapping.start - from >= length) found = mapping.start - length;
     if (mapping.end > from) from = mapping.end;
     mapping = nextOf(mapping);
   }
-  if (map.limit > from && map.limit - from >= length) found = map.limit - length;
+  if (ceiling > from && ceiling - from >= length) found = ceiling - length;
   return found;
 }

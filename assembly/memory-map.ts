@@ -23,6 +23,7 @@ import {
   MAP_ANONYMOUS,
   MAP_FIXED,
   MAP_FIXED_NOREPLACE,
+  MAP_GROWSDOWN,
   MAP_PRIVATE,
   MAP_SHARED,
   O_WRONLY,
@@ -32,6 +33,7 @@ import {
   PROT_WRITE,
   RLIMIT_AS,
   RLIMIT_DATA,
+  RLIMIT_STACK,
 } from "./generated/constants";
 import {
   Mapping,
@@ -63,6 +65,9 @@ import {
 } from "./mappings";
 import { INFINITY, softLimit } from "./process/limits";
 
+/** Linux: stack_guard_gap, 256 pages. */
+const STACK_GUARD_GAP: u32 = 0x100000;
+
 const PROT_ALL: i32 = PROT_READ | PROT_WRITE | PROT_EXEC;
 
 /** Where a mapping without MAP_FIXED goes: at the hint if it is free, else as high as possible. */
@@ -77,7 +82,16 @@ function chooseAddress(map: MemoryMap, hint: u32, length: u32): u32 {
     !overlaps(map, address, address + length)
   )
     return address;
-  return highestHole(map, length);
+  const hole = highestHole(map, length, map.ceiling);
+  // Linux falls back to what is left elsewhere (arch_get_unmapped_area): here the room that the stack does not use.
+  return hole != 0 || map.ceiling == map.limit ? hole : highestHole(map, length, roomBelowStack(map));
+}
+
+/** The end of what mmap may take from the stack's room: as far below it as Linux's stack_guard_gap. */
+function roomBelowStack(map: MemoryMap): u32 {
+  let mapping = map.first;
+  while (!isNone(mapping) && (mapping.flags & MAP_GROWSDOWN) == 0) mapping = nextOf(mapping);
+  return isNone(mapping) || mapping.start < STACK_GUARD_GAP ? 0 : mapping.start - STACK_GUARD_GAP;
 }
 
 /** Bytes that are mapped, and of them those that RLIMIT_DATA counts: private and writable (Linux: is_data_mapping). */
@@ -116,8 +130,8 @@ export function mmap(thread: Thread, address: u32, length: u32, protection: i32,
   }
   // mmap(2), EINVAL: "length was 0"; "flags contained none of MAP_PRIVATE, MAP_SHARED".
   if (length == 0) return -EINVAL;
-  const kind = flags & (MAP_PRIVATE | MAP_SHARED);
-  if (kind == 0) return -EINVAL;
+  if ((flags & (MAP_PRIVATE | MAP_SHARED)) == 0) return -EINVAL;
+  const kind = flags & (MAP_PRIVATE | MAP_SHARED | MAP_GROWSDOWN);
   const size = pageAlign(length);
   if (size == 0 || size > map.limit) return -ENOMEM;
   // mmap(2), ENOMEM: "The process's RLIMIT_DATA limit … would have been exceeded"; so does RLIMIT_AS.
@@ -191,6 +205,7 @@ export function mapInit(slot: i32, lowest: u32, top: u32, limit: u32): i32 {
   map.lowest = lowest;
   map.top = top;
   map.limit = limit;
+  map.ceiling = limit;
   process.mappings = changetype<u32>(map);
   if (top > lowest) insert(map, lowest, top, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAPPING_HEAP);
   return 0;
@@ -207,6 +222,50 @@ export function mapGrow(slot: i32, top: u32): i32 {
   merge(map, map.top, top);
   map.top = top;
   return 0;
+}
+
+/**
+ * The main stack of a new process: `size` bytes below the end of the address space, growing down on demand (growStack) to RLIMIT_STACK;
+ * mmap leaves `room` bytes for it. Its lowest address, or -ENOMEM.
+ */
+export function mapStack(slot: i32, size: u32, room: u32): i32 {
+  const map = mapOf(atThread(slot).process);
+  const start = map.limit - size;
+  if (size > map.limit || overlaps(map, start, map.limit) || !reserve(1)) return -ENOMEM;
+  insert(map, start, map.limit, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_GROWSDOWN);
+  map.ceiling = map.limit - room;
+  return start;
+}
+
+/**
+ * An access to `address` met no mapping. Where a stack lies above it that may grow to the page of `address`, it does: by so many bytes; else 0.
+ * Linux: expand_downwards, acct_stack_growth.
+ */
+export function growStack(slot: i32, address: u32): u32 {
+  const thread = atThread(slot);
+  const process = thread.process;
+  if (process.mappings == 0) return 0;
+  const map = mapOf(process);
+  const mapping = findMapping(map, address);
+  if (isNone(mapping) || mapping.start <= address || (mapping.flags & MAP_GROWSDOWN) == 0) return 0;
+  const start = address & ~(PAGE_SIZE - 1);
+  if (start < map.lowest || <u64>(mapping.end - start) > softLimit(process, RLIMIT_STACK)) return 0;
+  // Linux keeps a gap of 256 pages to what lies below, unless nobody can touch that.
+  const below = lastBefore(map, mapping);
+  if (!isNone(below) && below.protection != 0 && (below.flags & MAP_GROWSDOWN) == 0 && start - below.end < STACK_GUARD_GAP) return 0;
+  if (!reserve(1) || !mayExpand(process, mapping.start - start, mapping.protection, mapping.flags)) return 0;
+  const size = mapping.start - start;
+  insert(map, start, start + size, mapping.protection, mapping.flags);
+  merge(map, start, start + size);
+  recordThread(EVENT_MEMORY, thread, 0, start, size, PROT_READ | PROT_WRITE);
+  return size;
+}
+
+/** The range before `mapping`, or 0. */
+function lastBefore(map: MemoryMap, mapping: Mapping): Mapping {
+  let before = changetype<Mapping>(0);
+  for (let each = map.first; each != mapping; each = nextOf(each)) before = each;
+  return before;
 }
 
 /** The protection (PROT bits) of the page that holds `address`, or -1 where nothing is mapped: SEGV_ACCERR or SEGV_MAPERR. */
@@ -244,6 +303,7 @@ export function forkMap(parent: Process, child: Process): bool {
   map.lowest = from.lowest;
   map.top = from.top;
   map.limit = from.limit;
+  map.ceiling = from.ceiling;
   child.mappings = changetype<u32>(map);
   let last = changetype<Mapping>(0);
   for (let mapping = from.first; !isNone(mapping); mapping = nextOf(mapping)) {

@@ -581,7 +581,6 @@ export const PipeLayout = {
 /** a process's memory map: offsets in bytes. */
 export const MemoryMapLayout = {
   size: 32,
-  end: 28,
   /** u32: next free record; otherwise the owner's business */
   link: 0,
   /** i32: number of this record in its pool */
@@ -594,8 +593,10 @@ export const MemoryMapLayout = {
   top: 16,
   /** u32: end of the address space */
   limit: 20,
+  /** u32: mmap chooses addresses below it: what is above is for the main stack to grow into (Linux: mmap_base) */
+  ceiling: 24,
   /** *Mapping: where the last search ended, or 0 */
-  hint: 24,
+  hint: 28,
 } as const;
 
 /** a range of a memory map (Linux: struct vm_area_struct); `link` is the next one: offsets in bytes. */

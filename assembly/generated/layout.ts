@@ -845,17 +845,19 @@ if (offsetof<Pipe>("pad") != 28) ERROR("Pipe.pad is not at 28: abi/ and the comp
   /** lowest address that may be mapped */ lowest: u32;
   /** where the heap ends that memory.grow moves */ top: u32;
   /** end of the address space */ limit: u32;
+  /** mmap chooses addresses below it: what is above is for the main stack to grow into (Linux: mmap_base) */ ceiling: u32;
   /** where the last search ended, or 0 */ hint: Mapping;
 }
 export const SIZE_MEMORYMAP: i32 = 32;
-export const END_MEMORYMAP: i32 = 28;
+export const END_MEMORYMAP: i32 = 32;
 if (offsetof<MemoryMap>("link") != 0) ERROR("MemoryMap.link is not at 0: abi/ and the compiler disagree");
 if (offsetof<MemoryMap>("slot") != 4) ERROR("MemoryMap.slot is not at 4: abi/ and the compiler disagree");
 if (offsetof<MemoryMap>("first") != 8) ERROR("MemoryMap.first is not at 8: abi/ and the compiler disagree");
 if (offsetof<MemoryMap>("lowest") != 12) ERROR("MemoryMap.lowest is not at 12: abi/ and the compiler disagree");
 if (offsetof<MemoryMap>("top") != 16) ERROR("MemoryMap.top is not at 16: abi/ and the compiler disagree");
 if (offsetof<MemoryMap>("limit") != 20) ERROR("MemoryMap.limit is not at 20: abi/ and the compiler disagree");
-if (offsetof<MemoryMap>("hint") != 24) ERROR("MemoryMap.hint is not at 24: abi/ and the compiler disagree");
+if (offsetof<MemoryMap>("ceiling") != 24) ERROR("MemoryMap.ceiling is not at 24: abi/ and the compiler disagree");
+if (offsetof<MemoryMap>("hint") != 28) ERROR("MemoryMap.hint is not at 28: abi/ and the compiler disagree");
 
 /** a range of a memory map (Linux: struct vm_area_struct); `link` is the next one */
 @unmanaged @final export class Mapping {

@@ -3,6 +3,9 @@ import { ModuleError } from "./module-error.ts";
 import type { Module } from "./module.ts";
 import { stackPointerIndex } from "./stack-pointer.ts";
 
+/** Exported by the C runtime (guests/sdk/c/src/start.c): the machine gives the program a stack, and nothing lies below its data. */
+export const MAIN_STACK = "__signalbox_main_stack_top";
+
 export interface MemoryLayout {
   readonly memoryLimit: number;
   readonly initialPages: number;
@@ -35,6 +38,7 @@ export function layoutOf(module: Module, memoryLimit = 64 * MIB): MemoryLayout {
     if (end > start) lowestData = Math.min(lowestData, address);
   }
   if (lowestData < lowestAddress) lowestAddress = 0;
+  else if (module.exports.some(({ name }) => name === MAIN_STACK)) lowestAddress = lowestData & -4096;
   else if (stackLiesBelow(module, lowestData)) lowestAddress = STACK_GUARD;
   return { memoryLimit, initialPages, maximumPages: Math.min(module.memory?.maximum ?? limitPages, limitPages), lowestAddress };
 }

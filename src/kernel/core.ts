@@ -31,6 +31,8 @@ export interface Core {
   // assembly/memory-map.ts
   mapInit(thread: number, lowest: number, top: number, limit: number): number;
   mapGrow(thread: number, top: number): number;
+  mapStack(thread: number, size: number, room: number): number;
+  growStack(thread: number, address: number): number;
   mapRange(thread: number, address: number): number;
   protectionAt(thread: number, address: number): number;
   isMapped(thread: number, address: number): number;

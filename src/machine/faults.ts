@@ -22,7 +22,10 @@ export function fault(machine: Machine, process: GuestProcess, kind: number, add
   switch (kind) {
     case faults.READ:
     case faults.WRITE: {
-      const at = process.memory.firstDenied(address >>> 0, width, kind === faults.WRITE);
+      const writes = kind === faults.WRITE;
+      const at = process.memory.firstDenied(address >>> 0, width, writes);
+      // The access is tried again once the page is there.
+      if (process.memory.repair?.(at, writes)) return;
       raise(SIGSEGV, machine.kernel.core.isMapped(thread.slot, at) ? SEGV_ACCERR : SEGV_MAPERR, at);
       return;
     }

@@ -23,8 +23,13 @@ export class GuestMemory {
   /** The control words: `words[control.fuel >> 2]` and so on. */
   words!: Int32Array;
   data!: DataView;
-  /** Lowest address that mmap ever gave: what lies above may hold something. */
+  /** Lowest address that mmap ever gave: what lies between it and `ceiling` may hold something. */
   mapped: number;
+  /** Where the room for the main stack begins, and the lowest address in it that was ever mapped. */
+  ceiling: number;
+  stackLow: number;
+  /** Asked when an address turns out not to be accessible: true where it is now (a stack grew, say). */
+  repair: ((address: number, write: boolean) => boolean) | undefined;
   readonly #pool: MemoryPool;
   readonly #regions: boolean[] = [];
 
@@ -33,6 +38,8 @@ export class GuestMemory {
     this.memory = pool.take();
     this.limit = limit;
     this.mapped = limit;
+    this.ceiling = limit;
+    this.stackLow = limit;
     this.#look();
   }
 
@@ -59,6 +66,15 @@ export class GuestMemory {
     this.bytes.fill(bits, table + (address >>> GUARD_SHIFT), table + Math.ceil((address + length) / 4096));
   }
 
+  /** Something is mapped at [start, end): whether nothing was ever there. */
+  occupy(start: number, end: number): boolean {
+    if (start < this.pages * PAGE) return false;
+    const untouched = start < this.ceiling ? end <= this.mapped : end <= this.stackLow;
+    if (start < this.ceiling) this.mapped = Math.min(this.mapped, start);
+    if (end > this.ceiling) this.stackLow = Math.min(this.stackLow, Math.max(start, this.ceiling));
+    return untouched && (start >= this.ceiling || end <= this.ceiling);
+  }
+
   /** May the guest read (write) all of [address, address + length)? Nothing of length 0 is refused. */
   allows(address: number, length: number, write: boolean): boolean {
     if (length === 0) return true;
@@ -67,7 +83,7 @@ export class GuestMemory {
     const table = this.limit + DENIED;
     const bit = write ? DENY_WRITE : DENY_READ;
     for (let page = address >>> GUARD_SHIFT, last = (end - 1) >>> GUARD_SHIFT; page <= last; page++) {
-      if (this.bytes[table + page]! & bit) return false;
+      if ((this.bytes[table + page]! & bit) !== 0 && !this.repair?.(Math.max(address, page << GUARD_SHIFT), write)) return false;
     }
     return true;
   }
@@ -79,7 +95,8 @@ export class GuestMemory {
 
   /** The first address of [address, address + width) that may not be read (written). */
   firstDenied(address: number, width: number, write: boolean): number {
-    if (!this.allows(address, 1, write)) return address;
+    const bit = write ? DENY_WRITE : DENY_READ;
+    if (this.bytes[this.limit + DENIED + (address >>> GUARD_SHIFT)]! & bit) return address;
     const next = (address | 0xfff) + 1;
     return next < address + width ? next : address;
   }
@@ -132,9 +149,12 @@ export class GuestMemory {
     this.#regions.push(true);
     this.#room(region + 1);
     this.mapped = parent.mapped;
+    this.ceiling = parent.ceiling;
+    this.stackLow = parent.stackLow;
     const copy = (from: number, to: number): void => this.bytes.set(parent.bytes.subarray(from, to), from);
     copy(0, parent.pages * PAGE);
-    copy(parent.mapped, parent.limit);
+    copy(parent.mapped, parent.ceiling);
+    copy(parent.stackLow, parent.limit);
     const table = this.limit + DENIED;
     copy(table, table + (this.limit >>> GUARD_SHIFT));
     copy(this.limit + CONTROL, this.limit + CONTROL + 64);
@@ -143,6 +163,12 @@ export class GuestMemory {
 
   /** Gives the memory back; the object must not be used afterwards. */
   release(): void {
-    this.#pool.give(this.memory, { low: this.pages * PAGE, high: this.mapped, regions: this.#regions.length });
+    this.#pool.give(this.memory, {
+      low: this.pages * PAGE,
+      high: this.mapped,
+      ceiling: this.ceiling,
+      stack: this.stackLow,
+      regions: this.#regions.length,
+    });
   }
 }

@@ -21,6 +21,7 @@ import type { Files } from "./files.ts";
 import { makeImports } from "./imports.ts";
 import { capture, jump } from "./jump.ts";
 import { GuestMemory } from "./guest-memory.ts";
+import { growStack, makeMainStack } from "./main-stack.ts";
 import { MemoryPool } from "./memory-pool.ts";
 import { systemCallNumbers } from "./numbers.ts";
 import { GuestProcess } from "./process.ts";
@@ -140,6 +141,7 @@ export class Machine {
     this.kernel.core.mapInit(slot, guest.lowestAddress, guest.initialPages * 65536, guest.memoryLimit);
     const process = new GuestProcess(tid, guest, memory, new Map(), 1);
     this.instantiate(process);
+    makeMainStack(this, process, slot);
     const readOnly = process.readOnly();
     if (readOnly && this.kernel.core.syscall(slot, systemCallNumbers.mprotect!, readOnly.start, readOnly.size, PROT_READ, 0, 0, 0) === 0)
       memory.protect(readOnly.start, readOnly.size, PROT_READ);
@@ -160,6 +162,7 @@ export class Machine {
 
   /** Makes the process's instance and remembers the process. */
   instantiate(process: GuestProcess): void {
+    process.memory.repair = (address) => growStack(this, process, address);
     process.attach(new WebAssembly.Instance(this.module, makeImports(this, process)));
     this.processes.set(process.pid, process);
   }

@@ -32,10 +32,8 @@ export function mmap(machine: Machine, thread: GuestThread): number {
   const { shared } = thread.process;
   if (shared.size > 0) unshare(shared, memory, start, size);
   if (flags & MAP_SHARED) share(shared, memory, start, size);
-  const untouched = start >= memory.pages * PAGE && start + size <= memory.mapped;
-  if (!untouched) memory.bytes.fill(0, start, start + size);
+  if (!memory.occupy(start, start + size)) memory.bytes.fill(0, start, start + size);
   memory.protect(start, size, protection);
-  if (start >= memory.pages * PAGE) memory.mapped = Math.min(memory.mapped, start);
   return result;
 }
 

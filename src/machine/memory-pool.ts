@@ -11,8 +11,11 @@ const DENY_ALL = DENY_READ | DENY_WRITE;
 export interface Touched {
   /** The guest wrote below this address … */
   readonly low: number;
-  /** … and from this one up to its limit. */
+  /** … from this one up to the next … */
   readonly high: number;
+  readonly ceiling: number;
+  /** … and from this one up to its limit. */
+  readonly stack: number;
   /** Thread regions in use at any time. */
   readonly regions: number;
 }
@@ -39,7 +42,8 @@ export class MemoryPool {
   give(memory: WebAssembly.Memory, touched: Touched): void {
     const bytes = new Uint8Array(memory.buffer);
     bytes.fill(0, 0, touched.low);
-    bytes.fill(0, touched.high, this.#limit);
+    bytes.fill(0, touched.high, touched.ceiling);
+    bytes.fill(0, touched.stack, this.#limit);
     bytes.fill(DENY_ALL, this.#limit + DENIED, this.#limit + DENIED + (this.#limit >>> 12));
     bytes.fill(0, this.#limit + CONTROL, this.#limit + CONTROL + CONTROL_SIZE);
     bytes.fill(0, this.#limit + THREADS, Math.min(bytes.length, this.#limit + THREADS + touched.regions * THREAD_STRIDE));

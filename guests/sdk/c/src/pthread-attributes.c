@@ -3,6 +3,7 @@
 #include <limits.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #define DEFAULT_STACK (256 * 1024)
 
@@ -72,10 +73,12 @@ int pthread_getattr_np(pthread_t id, pthread_attr_t *a) {
   a->__is.__stack_address = thread->stack;
   a->__is.__stack_size = thread->stack_size;
   if (thread == &__signalbox_main_thread) {
-    /* the linker puts the main stack first, up to where data begin; the machine leaves the lowest 64 KiB unmapped */
-    extern char __stack_low[], __stack_high[];
-    a->__is.__stack_address = __stack_low + 65536;
-    a->__is.__stack_size = (unsigned long)(__stack_high - __stack_low) - 65536;
+    /* as glibc: from the top as far as it may grow */
+    struct rlimit limit;
+    getrlimit(RLIMIT_STACK, &limit);
+    unsigned top = (unsigned)__signalbox_main_stack_top;
+    a->__is.__stack_size = limit.rlim_cur > top / 2 ? top / 2 & -4096 : limit.rlim_cur & -4096;
+    a->__is.__stack_address = __signalbox_main_stack_top - a->__is.__stack_size;
   }
   return 0;
 }

@@ -29,6 +29,9 @@ const void *const __signalbox_thread_cells[] = {
   0,
 };
 
+/* Written by the machine, which puts the main stack below the end of the address space, as Linux does. It grows down to RLIMIT_STACK. */
+char *__signalbox_main_stack_top;
+
 /* A new thread's variables begin as the program's text says. */
 void __signalbox_reset_thread_locals(void) {
   if (first_thread_locals) memcpy(__start_signalbox_thread_locals, first_thread_locals, THREAD_LOCALS);

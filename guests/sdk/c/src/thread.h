@@ -34,6 +34,7 @@ struct signalbox_thread {
 extern struct signalbox_thread *__signalbox_self;
 extern struct signalbox_thread __signalbox_main_thread;
 extern volatile int __signalbox_threads;
+extern char *__signalbox_main_stack_top;
 void __signalbox_test_cancel(void);
 void __signalbox_run_key_destructors(struct signalbox_thread *);
 void __signalbox_reset_thread_locals(void);
