@@ -11,11 +11,22 @@ const fileLimits = {
   PIPES: 256,
   /** Ranges in all memory maps together: ENOMEM (Linux: vm.max_map_count, per process) */
   MAPPINGS: 16384,
+  /** eventfd, signalfd, timerfd, pidfd and epoll objects, of each kind: ENFILE, like the open files that they are */
+  EVENTS: 256,
+  /** Descriptors in all epoll sets together: ENOSPC (Linux: /proc/sys/fs/epoll/max_user_watches) */
+  EPOLL_ITEMS: 2048,
 } as const;
 
 const pooled = [
   ["link", "u32", "next free record; otherwise the owner's business"],
   ["slot", "i32", "number of this record in its pool"],
+] as const;
+
+/** What everything begins with that a call can wait for through a descriptor (Linux: a wait queue): assembly/wait-queue.ts. */
+const waitable = [
+  ...pooled,
+  ["watchers", "*EpollItem", "the epoll sets that it is in"],
+  ["async", "i32", "open files of it with O_ASYNC"],
 ] as const;
 
 export const kernelStructs: readonly KernelStruct[] = [
@@ -27,9 +38,15 @@ export const kernelStructs: readonly KernelStruct[] = [
       ["kind", "i32", "FILE_KIND"],
       ["flags", "i32", "access mode and status flags, as F_GETFL gives them"],
       ["references", "i32", "descriptors that refer to it"],
-      ["object", "u32", "of a pipe's end: *Pipe; of a host file: the machine's number for it"],
+      ["object", "u32", "of a host file: the machine's number for it; of all others the address of what they stand for, a Waitable"],
+      ["items", "*EpollItem", "the epoll sets that it is in"],
+      ["inode", "u32", "of a host file: the machine's number for what it is a file of (locks); 0: none"],
+      ["owner", "i32", "F_SETOWN: a process, or a group if negative"],
+      ["signal", "i32", "F_SETSIG: what O_ASYNC sends in place of SIGIO; 0: none"],
+      ["asyncFd", "i32", "the descriptor by which O_ASYNC was set: si_fd"],
     ],
   },
+  { name: "Waitable", meaning: "the common beginning of what an open file can stand for", fields: waitable },
   {
     name: "Descriptors",
     meaning: "a process's descriptor table: 256 words, each the address of a File, bit 0 set for FD_CLOEXEC, or 0",
@@ -40,15 +57,77 @@ export const kernelStructs: readonly KernelStruct[] = [
     name: "Pipe",
     meaning: "a pipe: a ring of 16 slots, each a page of bytes (Linux: struct pipe_inode_info); a slot is three words: page, offset of the first byte, bytes",
     fields: [
-      ...pooled,
+      ...waitable,
       ["readers", "i32", "open file descriptions of the read end"],
       ["writers", "i32", "of the write end"],
       ["tail", "i32", "slot that is read next"],
       ["used", "i32", "slots that hold bytes"],
       ["room", "i32", "slots that may hold bytes: F_SETPIPE_SZ"],
-      ["pad", "i32", ""],
+      ["inode", "u32", "of a named pipe: the machine's number for it; 0: it has no name"],
     ],
     extra: 16 * 12,
+  },
+  {
+    name: "Eventfd",
+    meaning: "eventfd(2)",
+    fields: [...waitable, ["count", "u64", ""], ["semaphore", "i32", "1: EFD_SEMAPHORE"], ["pad", "i32", ""]],
+  },
+  {
+    name: "Signalfd",
+    meaning: "signalfd(2): it holds nothing but the set; what is read are the reader's own pending signals",
+    fields: [...waitable, ["signals", "u64", "bit n-1 is signal n"], ["open", "i32", "1: not yet given back"], ["pad", "i32", ""]],
+  },
+  {
+    name: "Timerfd",
+    meaning: "timerfd_create(2); a Deadline from `deadline` on",
+    fields: [
+      ...waitable,
+      ["deadline", "u32", ""],
+      ["deadlineSlot", "i32", ""],
+      ["due", "u64", "virtual time of the next expiration"],
+      ["later", "*Deadline", ""],
+      ["earlier", "*Deadline", ""],
+      ["dueKind", "i32", ""],
+      ["armed", "i32", ""],
+      ["interval", "u64", "ns; 0: one shot"],
+      ["ticks", "u64", "expirations that nobody has read, without those that the interval has had since `expired`"],
+      ["clock", "i32", "CLOCK"],
+      ["expired", "i32", "1: it has expired; the interval goes on when somebody reads (Linux: timerfd_ctx.expired)"],
+    ],
+  },
+  {
+    name: "Pidfd",
+    meaning: "pidfd_open(2)",
+    fields: [...waitable, ["process", "*Process", "0: it has been waited for"], ["pid", "i32", ""]],
+  },
+  {
+    name: "Epoll",
+    meaning: "epoll_create(2)",
+    fields: [
+      ...waitable,
+      ["items", "*EpollItem", "its set"],
+      ["readyHead", "*EpollItem", "those of which something has been heard, oldest first (Linux: rdllist)"],
+      ["readyTail", "*EpollItem", ""],
+      ["pad", "i32", ""],
+    ],
+  },
+  {
+    name: "EpollItem",
+    meaning: "an open file in an epoll set, under the descriptor that it was added with",
+    fields: [
+      ...pooled,
+      ["data", "u64", "epoll_event.data"],
+      ["epoll", "*Epoll", ""],
+      ["file", "*File", ""],
+      ["fd", "i32", ""],
+      ["events", "u32", "EPOLL; without the poll events, EPOLLONESHOT has disabled it"],
+      ["ready", "i32", "1: in the list of ready items"],
+      ["nextItem", "*EpollItem", "in the set"],
+      ["nextReady", "*EpollItem", ""],
+      ["nextOfFile", "*EpollItem", "the file's next one"],
+      ["nextWatcher", "*EpollItem", "the next one of what the file stands for"],
+      ["pad", "i32", ""],
+    ],
   },
   {
     name: "MemoryMap",
@@ -80,6 +159,12 @@ export const kernelPools: readonly Pool[] = [
   { name: "File", struct: "File", limit: fileLimits.FILES },
   { name: "Descriptors", struct: "Descriptors", limit: 64 },
   { name: "Pipe", struct: "Pipe", limit: fileLimits.PIPES },
+  { name: "Eventfd", struct: "Eventfd", limit: fileLimits.EVENTS },
+  { name: "Signalfd", struct: "Signalfd", limit: fileLimits.EVENTS },
+  { name: "Timerfd", struct: "Timerfd", limit: fileLimits.EVENTS },
+  { name: "Pidfd", struct: "Pidfd", limit: fileLimits.EVENTS },
+  { name: "Epoll", struct: "Epoll", limit: fileLimits.EVENTS },
+  { name: "EpollItem", struct: "EpollItem", limit: fileLimits.EPOLL_ITEMS },
   { name: "MemoryMap", struct: "MemoryMap", limit: 64 },
   { name: "Mapping", struct: "Mapping", limit: fileLimits.MAPPINGS },
 ];
@@ -87,8 +172,11 @@ export const kernelPools: readonly Pool[] = [
 /** Groups of constants, as kernelConstants in abi/kernel.ts. */
 export const kernelConstants: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   FILE_LIMITS: { LIMIT_DESCRIPTORS: fileLimits.DESCRIPTORS, PIPE_SLOTS: 16 },
-  /** File.kind; eventfd, signalfd, pidfd and socket pairs will follow. */
-  FILE_KIND: { FILE_HOST: 1, FILE_PIPE_READ: 2, FILE_PIPE_WRITE: 3 },
+  /** File.kind. Of each but FILE_HOST, `object` is a Waitable. FILE_FIFO: a named pipe opened for reading and writing. */
+  FILE_KIND: {
+    FILE_HOST: 1, FILE_PIPE_READ: 2, FILE_PIPE_WRITE: 3, FILE_FIFO: 4, FILE_EVENTFD: 5, FILE_SIGNALFD: 6, FILE_TIMERFD: 7, FILE_PIDFD: 8,
+    FILE_EPOLL: 9, FILE_SOCKET: 10,
+  },
   /** Mapping.flags beside MAP_PRIVATE and MAP_SHARED: the module's own memory, from its data to the end that memory.grow moves. */
   MAPPING: { MAPPING_HEAP: 0x1000000 },
 };

@@ -91,7 +91,7 @@ export const kernelConstants = {
     WAIT_VFORK: 4,
     /** sched_yield. */
     WAIT_TURN: 5,
-    /** A pipe became readable, or writable; or anything that poll looks at changed. */
+    /** What waitObject (a Waitable) stands for became readable, or writable; or anything that poll looks at changed. */
     WAIT_READ: 6,
     WAIT_WRITE: 7,
     WAIT_POLL: 8,
@@ -99,9 +99,11 @@ export const kernelConstants = {
     WAIT_CPU: 10,
     /** FUTEX_WAIT; waitObject is the guest's address. */
     WAIT_FUTEX: 9,
+    /** epoll_wait; waitObject is an Epoll. */
+    WAIT_EPOLL: 11,
   },
   /** What a Deadline is part of. */
-  DEADLINE_KIND: { DEADLINE_THREAD: 1, DEADLINE_PROCESS: 2, DEADLINE_TIMER: 3 },
+  DEADLINE_KIND: { DEADLINE_THREAD: 1, DEADLINE_PROCESS: 2, DEADLINE_TIMER: 3, DEADLINE_TIMERFD: 4 },
   /** Answers of `next`. */
   NEXT: { NEXT_NOTHING: 0, NEXT_HANDLER: 1, NEXT_GONE: 2, NEXT_STOPPED: 3 },
   /** Bits of what `account` answers. */
@@ -156,6 +158,8 @@ export const kernelStructs: readonly KernelStruct[] = [
       ["chosen", "i32", "1: the running thread's turn has begun"],
       ["lastRun", "i32", "tid of the last event \"run\""],
       ["releasedFiles", "*File", "host files without a descriptor left, for the machine to close (assembly/files.ts)"],
+      ["signalfds", "i32", "how many there are"],
+      ["pidfds", "i32", "how many there are"],
       ["hashed", "u32", "seq of the last event that the event hash covers"],
       ["eventLane0", "u64", "hash over the first words of all event records up to `hashed` (assembly/hash.ts)"],
       ["eventLane1", "u64", "the second words"],

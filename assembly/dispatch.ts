@@ -17,6 +17,11 @@ import {
   SYS_close,
   SYS_dup,
   SYS_dup3,
+  SYS_epoll_create1,
+  SYS_epoll_ctl,
+  SYS_epoll_pwait,
+  SYS_epoll_pwait2,
+  SYS_eventfd2,
   SYS_exit,
   SYS_exit_group,
   SYS_fcntl,
@@ -33,12 +38,16 @@ import {
   SYS_getsid,
   SYS_gettid,
   SYS_getuid,
+  SYS_ioctl,
   SYS_kill,
   SYS_mmap,
   SYS_mprotect,
   SYS_munmap,
   SYS_nanosleep,
   SYS_pause,
+  SYS_pidfd_getfd,
+  SYS_pidfd_open,
+  SYS_pidfd_send_signal,
   SYS_pipe2,
   SYS_ppoll,
   SYS_prlimit64,
@@ -56,12 +65,16 @@ import {
   SYS_setpgid,
   SYS_setsid,
   SYS_sigaltstack,
+  SYS_signalfd4,
   SYS_tgkill,
   SYS_timer_create,
   SYS_timer_delete,
   SYS_timer_getoverrun,
   SYS_timer_gettime,
   SYS_timer_settime,
+  SYS_timerfd_create,
+  SYS_timerfd_gettime,
+  SYS_timerfd_settime,
   SYS_tkill,
   SYS_vfork,
   SYS_wait4,
@@ -70,9 +83,15 @@ import {
   THREAD_BLOCKED,
   THREAD_RUNNABLE,
 } from "./generated/constants";
-import { FdPair, Sigset, Thread, Timespec, kernel } from "./generated/layout";
+import { EpollEvent, FdPair, Int, Siginfo, Sigset, Thread, Timespec, kernel } from "./generated/layout";
 import { pair, recordThread, setActor } from "./events";
-import { close, dropHeldFile, dup, dup3, fcntl, read, recordOutput, write } from "./file-calls";
+import { epoll_create1, epoll_ctl, epoll_pwait, epoll_pwait2 } from "./descriptors/epoll";
+import { eventfd2 } from "./descriptors/eventfd";
+import { pidfd_getfd, pidfd_open, pidfd_send_signal } from "./descriptors/pidfd";
+import { signalfd4 } from "./descriptors/signalfd";
+import { timerfd_create, timerfd_gettime, timerfd_settime } from "./descriptors/timerfd";
+import { close, dup, dup3, fcntl, ioctl, read, recordOutput, write } from "./file-calls";
+import { dropHeldFile } from "./files";
 import { futex } from "./futex";
 import { mmap, mprotect, munmap } from "./memory-map";
 import { pipe2 } from "./pipes";
@@ -227,6 +246,32 @@ function carryOut(thread: Thread, number: i32, a: i32, b: i32, c: i32, d: i32, e
       return pipe2(thread, changetype<FdPair>(a), b);
     case SYS_fcntl:
       return fcntl(thread, a, b, c);
+    case SYS_ioctl:
+      return ioctl(thread, a, b, changetype<Int>(c));
+    case SYS_eventfd2:
+      return eventfd2(thread, a, b);
+    case SYS_signalfd4:
+      return signalfd4(thread, a, changetype<Sigset>(b), c, d);
+    case SYS_timerfd_create:
+      return timerfd_create(thread, a, b);
+    case SYS_timerfd_settime:
+      return timerfd_settime(thread, a, b, c, d);
+    case SYS_timerfd_gettime:
+      return timerfd_gettime(thread, a, b);
+    case SYS_pidfd_open:
+      return pidfd_open(thread, a, b);
+    case SYS_pidfd_send_signal:
+      return pidfd_send_signal(thread, a, b, changetype<Siginfo>(c), d);
+    case SYS_pidfd_getfd:
+      return pidfd_getfd(thread, a, b, c);
+    case SYS_epoll_create1:
+      return epoll_create1(thread, a);
+    case SYS_epoll_ctl:
+      return epoll_ctl(thread, a, b, c, changetype<EpollEvent>(d));
+    case SYS_epoll_pwait2:
+      return epoll_pwait2(thread, a, b, c, changetype<Timespec>(d), changetype<Sigset>(e));
+    case SYS_epoll_pwait:
+      return epoll_pwait(thread, a, b, c, d, changetype<Sigset>(e));
     // Process 1 stands for a parent outside the model.
     case SYS_getppid:
       return changetype<usize>(thread.process.parent) == 0 ? 1 : thread.process.parent.pid;

@@ -4,24 +4,35 @@
  * A call that sleeps holds its open file until it ends (Linux: fdget), even if another thread closes the descriptor meanwhile.
  */
 import {
-  BLOCKED,
   EBADF,
+  EFAULT,
   EINVAL,
+  ENOTTY,
   EVENT_OUTPUT,
   FD_CLOEXEC,
+  FILE_EVENTFD,
+  FILE_FIFO,
   FILE_HOST,
   FILE_PIPE_READ,
   FILE_PIPE_WRITE,
+  FILE_SIGNALFD,
+  FILE_TIMERFD,
+  FIOASYNC,
+  FIONBIO,
+  FIONREAD,
   F_DUPFD,
   F_DUPFD_CLOEXEC,
   F_GETFD,
   F_GETFL,
   F_GETPIPE_SZ,
+  F_GETSIG,
   F_SETFD,
   F_SETFL,
+  F_SETOWN,
   F_SETPIPE_SZ,
   HOST,
   O_APPEND,
+  O_ASYNC,
   O_CLOEXEC,
   O_NONBLOCK,
   O_RDONLY,
@@ -31,24 +42,29 @@ import {
   SI_USER,
   SYS_write,
 } from "./generated/constants";
-import { File, Pipe, Process, Thread, atThread } from "./generated/layout";
+import { File, Int, Pipe, Process, Thread, atThread } from "./generated/layout";
 import { recordThread } from "./events";
 import {
   CLOEXEC_BIT,
   accessMode,
   clearDescriptor,
   fileOf,
+  heldFile,
   holdFile,
+  holdWhileBlocked,
   installFile,
   isCloseOnExec,
   isNone,
-  releaseFile,
   setDescriptor,
   wordOf,
 } from "./files";
 import { UID } from "./process/ids";
 import { sendSignal } from "./signals/generate";
-import { readPipe, resizePipe, writePipe } from "./pipes";
+import { fcntlAsync, setAsync } from "./descriptors/async";
+import { readEventfd, writeEventfd } from "./descriptors/eventfd";
+import { readSignalfd } from "./descriptors/signalfd";
+import { readTimerfd } from "./descriptors/timerfd";
+import { bytesIn, readPipe, resizePipe, writePipe } from "./pipes";
 
 /** close(2). */
 export function close(thread: Thread, fd: i32): i32 {
@@ -63,7 +79,24 @@ export function read(thread: Thread, fd: i32, buffer: u32, count: u32): i32 {
   // read(2), EBADF: "fd is not a valid file descriptor or is not open for reading".
   if (isNone(file) || accessMode(file) == O_WRONLY) return -EBADF;
   if (file.kind == FILE_HOST) return HOST;
-  return holdWhileBlocked(thread, file, readPipe(thread, changetype<Pipe>(file.object), buffer, count, (file.flags & O_NONBLOCK) != 0));
+  return holdWhileBlocked(thread, file, readFrom(thread, file, buffer, count));
+}
+
+function readFrom(thread: Thread, file: File, buffer: u32, count: u32): i32 {
+  switch (file.kind) {
+    case FILE_PIPE_READ:
+    case FILE_FIFO:
+      return readPipe(thread, changetype<Pipe>(file.object), buffer, count, (file.flags & O_NONBLOCK) != 0);
+    case FILE_EVENTFD:
+      return readEventfd(thread, file, buffer, count);
+    case FILE_SIGNALFD:
+      return readSignalfd(thread, file, buffer, count);
+    case FILE_TIMERFD:
+      return readTimerfd(thread, file, buffer, count);
+    // read(2), EINVAL: "fd is attached to an object which is unsuitable for reading".
+    default:
+      return -EINVAL;
+  }
 }
 
 /** write(2); `buffer` holds, of the `count` bytes, those from Thread.callWord0 on, at most 64 KiB. */
@@ -76,7 +109,20 @@ export function write(thread: Thread, fd: i32, buffer: u32, count: u32): i32 {
     if (file.object == 1 || file.object == 2) thread.callWord1 = file.object;
     return HOST;
   }
-  return holdWhileBlocked(thread, file, writePipe(thread, changetype<Pipe>(file.object), buffer, count, (file.flags & O_NONBLOCK) != 0));
+  return holdWhileBlocked(thread, file, writeTo(thread, file, buffer, count));
+}
+
+function writeTo(thread: Thread, file: File, buffer: u32, count: u32): i32 {
+  switch (file.kind) {
+    case FILE_PIPE_WRITE:
+    case FILE_FIFO:
+      return writePipe(thread, changetype<Pipe>(file.object), buffer, count, (file.flags & O_NONBLOCK) != 0);
+    case FILE_EVENTFD:
+      return writeEventfd(thread, file, buffer, count);
+    // write(2), EINVAL: "fd is attached to an object which is unsuitable for writing".
+    default:
+      return -EINVAL;
+  }
 }
 
 /** The machine has written to a file of the host: an event, where that is standard output or error. Before the call's words are cleared. */
@@ -89,27 +135,6 @@ export function recordOutput(thread: Thread, written: i32): void {
 export function fileSizeExceeded(slot: i32): void {
   const thread = atThread(slot);
   sendSignal(thread.process, thread, SIGXFSZ, SI_USER, thread.process.pid, UID, 0, 0, 0);
-}
-
-/** The file that a call which slept began with, even if its descriptor was closed meanwhile (Linux: fdget holds it); else the descriptor's. */
-function heldFile(thread: Thread, fd: i32): File {
-  return isNone(thread.heldFile) ? fileOf(thread.process, fd) : thread.heldFile;
-}
-
-function holdWhileBlocked(thread: Thread, file: File, result: i32): i32 {
-  if (result == BLOCKED && isNone(thread.heldFile)) {
-    thread.heldFile = file;
-    holdFile(file);
-  }
-  return result;
-}
-
-/** The call that slept on a file has ended, or its thread has. */
-export function dropHeldFile(thread: Thread): void {
-  const file = thread.heldFile;
-  if (isNone(file)) return;
-  thread.heldFile = changetype<File>(0);
-  releaseFile(file);
 }
 
 /** dup(2). */
@@ -160,17 +185,39 @@ export function fcntl(thread: Thread, fd: i32, command: i32, argument: i32): i32
   }
   if (command == F_GETFL) return file.flags;
   if (command == F_SETFL) {
-    // fcntl(2): "File access mode … and file creation flags … in arg are ignored". O_ASYNC, O_DIRECT and O_NOATIME are not modelled.
+    // fcntl(2): "File access mode … and file creation flags … in arg are ignored". O_DIRECT and O_NOATIME are not modelled.
     const changeable = O_APPEND | O_NONBLOCK;
     file.flags = (file.flags & ~changeable) | (argument & changeable);
+    setAsync(file, fd, (argument & O_ASYNC) != 0);
     return 0;
   }
+  if (command >= F_SETOWN && command <= F_GETSIG) return fcntlAsync(thread, file, command, argument);
   if (command == F_GETPIPE_SZ || command == F_SETPIPE_SZ) {
     // Linux pipe_fcntl: EBADF where the file is not a pipe.
-    if (file.kind != FILE_PIPE_READ && file.kind != FILE_PIPE_WRITE) return -EBADF;
+    if (file.kind != FILE_PIPE_READ && file.kind != FILE_PIPE_WRITE && file.kind != FILE_FIFO) return -EBADF;
     const pipe = changetype<Pipe>(file.object);
     return command == F_GETPIPE_SZ ? pipe.room * PAGE_SIZE : resizePipe(pipe, argument);
   }
   // fcntl(2), EINVAL: "The value specified in cmd is not recognized by this kernel".
   return -EINVAL;
+}
+
+/** ioctl(2), for what descriptors of all kinds know; terminals' own requests are not here. */
+export function ioctl(thread: Thread, fd: i32, request: i32, argument: Int): i32 {
+  const file = fileOf(thread.process, fd);
+  if (isNone(file)) return -EBADF;
+  if (request == FIONREAD) return countReadable(file, argument);
+  if (request != FIONBIO && request != FIOASYNC) return -ENOTTY;
+  if (changetype<usize>(argument) == 0) return -EFAULT;
+  if (request == FIOASYNC) setAsync(file, fd, argument.value != 0);
+  else file.flags = argument.value != 0 ? file.flags | O_NONBLOCK : file.flags & ~O_NONBLOCK;
+  return 0;
+}
+
+/** ioctl_pipe(2), socket(7), FIONREAD: the bytes that can be read at once. */
+function countReadable(file: File, out: Int): i32 {
+  if (file.kind != FILE_PIPE_READ && file.kind != FILE_PIPE_WRITE && file.kind != FILE_FIFO) return -ENOTTY;
+  if (changetype<usize>(out) == 0) return -EFAULT;
+  out.value = bytesIn(changetype<Pipe>(file.object));
+  return 0;
 }

@@ -2,18 +2,22 @@
  * Descriptors and open files. A descriptor is a word of its process's table: the address of an open file description, bit 0 set for
  * FD_CLOEXEC. dup and fork make descriptors that share a description, and with it the status flags (open(2), "Open file descriptions").
  *
- *     descriptor ─► File { kind, flags, references, object } ─► Pipe, or a file of the host by its number
+ *     descriptor ─► File { kind, flags, references, object } ─► Pipe, Eventfd, Socket … (a Waitable), or a file of the host by its number
  *
  * Files of the host (standard input and output, WASI files) are carried out by the machine: calls on them answer HOST. When the last
  * descriptor of one has gone, the machine learns it from releasedHost().
  */
 import {
+  BLOCKED,
   EBADF,
   EMFILE,
   ENFILE,
+  FILE_EPOLL,
+  FILE_EVENTFD,
   FILE_HOST,
-  FILE_PIPE_READ,
-  FILE_PIPE_WRITE,
+  FILE_PIDFD,
+  FILE_SIGNALFD,
+  FILE_TIMERFD,
   HOST,
   LIMIT_DESCRIPTORS,
   O_CLOEXEC,
@@ -23,16 +27,28 @@ import {
 import {
   Descriptors,
   END_DESCRIPTORS,
+  Epoll,
+  Eventfd,
   File,
+  Pidfd,
   Pipe,
   Process,
+  Signalfd,
+  Thread,
+  Timerfd,
   allocateDescriptors,
   allocateFile,
   atThread,
   freeDescriptors,
+  freeEventfd,
   freeFile,
   kernel,
 } from "./generated/layout";
+import { forgetAsync } from "./descriptors/async";
+import { closeEpoll, forgetFile } from "./descriptors/epoll";
+import { closePidfd } from "./descriptors/pidfd";
+import { closeSignalfd } from "./descriptors/signalfd";
+import { closeTimerfd } from "./descriptors/timerfd";
 import { closePipeEnd } from "./pipes";
 
 const O_ACCMODE: i32 = 3;
@@ -85,14 +101,66 @@ export function holdFile(file: File): void {
 /** One reference less; with the last one the file is closed. */
 export function releaseFile(file: File): void {
   file.references -= 1;
-  if (file.references > 0) return;
+  if (file.references <= 0) closeFile(file);
+}
+
+/** Nobody refers to the file any more. */
+function closeFile(file: File): void {
+  forgetFile(file);
+  forgetAsync(file);
   if (file.kind == FILE_HOST) {
     file.link = changetype<u32>(kernel.releasedFiles);
     kernel.releasedFiles = file;
     return;
   }
-  if (file.kind == FILE_PIPE_READ || file.kind == FILE_PIPE_WRITE) closePipeEnd(changetype<Pipe>(file.object), file.kind);
+  closeObject(file.kind, file.object);
   freeFile(file);
+}
+
+function closeObject(kind: i32, object: u32): void {
+  switch (kind) {
+    case FILE_EVENTFD:
+      return freeEventfd(changetype<Eventfd>(object));
+    case FILE_SIGNALFD:
+      return closeSignalfd(changetype<Signalfd>(object));
+    case FILE_TIMERFD:
+      return closeTimerfd(changetype<Timerfd>(object));
+    case FILE_PIDFD:
+      return closePidfd(changetype<Pidfd>(object));
+    case FILE_EPOLL:
+      return closeEpoll(changetype<Epoll>(object));
+    default:
+      closePipeEnd(changetype<Pipe>(object), kind);
+  }
+}
+
+/** Gives a file that was just made its first descriptor, the lowest free one; where there is none the file is closed again: -EMFILE. */
+export function installNew(process: Process, file: File, closeOnExec: bool): i32 {
+  const fd = installFile(process, file, 0, closeOnExec);
+  if (fd < 0) closeFile(file);
+  return fd;
+}
+
+/** The file that a call which slept began with, even if its descriptor was closed meanwhile (Linux: fdget holds it); else the descriptor's. */
+export function heldFile(thread: Thread, fd: i32): File {
+  return isNone(thread.heldFile) ? fileOf(thread.process, fd) : thread.heldFile;
+}
+
+/** `result` is a turn's: a call that sleeps holds its file. */
+export function holdWhileBlocked(thread: Thread, file: File, result: i32): i32 {
+  if (result == BLOCKED && isNone(thread.heldFile)) {
+    thread.heldFile = file;
+    holdFile(file);
+  }
+  return result;
+}
+
+/** The call that slept on a file has ended, or its thread has. */
+export function dropHeldFile(thread: Thread): void {
+  const file = thread.heldFile;
+  if (isNone(file)) return;
+  thread.heldFile = changetype<File>(0);
+  releaseFile(file);
 }
 
 /** Gives `file` the lowest free descriptor from `minimum` on (POSIX 2.14: "the lowest numbered available"); -EMFILE. */

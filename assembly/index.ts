@@ -3,7 +3,7 @@
  *
  * Where to look: a signal is sent (signals/generate.ts), somebody is chosen to take it (signals/target.ts), it is delivered
  * (signals/deliver.ts) and its handler returns (signals/return.ts). A call blocks (sleep.ts). Time passes (schedule.ts, time/).
- * Processes begin, stop and end (process/). Descriptors, pipes and poll (files.ts, pipes.ts, poll.ts). The block of memory (pool.ts).
+ * Processes begin, stop and end (process/). Descriptors, pipes and poll (files.ts, pipes.ts, poll.ts); what else a descriptor can be (descriptors/); who is woken (wait-queue.ts). The block of memory (pool.ts).
  */
 import { Thread, atThread, kernel } from "./generated/layout";
 import { NEVER } from "./deadlines";

@@ -38,11 +38,12 @@ import {
 } from "./generated/constants";
 import { END_PIPE, FdPair, File, Pipe, Thread, allocatePipe, freeFile, freePipe } from "./generated/layout";
 import { clearDescriptor, installFile, openFile } from "./files";
+import { signalAsync } from "./descriptors/async";
 import { allocatePage, freePage } from "./pool";
-import { wakePollers } from "./poll";
 import { UID } from "./process/ids";
 import { sendSignal } from "./signals/generate";
-import { interrupted, sleepOn, wakeAll } from "./sleep";
+import { interrupted, sleepOn } from "./sleep";
+import { READABLE, WRITABLE, wakeObject } from "./wait-queue";
 
 /** Bytes that one turn of a call moves at the most: the argument buffer's size, and never less than a pipe holds. */
 const TURN: u32 = 65536;
@@ -136,6 +137,7 @@ function take(pipe: Pipe, buffer: u32, count: u32): i32 {
     }
   }
   if (full && pipe.used < pipe.room) wakeWriters(pipe);
+  signalAsync(changetype<u32>(pipe), POLLOUT);
   return done;
 }
 
@@ -175,7 +177,10 @@ export function writePipe(thread: Thread, pipe: Pipe, buffer: u32, count: u32, n
     done += slot.length;
     pipe.used += 1;
   }
-  if (done > 0) wakeReaders(pipe);
+  if (done > 0) {
+    wakeReaders(pipe);
+    signalAsync(changetype<u32>(pipe), POLLIN);
+  }
   const written = earlier + done;
   if (written == count) return written;
   // pipe(7), "PIPE_BUF": with O_NONBLOCK a write larger than that may be partial; EAGAIN where nothing went in.
@@ -193,23 +198,21 @@ function brokenPipe(thread: Thread): void {
 }
 
 function wakeReaders(pipe: Pipe): void {
-  wakeAll(WAIT_READ, changetype<u32>(pipe));
-  wakePollers(pipe, FILE_PIPE_READ);
+  wakeObject(changetype<u32>(pipe), READABLE);
 }
 
 function wakeWriters(pipe: Pipe): void {
-  wakeAll(WAIT_WRITE, changetype<u32>(pipe));
-  wakePollers(pipe, FILE_PIPE_WRITE);
+  wakeObject(changetype<u32>(pipe), WRITABLE);
 }
 
 /** The last descriptor of one end has gone. */
 export function closePipeEnd(pipe: Pipe, kind: i32): void {
-  if (kind == FILE_PIPE_READ) {
-    pipe.readers -= 1;
-    if (pipe.readers == 0) wakeWriters(pipe);
-  } else {
-    pipe.writers -= 1;
-    if (pipe.writers == 0) wakeReaders(pipe);
+  if (kind != FILE_PIPE_WRITE) pipe.readers -= 1;
+  if (kind != FILE_PIPE_READ) pipe.writers -= 1;
+  // Linux, pipe_release: everybody, when one side is empty and the other is not.
+  if ((pipe.readers == 0) != (pipe.writers == 0)) {
+    wakeObject(changetype<u32>(pipe), pipe.readers == 0 ? POLLERR : POLLHUP);
+    signalAsync(changetype<u32>(pipe), pipe.readers == 0 ? POLLOUT : POLLIN);
   }
   if (pipe.readers > 0 || pipe.writers > 0) return;
   while (pipe.used > 0) {
@@ -218,6 +221,13 @@ export function closePipeEnd(pipe: Pipe, kind: i32): void {
     pipe.used -= 1;
   }
   freePipe(pipe);
+}
+
+/** FIONREAD. */
+export function bytesIn(pipe: Pipe): i32 {
+  let bytes: u32 = 0;
+  for (let index = 0; index < pipe.used; index++) bytes += slotAt(pipe, pipe.tail + index).length;
+  return bytes;
 }
 
 /** fcntl(2), F_SETPIPE_SZ: rounded up to a power-of-two number of pages; the new capacity in bytes. */
@@ -237,11 +247,12 @@ export function resizePipe(pipe: Pipe, size: i32): i32 {
 /** What poll(2) sees at one end of a pipe (Linux: pipe_poll). */
 export function pollPipe(pipe: Pipe, kind: i32): i32 {
   let events = 0;
-  if (kind == FILE_PIPE_READ) {
+  if (kind != FILE_PIPE_WRITE) {
     if (pipe.used > 0) events |= POLLIN | POLLRDNORM;
     // poll(2), POLLHUP: "the peer closed its end of the channel"; what was written before can still be read.
     if (pipe.writers == 0) events |= POLLHUP;
-  } else {
+  }
+  if (kind != FILE_PIPE_READ) {
     if (pipe.used < pipe.room) events |= POLLOUT | POLLWRNORM;
     // poll(2), POLLERR: "also set for a file descriptor referring to the write end of a pipe when the read end has been closed".
     if (pipe.readers == 0) events |= POLLERR;

@@ -1,9 +1,6 @@
 /**
- * Waiting for descriptors: ppoll and pselect6 (glibc's poll, ppoll, select and pselect are made of them).
- *
- * A call that finds nothing ready leaves in its thread which pipes it looks at: callWord0 and callWord1 are a set of the pipes it
- * would read from, callWord2 and callWord3 of those it would write to; pipe number n is bit n mod 64. A change of a pipe wakes the threads
- * that have its bit; they look again, so a pipe that merely shares the bit does no harm.
+ * Waiting for descriptors: ppoll and pselect6 (glibc's poll, ppoll, select and pselect are made of them). What a descriptor is ready for,
+ * descriptors/readiness.ts says; who wakes a thread that sleeps here, wait-queue.ts.
  */
 import {
   EBADF,
@@ -12,7 +9,6 @@ import {
   ERESTARTNOHAND,
   FD_SETSIZE,
   FILE_HOST,
-  FILE_PIPE_READ,
   LIMIT_DESCRIPTORS,
   POLLERR,
   POLLHUP,
@@ -27,59 +23,20 @@ import {
   TIMED_OUT,
   WAIT_POLL,
 } from "./generated/constants";
-import { File, Pipe, Pollfd, SIZE_POLLFD, Sigset, Thread, Timespec, kernel } from "./generated/layout";
+import { Pollfd, SIZE_POLLFD, Sigset, Thread, Timespec } from "./generated/layout";
+import { readiness } from "./descriptors/readiness";
 import { fileOf } from "./files";
-import { pollPipe } from "./pipes";
 import { setTemporaryMask } from "./signals/mask";
-import { interrupted, sleepOn, startDeadline, startDeadlineAt, wake } from "./sleep";
+import { interrupted, sleepOn, startDeadline, startDeadlineAt } from "./sleep";
 import { isInvalid, nanoseconds } from "./time/values";
+import { watch } from "./wait-queue";
 
-const HOST_READY: i32 = POLLIN | POLLOUT | POLLRDNORM | POLLWRNORM;
 /** Which poll events make a descriptor ready in which of select's sets (Linux: fs/select.c, POLLIN_SET and its like). */
 const READ_SET: i32 = POLLRDNORM | POLLRDBAND | POLLIN | POLLHUP | POLLERR;
 const WRITE_SET: i32 = POLLWRBAND | POLLWRNORM | POLLOUT | POLLERR;
 const EXCEPT_SET: i32 = POLLPRI;
 /** Descriptors that a new process's table has room for in Linux (NR_OPEN_DEFAULT). */
 const FIRST_TABLE: i32 = 64;
-
-/** What poll sees at an open file. */
-function readiness(file: File): i32 {
-  // poll(2): "Regular files always poll as readable and writable". The host's other files never make the machine wait either.
-  if (file.kind == FILE_HOST) return HOST_READY;
-  return pollPipe(changetype<Pipe>(file.object), file.kind);
-}
-
-/** The running call looks at `file`. */
-function watch(thread: Thread, file: File): void {
-  if (file.kind == FILE_HOST) return;
-  const number = changetype<Pipe>(file.object).slot;
-  const bit: u32 = 1 << (number & 31);
-  const upper = (number & 32) != 0;
-  if (file.kind == FILE_PIPE_READ) {
-    if (upper) thread.callWord1 |= bit;
-    else thread.callWord0 |= bit;
-  } else if (upper) thread.callWord3 |= bit;
-  else thread.callWord2 |= bit;
-}
-
-/** One end of a pipe changed: threads that poll it look again. */
-export function wakePollers(pipe: Pipe, end: i32): void {
-  const bit: u32 = 1 << (pipe.slot & 31);
-  const upper = (pipe.slot & 32) != 0;
-  let thread = kernel.sleepHead;
-  while (changetype<usize>(thread) != 0) {
-    const next = thread.next;
-    if (thread.waitReason == WAIT_POLL) {
-      const reads = upper ? thread.callWord1 : thread.callWord0;
-      const writes = upper ? thread.callWord3 : thread.callWord2;
-      if (((end == FILE_PIPE_READ ? reads : writes) & bit) != 0) {
-        wake(thread, kernel.cause);
-        thread.woken = 1;
-      }
-    }
-    thread = next;
-  }
-}
 
 /** The first turn: the timeout begins to run and the mask is changed, in Linux's order. 0 or -EINVAL. */
 function begin(thread: Thread, timeout: Timespec, mask: Sigset): i32 {
@@ -134,9 +91,9 @@ function pollOne(thread: Thread, entry: Pollfd): i16 {
   const file = fileOf(thread.process, entry.fd);
   // poll(2), POLLNVAL: "Invalid request: fd not open (only returned in revents)".
   if (changetype<usize>(file) == 0) return <i16>POLLNVAL;
-  watch(thread, file);
+  if (file.kind != FILE_HOST) watch(thread, file.object, entry.events);
   // poll(2): POLLERR and POLLHUP are reported whether asked for or not.
-  return <i16>(readiness(file) & ((<i32>entry.events) | POLLERR | POLLHUP));
+  return <i16>(readiness(thread, file) & ((<i32>entry.events) | POLLERR | POLLHUP));
 }
 
 /** pselect6(2); the sets are addresses in the argument area, 0 for NULL, 128 bytes each. */
@@ -180,8 +137,12 @@ function selectOne(thread: Thread, fd: i32, reads: u32, writes: u32, excepts: u3
   const excepting = has(excepts, fd);
   if (!reading && !writing && !excepting) return 0;
   const file = fileOf(thread.process, fd);
-  watch(thread, file);
-  const events = readiness(file);
+  if (file.kind != FILE_HOST) {
+    if (reading) watch(thread, file.object, READ_SET);
+    if (writing) watch(thread, file.object, WRITE_SET);
+    if (excepting) watch(thread, file.object, EXCEPT_SET);
+  }
+  const events = readiness(thread, file);
   const readReady = reading && (events & READ_SET) != 0;
   const writeReady = writing && (events & WRITE_SET) != 0;
   const exceptReady = excepting && (events & EXCEPT_SET) != 0;

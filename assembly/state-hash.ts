@@ -11,28 +11,28 @@ import {
   DEADLINE_THREAD,
   FILE_HOST,
   LIMIT_DESCRIPTORS,
-  PIPE_SLOTS,
   PROCESS_FREE,
   SYS_ppoll,
   SYS_pselect6,
   THREAD_BLOCKED,
+  DEADLINE_TIMERFD,
   WAIT_CHILD,
+  WAIT_EPOLL,
   WAIT_READ,
   WAIT_VFORK,
   WAIT_WRITE,
 } from "./generated/constants";
 import {
-  END_PIPE,
   File,
   Frame,
   Mapping,
   MemoryMap,
   PendingSet,
-  Pipe,
   Process,
   QueuedSignal,
   Thread,
   Timer,
+  Waitable,
   atProcess,
   kernel,
   slotsProcess,
@@ -42,6 +42,8 @@ import {
 } from "./generated/layout";
 import { NEVER } from "./deadlines";
 import { fileOf, isCloseOnExec } from "./files";
+import { hashFile } from "./descriptors/state-hash";
+import { timerfdOf } from "./descriptors/timerfd";
 import { mix } from "./hash";
 import { actionOf } from "./signals/actions";
 import { processPending, threadPending } from "./signals/pending";
@@ -57,6 +59,7 @@ export function stateHash(): void {
     hash = mix(hash, deadline.due > kernel.now ? deadline.due - kernel.now : 0);
     hash = mix(hash, <u64>deadline.dueKind);
     if (deadline.dueKind == DEADLINE_THREAD) hash = mix(hash, <u64>changetype<Thread>(deadline).tid);
+    else if (deadline.dueKind == DEADLINE_TIMERFD) hash = mix(hash, <u64>timerfdOf(deadline).link);
     else if (deadline.dueKind == DEADLINE_PROCESS) hash = mix(hash, <u64>changetype<Process>(deadline).pid);
     else hash = mix(hash, ((<u64>changetype<Timer>(deadline).process.pid) << 32) | (<u64>changetype<Timer>(deadline).id));
   }
@@ -103,15 +106,15 @@ function numberFiles(): void {
 /** The first pass clears the numbers of the last time. */
 function numberFile(file: File, pass: i32, last: u32): u32 {
   if (changetype<usize>(file) == 0) return last;
-  const pipe = file.kind == FILE_HOST ? changetype<Pipe>(0) : changetype<Pipe>(file.object);
+  const object = file.kind == FILE_HOST ? changetype<Waitable>(0) : changetype<Waitable>(file.object);
   let number = last;
   if (pass == 0) {
     file.link = 0;
-    if (changetype<usize>(pipe) != 0) pipe.link = 0;
+    if (changetype<usize>(object) != 0) object.link = 0;
     return number;
   }
   if (file.link == 0) file.link = ++number;
-  if (changetype<usize>(pipe) != 0 && pipe.link == 0) pipe.link = ++number;
+  if (changetype<usize>(object) != 0 && object.link == 0) object.link = ++number;
   return number;
 }
 
@@ -209,7 +212,7 @@ function remaining(due: u64): u64 {
 /** What the thread waits for, by a name that does not depend on addresses. */
 function waitName(thread: Thread): u32 {
   const reason = thread.waitReason;
-  if (reason == WAIT_READ || reason == WAIT_WRITE) return changetype<Pipe>(thread.waitObject).link;
+  if (reason == WAIT_READ || reason == WAIT_WRITE || reason == WAIT_EPOLL) return changetype<Waitable>(thread.waitObject).link;
   if (reason == WAIT_CHILD || reason == WAIT_VFORK) return <u32>changetype<Process>(thread.waitObject).pid;
   return thread.waitObject;
 }
@@ -229,27 +232,6 @@ function hashFiles(hash: u64, process: Process): u64 {
     value = hashFile(value, file);
   }
   return mix(value, 2);
-}
-
-function hashFile(hash: u64, file: File): u64 {
-  const value = mix(hash, (<u64>file.kind) | ((<u64>file.flags) << 32));
-  if (file.kind == FILE_HOST) return mix(value, <u64>file.object);
-  return hashPipe(value, changetype<Pipe>(file.object));
-}
-
-function hashPipe(hash: u64, pipe: Pipe): u64 {
-  let value = mix(hash, (<u64>pipe.link) | ((<u64>pipe.used) << 32) | ((<u64>pipe.room) << 48));
-  for (let index = 0; index < pipe.used; index++) {
-    const slot = changetype<usize>(pipe) + END_PIPE + <usize>((pipe.tail + index) & (PIPE_SLOTS - 1)) * 12;
-    const start = load<u32>(slot) + load<u32>(slot, 4);
-    const length = load<u32>(slot, 8);
-    // How much of the page is used up decides what still fits into it.
-    value = mix(value, (<u64>load<u32>(slot, 4)) | ((<u64>length) << 32));
-    let at: u32 = 0;
-    for (; at + 8 <= length; at += 8) value = mix(value, load<u64>(start + at));
-    for (; at < length; at++) value = mix(value, <u64>load<u8>(start + at));
-  }
-  return value;
 }
 
 function hashMap(hash: u64, process: Process): u64 {

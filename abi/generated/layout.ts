@@ -34,9 +34,11 @@ export const kernelState = {
   "WAIT_POLL": 8,
   "WAIT_CPU": 10,
   "WAIT_FUTEX": 9,
+  "WAIT_EPOLL": 11,
   "DEADLINE_THREAD": 1,
   "DEADLINE_PROCESS": 2,
   "DEADLINE_TIMER": 3,
+  "DEADLINE_TIMERFD": 4,
   "NEXT_NOTHING": 0,
   "NEXT_HANDLER": 1,
   "NEXT_GONE": 2,
@@ -53,12 +55,19 @@ export const kernelState = {
   "FILE_HOST": 1,
   "FILE_PIPE_READ": 2,
   "FILE_PIPE_WRITE": 3,
+  "FILE_FIFO": 4,
+  "FILE_EVENTFD": 5,
+  "FILE_SIGNALFD": 6,
+  "FILE_TIMERFD": 7,
+  "FILE_PIDFD": 8,
+  "FILE_EPOLL": 9,
+  "FILE_SOCKET": 10,
   "MAPPING_HEAP": 16777216
 } as const;
 
 /** the header of the block: offsets in bytes. */
 export const KernelLayout = {
-  size: 160,
+  size: 168,
   /** u64: virtual time since boot, ns */
   now: 0,
   /** u32: events so far; the last event's seq */
@@ -107,18 +116,22 @@ export const KernelLayout = {
   lastRun: 108,
   /** *File: host files without a descriptor left, for the machine to close (assembly/files.ts) */
   releasedFiles: 112,
+  /** i32: how many there are */
+  signalfds: 116,
+  /** i32: how many there are */
+  pidfds: 120,
   /** u32: seq of the last event that the event hash covers */
-  hashed: 116,
+  hashed: 124,
   /** u64: hash over the first words of all event records up to `hashed` (assembly/hash.ts) */
-  eventLane0: 120,
+  eventLane0: 128,
   /** u64: the second words */
-  eventLane1: 128,
+  eventLane1: 136,
   /** u64 */
-  eventLane2: 136,
+  eventLane2: 144,
   /** u64 */
-  eventLane3: 144,
+  eventLane3: 152,
   /** u64 */
-  eventLane4: 152,
+  eventLane4: 160,
 } as const;
 
 /** one pool: offsets in bytes. */
@@ -527,7 +540,8 @@ export const TimerLayout = {
 
 /** an open file description (open(2)): what descriptors refer to; dup and fork share it: offsets in bytes. */
 export const FileLayout = {
-  size: 24,
+  size: 48,
+  end: 44,
   /** u32: next free record; otherwise the owner's business */
   link: 0,
   /** i32: number of this record in its pool */
@@ -538,8 +552,31 @@ export const FileLayout = {
   flags: 12,
   /** i32: descriptors that refer to it */
   references: 16,
-  /** u32: of a pipe's end: *Pipe; of a host file: the machine's number for it */
+  /** u32: of a host file: the machine's number for it; of all others the address of what they stand for, a Waitable */
   object: 20,
+  /** *EpollItem: the epoll sets that it is in */
+  items: 24,
+  /** u32: of a host file: the machine's number for what it is a file of (locks); 0: none */
+  inode: 28,
+  /** i32: F_SETOWN: a process, or a group if negative */
+  owner: 32,
+  /** i32: F_SETSIG: what O_ASYNC sends in place of SIGIO; 0: none */
+  signal: 36,
+  /** i32: the descriptor by which O_ASYNC was set: si_fd */
+  asyncFd: 40,
+} as const;
+
+/** the common beginning of what an open file can stand for: offsets in bytes. */
+export const WaitableLayout = {
+  size: 16,
+  /** u32: next free record; otherwise the owner's business */
+  link: 0,
+  /** i32: number of this record in its pool */
+  slot: 4,
+  /** *EpollItem: the epoll sets that it is in */
+  watchers: 8,
+  /** i32: open files of it with O_ASYNC */
+  async: 12,
 } as const;
 
 /** a process's descriptor table: 256 words, each the address of a File, bit 0 set for FD_CLOEXEC, or 0: offsets in bytes. */
@@ -558,24 +595,170 @@ export const DescriptorsLayout = {
 
 /** a pipe: a ring of 16 slots, each a page of bytes (Linux: struct pipe_inode_info); a slot is three words: page, offset of the first byte, bytes: offsets in bytes. */
 export const PipeLayout = {
-  size: 224,
-  end: 32,
+  size: 232,
+  end: 40,
   /** u32: next free record; otherwise the owner's business */
   link: 0,
   /** i32: number of this record in its pool */
   slot: 4,
+  /** *EpollItem: the epoll sets that it is in */
+  watchers: 8,
+  /** i32: open files of it with O_ASYNC */
+  async: 12,
   /** i32: open file descriptions of the read end */
-  readers: 8,
+  readers: 16,
   /** i32: of the write end */
-  writers: 12,
+  writers: 20,
   /** i32: slot that is read next */
-  tail: 16,
+  tail: 24,
   /** i32: slots that hold bytes */
-  used: 20,
+  used: 28,
   /** i32: slots that may hold bytes: F_SETPIPE_SZ */
-  room: 24,
+  room: 32,
+  /** u32: of a named pipe: the machine's number for it; 0: it has no name */
+  inode: 36,
+} as const;
+
+/** eventfd(2): offsets in bytes. */
+export const EventfdLayout = {
+  size: 32,
+  /** u32: next free record; otherwise the owner's business */
+  link: 0,
+  /** i32: number of this record in its pool */
+  slot: 4,
+  /** *EpollItem: the epoll sets that it is in */
+  watchers: 8,
+  /** i32: open files of it with O_ASYNC */
+  async: 12,
+  /** u64 */
+  count: 16,
+  /** i32: 1: EFD_SEMAPHORE */
+  semaphore: 24,
   /** i32 */
   pad: 28,
+} as const;
+
+/** signalfd(2): it holds nothing but the set; what is read are the reader's own pending signals: offsets in bytes. */
+export const SignalfdLayout = {
+  size: 32,
+  /** u32: next free record; otherwise the owner's business */
+  link: 0,
+  /** i32: number of this record in its pool */
+  slot: 4,
+  /** *EpollItem: the epoll sets that it is in */
+  watchers: 8,
+  /** i32: open files of it with O_ASYNC */
+  async: 12,
+  /** u64: bit n-1 is signal n */
+  signals: 16,
+  /** i32: 1: not yet given back */
+  open: 24,
+  /** i32 */
+  pad: 28,
+} as const;
+
+/** timerfd_create(2); a Deadline from `deadline` on: offsets in bytes. */
+export const TimerfdLayout = {
+  size: 72,
+  /** u32: next free record; otherwise the owner's business */
+  link: 0,
+  /** i32: number of this record in its pool */
+  slot: 4,
+  /** *EpollItem: the epoll sets that it is in */
+  watchers: 8,
+  /** i32: open files of it with O_ASYNC */
+  async: 12,
+  /** u32 */
+  deadline: 16,
+  /** i32 */
+  deadlineSlot: 20,
+  /** u64: virtual time of the next expiration */
+  due: 24,
+  /** *Deadline */
+  later: 32,
+  /** *Deadline */
+  earlier: 36,
+  /** i32 */
+  dueKind: 40,
+  /** i32 */
+  armed: 44,
+  /** u64: ns; 0: one shot */
+  interval: 48,
+  /** u64: expirations that nobody has read, without those that the interval has had since `expired` */
+  ticks: 56,
+  /** i32: CLOCK */
+  clock: 64,
+  /** i32: 1: it has expired; the interval goes on when somebody reads (Linux: timerfd_ctx.expired) */
+  expired: 68,
+} as const;
+
+/** pidfd_open(2): offsets in bytes. */
+export const PidfdLayout = {
+  size: 24,
+  /** u32: next free record; otherwise the owner's business */
+  link: 0,
+  /** i32: number of this record in its pool */
+  slot: 4,
+  /** *EpollItem: the epoll sets that it is in */
+  watchers: 8,
+  /** i32: open files of it with O_ASYNC */
+  async: 12,
+  /** *Process: 0: it has been waited for */
+  process: 16,
+  /** i32 */
+  pid: 20,
+} as const;
+
+/** epoll_create(2): offsets in bytes. */
+export const EpollLayout = {
+  size: 32,
+  /** u32: next free record; otherwise the owner's business */
+  link: 0,
+  /** i32: number of this record in its pool */
+  slot: 4,
+  /** *EpollItem: the epoll sets that it is in */
+  watchers: 8,
+  /** i32: open files of it with O_ASYNC */
+  async: 12,
+  /** *EpollItem: its set */
+  items: 16,
+  /** *EpollItem: those of which something has been heard, oldest first (Linux: rdllist) */
+  readyHead: 20,
+  /** *EpollItem */
+  readyTail: 24,
+  /** i32 */
+  pad: 28,
+} as const;
+
+/** an open file in an epoll set, under the descriptor that it was added with: offsets in bytes. */
+export const EpollItemLayout = {
+  size: 56,
+  /** u32: next free record; otherwise the owner's business */
+  link: 0,
+  /** i32: number of this record in its pool */
+  slot: 4,
+  /** u64: epoll_event.data */
+  data: 8,
+  /** *Epoll */
+  epoll: 16,
+  /** *File */
+  file: 20,
+  /** i32 */
+  fd: 24,
+  /** u32: EPOLL; without the poll events, EPOLLONESHOT has disabled it */
+  events: 28,
+  /** i32: 1: in the list of ready items */
+  ready: 32,
+  /** *EpollItem: in the set */
+  nextItem: 36,
+  /** *EpollItem */
+  nextReady: 40,
+  /** *EpollItem: the file's next one */
+  nextOfFile: 44,
+  /** *EpollItem: the next one of what the file stands for */
+  nextWatcher: 48,
+  /** i32 */
+  pad: 52,
 } as const;
 
 /** a process's memory map: offsets in bytes. */
@@ -618,7 +801,7 @@ export const MappingLayout = {
 
 /** Address of record `slot` of the pool Thread; `words` is the kernel's memory. */
 export function threadAddress(words: Int32Array, slot: number): number {
-  return words[65816 + Math.floor(slot / 8)]! + (slot % 8) * 272;
+  return words[65828 + Math.floor(slot / 8)]! + (slot % 8) * 272;
 }
 /** Slots of the pool Thread that were ever used. */
 export function threadSlots(words: Int32Array): number {
@@ -627,7 +810,7 @@ export function threadSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Process; `words` is the kernel's memory. */
 export function processAddress(words: Int32Array, slot: number): number {
-  return words[65848 + Math.floor(slot / 8)]! + (slot % 8) * 272;
+  return words[65860 + Math.floor(slot / 8)]! + (slot % 8) * 272;
 }
 /** Slots of the pool Process that were ever used. */
 export function processSlots(words: Int32Array): number {
@@ -636,7 +819,7 @@ export function processSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool SigActions; `words` is the kernel's memory. */
 export function sigActionsAddress(words: Int32Array, slot: number): number {
-  return words[65856 + Math.floor(slot / 2)]! + (slot % 2) * 1040;
+  return words[65868 + Math.floor(slot / 2)]! + (slot % 2) * 1040;
 }
 /** Slots of the pool SigActions that were ever used. */
 export function sigActionsSlots(words: Int32Array): number {
@@ -645,7 +828,7 @@ export function sigActionsSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool ResourceLimits; `words` is the kernel's memory. */
 export function resourceLimitsAddress(words: Int32Array, slot: number): number {
-  return words[65888 + Math.floor(slot / 8)]! + (slot % 8) * 272;
+  return words[65900 + Math.floor(slot / 8)]! + (slot % 8) * 272;
 }
 /** Slots of the pool ResourceLimits that were ever used. */
 export function resourceLimitsSlots(words: Int32Array): number {
@@ -654,7 +837,7 @@ export function resourceLimitsSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool QueuedSignal; `words` is the kernel's memory. */
 export function queuedSignalAddress(words: Int32Array, slot: number): number {
-  return words[65896 + Math.floor(slot / 64)]! + (slot % 64) * 56;
+  return words[65908 + Math.floor(slot / 64)]! + (slot % 64) * 56;
 }
 /** Slots of the pool QueuedSignal that were ever used. */
 export function queuedSignalSlots(words: Int32Array): number {
@@ -663,7 +846,7 @@ export function queuedSignalSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Frame; `words` is the kernel's memory. */
 export function frameAddress(words: Int32Array, slot: number): number {
-  return words[65976 + Math.floor(slot / 64)]! + (slot % 64) * 48;
+  return words[65988 + Math.floor(slot / 64)]! + (slot % 64) * 48;
 }
 /** Slots of the pool Frame that were ever used. */
 export function frameSlots(words: Int32Array): number {
@@ -672,7 +855,7 @@ export function frameSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Timer; `words` is the kernel's memory. */
 export function timerAddress(words: Int32Array, slot: number): number {
-  return words[66040 + Math.floor(slot / 32)]! + (slot % 32) * 104;
+  return words[66052 + Math.floor(slot / 32)]! + (slot % 32) * 104;
 }
 /** Slots of the pool Timer that were ever used. */
 export function timerSlots(words: Int32Array): number {
@@ -681,7 +864,7 @@ export function timerSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool File; `words` is the kernel's memory. */
 export function fileAddress(words: Int32Array, slot: number): number {
-  return words[66048 + Math.floor(slot / 128)]! + (slot % 128) * 24;
+  return words[66060 + Math.floor(slot / 64)]! + (slot % 64) * 48;
 }
 /** Slots of the pool File that were ever used. */
 export function fileSlots(words: Int32Array): number {
@@ -690,7 +873,7 @@ export function fileSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Descriptors; `words` is the kernel's memory. */
 export function descriptorsAddress(words: Int32Array, slot: number): number {
-  return words[66056 + Math.floor(slot / 2)]! + (slot % 2) * 1040;
+  return words[66076 + Math.floor(slot / 2)]! + (slot % 2) * 1040;
 }
 /** Slots of the pool Descriptors that were ever used. */
 export function descriptorsSlots(words: Int32Array): number {
@@ -699,27 +882,81 @@ export function descriptorsSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Pipe; `words` is the kernel's memory. */
 export function pipeAddress(words: Int32Array, slot: number): number {
-  return words[66088 + Math.floor(slot / 16)]! + (slot % 16) * 224;
+  return words[66108 + Math.floor(slot / 16)]! + (slot % 16) * 232;
 }
 /** Slots of the pool Pipe that were ever used. */
 export function pipeSlots(words: Int32Array): number {
   return words[65811]!;
 }
 
+/** Address of record `slot` of the pool Eventfd; `words` is the kernel's memory. */
+export function eventfdAddress(words: Int32Array, slot: number): number {
+  return words[66124 + Math.floor(slot / 128)]! + (slot % 128) * 32;
+}
+/** Slots of the pool Eventfd that were ever used. */
+export function eventfdSlots(words: Int32Array): number {
+  return words[65813]!;
+}
+
+/** Address of record `slot` of the pool Signalfd; `words` is the kernel's memory. */
+export function signalfdAddress(words: Int32Array, slot: number): number {
+  return words[66126 + Math.floor(slot / 128)]! + (slot % 128) * 32;
+}
+/** Slots of the pool Signalfd that were ever used. */
+export function signalfdSlots(words: Int32Array): number {
+  return words[65815]!;
+}
+
+/** Address of record `slot` of the pool Timerfd; `words` is the kernel's memory. */
+export function timerfdAddress(words: Int32Array, slot: number): number {
+  return words[66128 + Math.floor(slot / 32)]! + (slot % 32) * 72;
+}
+/** Slots of the pool Timerfd that were ever used. */
+export function timerfdSlots(words: Int32Array): number {
+  return words[65817]!;
+}
+
+/** Address of record `slot` of the pool Pidfd; `words` is the kernel's memory. */
+export function pidfdAddress(words: Int32Array, slot: number): number {
+  return words[66136 + Math.floor(slot / 128)]! + (slot % 128) * 24;
+}
+/** Slots of the pool Pidfd that were ever used. */
+export function pidfdSlots(words: Int32Array): number {
+  return words[65819]!;
+}
+
+/** Address of record `slot` of the pool Epoll; `words` is the kernel's memory. */
+export function epollAddress(words: Int32Array, slot: number): number {
+  return words[66138 + Math.floor(slot / 128)]! + (slot % 128) * 32;
+}
+/** Slots of the pool Epoll that were ever used. */
+export function epollSlots(words: Int32Array): number {
+  return words[65821]!;
+}
+
+/** Address of record `slot` of the pool EpollItem; `words` is the kernel's memory. */
+export function epollItemAddress(words: Int32Array, slot: number): number {
+  return words[66140 + Math.floor(slot / 64)]! + (slot % 64) * 56;
+}
+/** Slots of the pool EpollItem that were ever used. */
+export function epollItemSlots(words: Int32Array): number {
+  return words[65823]!;
+}
+
 /** Address of record `slot` of the pool MemoryMap; `words` is the kernel's memory. */
 export function memoryMapAddress(words: Int32Array, slot: number): number {
-  return words[66104 + Math.floor(slot / 128)]! + (slot % 128) * 32;
+  return words[66172 + Math.floor(slot / 128)]! + (slot % 128) * 32;
 }
 /** Slots of the pool MemoryMap that were ever used. */
 export function memoryMapSlots(words: Int32Array): number {
-  return words[65813]!;
+  return words[65825]!;
 }
 
 /** Address of record `slot` of the pool Mapping; `words` is the kernel's memory. */
 export function mappingAddress(words: Int32Array, slot: number): number {
-  return words[66105 + Math.floor(slot / 128)]! + (slot % 128) * 24;
+  return words[66173 + Math.floor(slot / 128)]! + (slot % 128) * 24;
 }
 /** Slots of the pool Mapping that were ever used. */
 export function mappingSlots(words: Int32Array): number {
-  return words[65815]!;
+  return words[65827]!;
 }

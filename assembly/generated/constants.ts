@@ -153,6 +153,7 @@ export const O_EXCL: i32 = 128;
 export const O_TRUNC: i32 = 512;
 export const O_APPEND: i32 = 1024;
 export const O_NONBLOCK: i32 = 2048;
+export const O_ASYNC: i32 = 8192;
 export const O_CLOEXEC: i32 = 524288;
 
 // F
@@ -161,6 +162,16 @@ export const F_GETFD: i32 = 1;
 export const F_SETFD: i32 = 2;
 export const F_GETFL: i32 = 3;
 export const F_SETFL: i32 = 4;
+export const F_GETLK: i32 = 5;
+export const F_SETLK: i32 = 6;
+export const F_SETLKW: i32 = 7;
+export const F_SETOWN: i32 = 8;
+export const F_GETOWN: i32 = 9;
+export const F_SETSIG: i32 = 10;
+export const F_GETSIG: i32 = 11;
+export const F_OFD_GETLK: i32 = 36;
+export const F_OFD_SETLK: i32 = 37;
+export const F_OFD_SETLKW: i32 = 38;
 export const F_GETPIPE_SZ: i32 = 1032;
 export const F_SETPIPE_SZ: i32 = 1031;
 export const F_DUPFD_CLOEXEC: i32 = 1030;
@@ -179,6 +190,57 @@ export const POLLRDNORM: i32 = 64;
 export const POLLRDBAND: i32 = 128;
 export const POLLWRNORM: i32 = 256;
 export const POLLWRBAND: i32 = 512;
+export const POLLRDHUP: i32 = 8192;
+
+// EFD
+export const EFD_SEMAPHORE: i32 = 1;
+export const EFD_NONBLOCK: i32 = 2048;
+export const EFD_CLOEXEC: i32 = 524288;
+
+// SFD
+export const SFD_NONBLOCK: i32 = 2048;
+export const SFD_CLOEXEC: i32 = 524288;
+
+// TFD
+export const TFD_NONBLOCK: i32 = 2048;
+export const TFD_CLOEXEC: i32 = 524288;
+
+// TFD_TIMER
+export const TFD_TIMER_ABSTIME: i32 = 1;
+export const TFD_TIMER_CANCEL_ON_SET: i32 = 2;
+
+// PIDFD
+export const PIDFD_THREAD: i32 = 128;
+export const PIDFD_NONBLOCK: i32 = 2048;
+
+// EPOLL_FLAG
+export const EPOLL_CLOEXEC: i32 = 524288;
+
+// EPOLL_CTL
+export const EPOLL_CTL_ADD: i32 = 1;
+export const EPOLL_CTL_DEL: i32 = 2;
+export const EPOLL_CTL_MOD: i32 = 3;
+
+// EPOLL
+export const EPOLLIN: i32 = 1;
+export const EPOLLPRI: i32 = 2;
+export const EPOLLOUT: i32 = 4;
+export const EPOLLERR: i32 = 8;
+export const EPOLLHUP: i32 = 16;
+export const EPOLLRDNORM: i32 = 64;
+export const EPOLLRDBAND: i32 = 128;
+export const EPOLLWRNORM: i32 = 256;
+export const EPOLLWRBAND: i32 = 512;
+export const EPOLLRDHUP: i32 = 8192;
+export const EPOLLEXCLUSIVE: i32 = 268435456;
+export const EPOLLWAKEUP: i32 = 536870912;
+export const EPOLLONESHOT: i32 = 1073741824;
+export const EPOLLET: i32 = -2147483648;
+
+// IOCTL
+export const FIONREAD: i32 = 21531;
+export const FIONBIO: i32 = 21537;
+export const FIOASYNC: i32 = 21586;
 
 // FUTEX
 export const FUTEX_WAIT: i32 = 0;
@@ -249,11 +311,13 @@ export const WAIT_WRITE: i32 = 7;
 export const WAIT_POLL: i32 = 8;
 export const WAIT_CPU: i32 = 10;
 export const WAIT_FUTEX: i32 = 9;
+export const WAIT_EPOLL: i32 = 11;
 
 // DEADLINE_KIND
 export const DEADLINE_THREAD: i32 = 1;
 export const DEADLINE_PROCESS: i32 = 2;
 export const DEADLINE_TIMER: i32 = 3;
+export const DEADLINE_TIMERFD: i32 = 4;
 
 // NEXT
 export const NEXT_NOTHING: i32 = 0;
@@ -282,6 +346,13 @@ export const PIPE_SLOTS: i32 = 16;
 export const FILE_HOST: i32 = 1;
 export const FILE_PIPE_READ: i32 = 2;
 export const FILE_PIPE_WRITE: i32 = 3;
+export const FILE_FIFO: i32 = 4;
+export const FILE_EVENTFD: i32 = 5;
+export const FILE_SIGNALFD: i32 = 6;
+export const FILE_TIMERFD: i32 = 7;
+export const FILE_PIDFD: i32 = 8;
+export const FILE_EPOLL: i32 = 9;
+export const FILE_SOCKET: i32 = 10;
 
 // MAPPING
 export const MAPPING_HEAP: i32 = 16777216;
@@ -477,6 +548,19 @@ export const SYS_pselect6: i32 = 270;
 export const SYS_dup: i32 = 32;
 export const SYS_dup3: i32 = 292;
 export const SYS_pipe2: i32 = 293;
+export const SYS_eventfd2: i32 = 290;
+export const SYS_signalfd4: i32 = 289;
+export const SYS_timerfd_create: i32 = 283;
+export const SYS_timerfd_settime: i32 = 286;
+export const SYS_timerfd_gettime: i32 = 287;
+export const SYS_pidfd_open: i32 = 434;
+export const SYS_pidfd_send_signal: i32 = 424;
+export const SYS_pidfd_getfd: i32 = 438;
+export const SYS_epoll_create1: i32 = 291;
+export const SYS_epoll_ctl: i32 = 233;
+export const SYS_epoll_pwait: i32 = 281;
+export const SYS_epoll_pwait2: i32 = 441;
+export const SYS_ioctl: i32 = 16;
 export const SYS_fcntl: i32 = 72;
 export const SYS_rt_sigaction: i32 = 13;
 export const SYS_rt_sigprocmask: i32 = 14;

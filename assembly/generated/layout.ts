@@ -218,6 +218,63 @@ if (offsetof<Pollfd>("fd") != 0) ERROR("Pollfd.fd is not at 0: abi/ and the comp
 if (offsetof<Pollfd>("events") != 4) ERROR("Pollfd.events is not at 4: abi/ and the compiler disagree");
 if (offsetof<Pollfd>("revents") != 6) ERROR("Pollfd.revents is not at 6: abi/ and the compiler disagree");
 
+/** epoll_ctl(2): packed, as on x86-64 */
+@unmanaged @final export class EpollEvent {
+  events: u32;
+  data_0: u32;
+  data_1: u32;
+}
+export const SIZE_EPOLL_EVENT: i32 = 12;
+if (offsetof<EpollEvent>("events") != 0) ERROR("EpollEvent.events is not at 0: abi/ and the compiler disagree");
+if (offsetof<EpollEvent>("data_0") != 4) ERROR("EpollEvent.data_0 is not at 4: abi/ and the compiler disagree");
+if (offsetof<EpollEvent>("data_1") != 8) ERROR("EpollEvent.data_1 is not at 8: abi/ and the compiler disagree");
+
+/** eventfd(2), timerfd_create(2): what is read */
+@unmanaged @final export class EventfdValue {
+  value: u64;
+}
+export const SIZE_EVENTFD_VALUE: i32 = 8;
+if (offsetof<EventfdValue>("value") != 0) ERROR("EventfdValue.value is not at 0: abi/ and the compiler disagree");
+
+/** signalfd(2) */
+@unmanaged @final export class SignalfdSiginfo {
+  ssi_signo: u32;
+  ssi_errno: i32;
+  ssi_code: i32;
+  ssi_pid: u32;
+  ssi_uid: u32;
+  ssi_fd: i32;
+  ssi_tid: u32;
+  ssi_band: u32;
+  ssi_overrun: u32;
+  ssi_trapno: u32;
+  ssi_status: i32;
+  ssi_int: i32;
+  ssi_ptr: u64;
+  ssi_utime: u64;
+  ssi_stime: u64;
+  ssi_addr: u64;
+  ssi_addr_lsb: u16;
+}
+export const SIZE_SIGNALFD_SIGINFO: i32 = 128;
+if (offsetof<SignalfdSiginfo>("ssi_signo") != 0) ERROR("SignalfdSiginfo.ssi_signo is not at 0: abi/ and the compiler disagree");
+if (offsetof<SignalfdSiginfo>("ssi_errno") != 4) ERROR("SignalfdSiginfo.ssi_errno is not at 4: abi/ and the compiler disagree");
+if (offsetof<SignalfdSiginfo>("ssi_code") != 8) ERROR("SignalfdSiginfo.ssi_code is not at 8: abi/ and the compiler disagree");
+if (offsetof<SignalfdSiginfo>("ssi_pid") != 12) ERROR("SignalfdSiginfo.ssi_pid is not at 12: abi/ and the compiler disagree");
+if (offsetof<SignalfdSiginfo>("ssi_uid") != 16) ERROR("SignalfdSiginfo.ssi_uid is not at 16: abi/ and the compiler disagree");
+if (offsetof<SignalfdSiginfo>("ssi_fd") != 20) ERROR("SignalfdSiginfo.ssi_fd is not at 20: abi/ and the compiler disagree");
+if (offsetof<SignalfdSiginfo>("ssi_tid") != 24) ERROR("SignalfdSiginfo.ssi_tid is not at 24: abi/ and the compiler disagree");
+if (offsetof<SignalfdSiginfo>("ssi_band") != 28) ERROR("SignalfdSiginfo.ssi_band is not at 28: abi/ and the compiler disagree");
+if (offsetof<SignalfdSiginfo>("ssi_overrun") != 32) ERROR("SignalfdSiginfo.ssi_overrun is not at 32: abi/ and the compiler disagree");
+if (offsetof<SignalfdSiginfo>("ssi_trapno") != 36) ERROR("SignalfdSiginfo.ssi_trapno is not at 36: abi/ and the compiler disagree");
+if (offsetof<SignalfdSiginfo>("ssi_status") != 40) ERROR("SignalfdSiginfo.ssi_status is not at 40: abi/ and the compiler disagree");
+if (offsetof<SignalfdSiginfo>("ssi_int") != 44) ERROR("SignalfdSiginfo.ssi_int is not at 44: abi/ and the compiler disagree");
+if (offsetof<SignalfdSiginfo>("ssi_ptr") != 48) ERROR("SignalfdSiginfo.ssi_ptr is not at 48: abi/ and the compiler disagree");
+if (offsetof<SignalfdSiginfo>("ssi_utime") != 56) ERROR("SignalfdSiginfo.ssi_utime is not at 56: abi/ and the compiler disagree");
+if (offsetof<SignalfdSiginfo>("ssi_stime") != 64) ERROR("SignalfdSiginfo.ssi_stime is not at 64: abi/ and the compiler disagree");
+if (offsetof<SignalfdSiginfo>("ssi_addr") != 72) ERROR("SignalfdSiginfo.ssi_addr is not at 72: abi/ and the compiler disagree");
+if (offsetof<SignalfdSiginfo>("ssi_addr_lsb") != 80) ERROR("SignalfdSiginfo.ssi_addr_lsb is not at 80: abi/ and the compiler disagree");
+
 /** select(2): bit fd of a 1024-bit set */
 @unmanaged @final export class FdSet {
   fds_bits_0: u64;
@@ -333,6 +390,8 @@ if (offsetof<Rusage>("ru_counts_13") != 84) ERROR("Rusage.ru_counts_13 is not at
   /** 1: the running thread's turn has begun */ chosen: i32;
   /** tid of the last event "run" */ lastRun: i32;
   /** host files without a descriptor left, for the machine to close (assembly/files.ts) */ releasedFiles: File;
+  /** how many there are */ signalfds: i32;
+  /** how many there are */ pidfds: i32;
   /** seq of the last event that the event hash covers */ hashed: u32;
   /** hash over the first words of all event records up to `hashed` (assembly/hash.ts) */ eventLane0: u64;
   /** the second words */ eventLane1: u64;
@@ -340,8 +399,8 @@ if (offsetof<Rusage>("ru_counts_13") != 84) ERROR("Rusage.ru_counts_13 is not at
   eventLane3: u64;
   eventLane4: u64;
 }
-export const SIZE_KERNEL: i32 = 160;
-export const END_KERNEL: i32 = 160;
+export const SIZE_KERNEL: i32 = 168;
+export const END_KERNEL: i32 = 168;
 if (offsetof<Kernel>("now") != 0) ERROR("Kernel.now is not at 0: abi/ and the compiler disagree");
 if (offsetof<Kernel>("sequence") != 8) ERROR("Kernel.sequence is not at 8: abi/ and the compiler disagree");
 if (offsetof<Kernel>("pageTop") != 12) ERROR("Kernel.pageTop is not at 12: abi/ and the compiler disagree");
@@ -366,12 +425,14 @@ if (offsetof<Kernel>("cpuSleepers") != 100) ERROR("Kernel.cpuSleepers is not at 
 if (offsetof<Kernel>("chosen") != 104) ERROR("Kernel.chosen is not at 104: abi/ and the compiler disagree");
 if (offsetof<Kernel>("lastRun") != 108) ERROR("Kernel.lastRun is not at 108: abi/ and the compiler disagree");
 if (offsetof<Kernel>("releasedFiles") != 112) ERROR("Kernel.releasedFiles is not at 112: abi/ and the compiler disagree");
-if (offsetof<Kernel>("hashed") != 116) ERROR("Kernel.hashed is not at 116: abi/ and the compiler disagree");
-if (offsetof<Kernel>("eventLane0") != 120) ERROR("Kernel.eventLane0 is not at 120: abi/ and the compiler disagree");
-if (offsetof<Kernel>("eventLane1") != 128) ERROR("Kernel.eventLane1 is not at 128: abi/ and the compiler disagree");
-if (offsetof<Kernel>("eventLane2") != 136) ERROR("Kernel.eventLane2 is not at 136: abi/ and the compiler disagree");
-if (offsetof<Kernel>("eventLane3") != 144) ERROR("Kernel.eventLane3 is not at 144: abi/ and the compiler disagree");
-if (offsetof<Kernel>("eventLane4") != 152) ERROR("Kernel.eventLane4 is not at 152: abi/ and the compiler disagree");
+if (offsetof<Kernel>("signalfds") != 116) ERROR("Kernel.signalfds is not at 116: abi/ and the compiler disagree");
+if (offsetof<Kernel>("pidfds") != 120) ERROR("Kernel.pidfds is not at 120: abi/ and the compiler disagree");
+if (offsetof<Kernel>("hashed") != 124) ERROR("Kernel.hashed is not at 124: abi/ and the compiler disagree");
+if (offsetof<Kernel>("eventLane0") != 128) ERROR("Kernel.eventLane0 is not at 128: abi/ and the compiler disagree");
+if (offsetof<Kernel>("eventLane1") != 136) ERROR("Kernel.eventLane1 is not at 136: abi/ and the compiler disagree");
+if (offsetof<Kernel>("eventLane2") != 144) ERROR("Kernel.eventLane2 is not at 144: abi/ and the compiler disagree");
+if (offsetof<Kernel>("eventLane3") != 152) ERROR("Kernel.eventLane3 is not at 152: abi/ and the compiler disagree");
+if (offsetof<Kernel>("eventLane4") != 160) ERROR("Kernel.eventLane4 is not at 160: abi/ and the compiler disagree");
 
 /** one pool */
 @unmanaged @final export class PoolState {
@@ -790,16 +851,40 @@ if (offsetof<Timer>("queued") != 96) ERROR("Timer.queued is not at 96: abi/ and 
   /** FILE_KIND */ kind: i32;
   /** access mode and status flags, as F_GETFL gives them */ flags: i32;
   /** descriptors that refer to it */ references: i32;
-  /** of a pipe's end: *Pipe; of a host file: the machine's number for it */ object: u32;
+  /** of a host file: the machine's number for it; of all others the address of what they stand for, a Waitable */ object: u32;
+  /** the epoll sets that it is in */ items: EpollItem;
+  /** of a host file: the machine's number for what it is a file of (locks); 0: none */ inode: u32;
+  /** F_SETOWN: a process, or a group if negative */ owner: i32;
+  /** F_SETSIG: what O_ASYNC sends in place of SIGIO; 0: none */ signal: i32;
+  /** the descriptor by which O_ASYNC was set: si_fd */ asyncFd: i32;
 }
-export const SIZE_FILE: i32 = 24;
-export const END_FILE: i32 = 24;
+export const SIZE_FILE: i32 = 48;
+export const END_FILE: i32 = 44;
 if (offsetof<File>("link") != 0) ERROR("File.link is not at 0: abi/ and the compiler disagree");
 if (offsetof<File>("slot") != 4) ERROR("File.slot is not at 4: abi/ and the compiler disagree");
 if (offsetof<File>("kind") != 8) ERROR("File.kind is not at 8: abi/ and the compiler disagree");
 if (offsetof<File>("flags") != 12) ERROR("File.flags is not at 12: abi/ and the compiler disagree");
 if (offsetof<File>("references") != 16) ERROR("File.references is not at 16: abi/ and the compiler disagree");
 if (offsetof<File>("object") != 20) ERROR("File.object is not at 20: abi/ and the compiler disagree");
+if (offsetof<File>("items") != 24) ERROR("File.items is not at 24: abi/ and the compiler disagree");
+if (offsetof<File>("inode") != 28) ERROR("File.inode is not at 28: abi/ and the compiler disagree");
+if (offsetof<File>("owner") != 32) ERROR("File.owner is not at 32: abi/ and the compiler disagree");
+if (offsetof<File>("signal") != 36) ERROR("File.signal is not at 36: abi/ and the compiler disagree");
+if (offsetof<File>("asyncFd") != 40) ERROR("File.asyncFd is not at 40: abi/ and the compiler disagree");
+
+/** the common beginning of what an open file can stand for */
+@unmanaged @final export class Waitable {
+  /** next free record; otherwise the owner's business */ link: u32;
+  /** number of this record in its pool */ slot: i32;
+  /** the epoll sets that it is in */ watchers: EpollItem;
+  /** open files of it with O_ASYNC */ async: i32;
+}
+export const SIZE_WAITABLE: i32 = 16;
+export const END_WAITABLE: i32 = 16;
+if (offsetof<Waitable>("link") != 0) ERROR("Waitable.link is not at 0: abi/ and the compiler disagree");
+if (offsetof<Waitable>("slot") != 4) ERROR("Waitable.slot is not at 4: abi/ and the compiler disagree");
+if (offsetof<Waitable>("watchers") != 8) ERROR("Waitable.watchers is not at 8: abi/ and the compiler disagree");
+if (offsetof<Waitable>("async") != 12) ERROR("Waitable.async is not at 12: abi/ and the compiler disagree");
 
 /** a process's descriptor table: 256 words, each the address of a File, bit 0 set for FD_CLOEXEC, or 0 */
 @unmanaged @final export class Descriptors {
@@ -819,23 +904,175 @@ if (offsetof<Descriptors>("room") != 12) ERROR("Descriptors.room is not at 12: a
 @unmanaged @final export class Pipe {
   /** next free record; otherwise the owner's business */ link: u32;
   /** number of this record in its pool */ slot: i32;
+  /** the epoll sets that it is in */ watchers: EpollItem;
+  /** open files of it with O_ASYNC */ async: i32;
   /** open file descriptions of the read end */ readers: i32;
   /** of the write end */ writers: i32;
   /** slot that is read next */ tail: i32;
   /** slots that hold bytes */ used: i32;
   /** slots that may hold bytes: F_SETPIPE_SZ */ room: i32;
-  pad: i32;
+  /** of a named pipe: the machine's number for it; 0: it has no name */ inode: u32;
 }
-export const SIZE_PIPE: i32 = 224;
-export const END_PIPE: i32 = 32;
+export const SIZE_PIPE: i32 = 232;
+export const END_PIPE: i32 = 40;
 if (offsetof<Pipe>("link") != 0) ERROR("Pipe.link is not at 0: abi/ and the compiler disagree");
 if (offsetof<Pipe>("slot") != 4) ERROR("Pipe.slot is not at 4: abi/ and the compiler disagree");
-if (offsetof<Pipe>("readers") != 8) ERROR("Pipe.readers is not at 8: abi/ and the compiler disagree");
-if (offsetof<Pipe>("writers") != 12) ERROR("Pipe.writers is not at 12: abi/ and the compiler disagree");
-if (offsetof<Pipe>("tail") != 16) ERROR("Pipe.tail is not at 16: abi/ and the compiler disagree");
-if (offsetof<Pipe>("used") != 20) ERROR("Pipe.used is not at 20: abi/ and the compiler disagree");
-if (offsetof<Pipe>("room") != 24) ERROR("Pipe.room is not at 24: abi/ and the compiler disagree");
-if (offsetof<Pipe>("pad") != 28) ERROR("Pipe.pad is not at 28: abi/ and the compiler disagree");
+if (offsetof<Pipe>("watchers") != 8) ERROR("Pipe.watchers is not at 8: abi/ and the compiler disagree");
+if (offsetof<Pipe>("async") != 12) ERROR("Pipe.async is not at 12: abi/ and the compiler disagree");
+if (offsetof<Pipe>("readers") != 16) ERROR("Pipe.readers is not at 16: abi/ and the compiler disagree");
+if (offsetof<Pipe>("writers") != 20) ERROR("Pipe.writers is not at 20: abi/ and the compiler disagree");
+if (offsetof<Pipe>("tail") != 24) ERROR("Pipe.tail is not at 24: abi/ and the compiler disagree");
+if (offsetof<Pipe>("used") != 28) ERROR("Pipe.used is not at 28: abi/ and the compiler disagree");
+if (offsetof<Pipe>("room") != 32) ERROR("Pipe.room is not at 32: abi/ and the compiler disagree");
+if (offsetof<Pipe>("inode") != 36) ERROR("Pipe.inode is not at 36: abi/ and the compiler disagree");
+
+/** eventfd(2) */
+@unmanaged @final export class Eventfd {
+  /** next free record; otherwise the owner's business */ link: u32;
+  /** number of this record in its pool */ slot: i32;
+  /** the epoll sets that it is in */ watchers: EpollItem;
+  /** open files of it with O_ASYNC */ async: i32;
+  count: u64;
+  /** 1: EFD_SEMAPHORE */ semaphore: i32;
+  pad: i32;
+}
+export const SIZE_EVENTFD: i32 = 32;
+export const END_EVENTFD: i32 = 32;
+if (offsetof<Eventfd>("link") != 0) ERROR("Eventfd.link is not at 0: abi/ and the compiler disagree");
+if (offsetof<Eventfd>("slot") != 4) ERROR("Eventfd.slot is not at 4: abi/ and the compiler disagree");
+if (offsetof<Eventfd>("watchers") != 8) ERROR("Eventfd.watchers is not at 8: abi/ and the compiler disagree");
+if (offsetof<Eventfd>("async") != 12) ERROR("Eventfd.async is not at 12: abi/ and the compiler disagree");
+if (offsetof<Eventfd>("count") != 16) ERROR("Eventfd.count is not at 16: abi/ and the compiler disagree");
+if (offsetof<Eventfd>("semaphore") != 24) ERROR("Eventfd.semaphore is not at 24: abi/ and the compiler disagree");
+if (offsetof<Eventfd>("pad") != 28) ERROR("Eventfd.pad is not at 28: abi/ and the compiler disagree");
+
+/** signalfd(2): it holds nothing but the set; what is read are the reader's own pending signals */
+@unmanaged @final export class Signalfd {
+  /** next free record; otherwise the owner's business */ link: u32;
+  /** number of this record in its pool */ slot: i32;
+  /** the epoll sets that it is in */ watchers: EpollItem;
+  /** open files of it with O_ASYNC */ async: i32;
+  /** bit n-1 is signal n */ signals: u64;
+  /** 1: not yet given back */ open: i32;
+  pad: i32;
+}
+export const SIZE_SIGNALFD: i32 = 32;
+export const END_SIGNALFD: i32 = 32;
+if (offsetof<Signalfd>("link") != 0) ERROR("Signalfd.link is not at 0: abi/ and the compiler disagree");
+if (offsetof<Signalfd>("slot") != 4) ERROR("Signalfd.slot is not at 4: abi/ and the compiler disagree");
+if (offsetof<Signalfd>("watchers") != 8) ERROR("Signalfd.watchers is not at 8: abi/ and the compiler disagree");
+if (offsetof<Signalfd>("async") != 12) ERROR("Signalfd.async is not at 12: abi/ and the compiler disagree");
+if (offsetof<Signalfd>("signals") != 16) ERROR("Signalfd.signals is not at 16: abi/ and the compiler disagree");
+if (offsetof<Signalfd>("open") != 24) ERROR("Signalfd.open is not at 24: abi/ and the compiler disagree");
+if (offsetof<Signalfd>("pad") != 28) ERROR("Signalfd.pad is not at 28: abi/ and the compiler disagree");
+
+/** timerfd_create(2); a Deadline from `deadline` on */
+@unmanaged @final export class Timerfd {
+  /** next free record; otherwise the owner's business */ link: u32;
+  /** number of this record in its pool */ slot: i32;
+  /** the epoll sets that it is in */ watchers: EpollItem;
+  /** open files of it with O_ASYNC */ async: i32;
+  deadline: u32;
+  deadlineSlot: i32;
+  /** virtual time of the next expiration */ due: u64;
+  later: Deadline;
+  earlier: Deadline;
+  dueKind: i32;
+  armed: i32;
+  /** ns; 0: one shot */ interval: u64;
+  /** expirations that nobody has read, without those that the interval has had since `expired` */ ticks: u64;
+  /** CLOCK */ clock: i32;
+  /** 1: it has expired; the interval goes on when somebody reads (Linux: timerfd_ctx.expired) */ expired: i32;
+}
+export const SIZE_TIMERFD: i32 = 72;
+export const END_TIMERFD: i32 = 72;
+if (offsetof<Timerfd>("link") != 0) ERROR("Timerfd.link is not at 0: abi/ and the compiler disagree");
+if (offsetof<Timerfd>("slot") != 4) ERROR("Timerfd.slot is not at 4: abi/ and the compiler disagree");
+if (offsetof<Timerfd>("watchers") != 8) ERROR("Timerfd.watchers is not at 8: abi/ and the compiler disagree");
+if (offsetof<Timerfd>("async") != 12) ERROR("Timerfd.async is not at 12: abi/ and the compiler disagree");
+if (offsetof<Timerfd>("deadline") != 16) ERROR("Timerfd.deadline is not at 16: abi/ and the compiler disagree");
+if (offsetof<Timerfd>("deadlineSlot") != 20) ERROR("Timerfd.deadlineSlot is not at 20: abi/ and the compiler disagree");
+if (offsetof<Timerfd>("due") != 24) ERROR("Timerfd.due is not at 24: abi/ and the compiler disagree");
+if (offsetof<Timerfd>("later") != 32) ERROR("Timerfd.later is not at 32: abi/ and the compiler disagree");
+if (offsetof<Timerfd>("earlier") != 36) ERROR("Timerfd.earlier is not at 36: abi/ and the compiler disagree");
+if (offsetof<Timerfd>("dueKind") != 40) ERROR("Timerfd.dueKind is not at 40: abi/ and the compiler disagree");
+if (offsetof<Timerfd>("armed") != 44) ERROR("Timerfd.armed is not at 44: abi/ and the compiler disagree");
+if (offsetof<Timerfd>("interval") != 48) ERROR("Timerfd.interval is not at 48: abi/ and the compiler disagree");
+if (offsetof<Timerfd>("ticks") != 56) ERROR("Timerfd.ticks is not at 56: abi/ and the compiler disagree");
+if (offsetof<Timerfd>("clock") != 64) ERROR("Timerfd.clock is not at 64: abi/ and the compiler disagree");
+if (offsetof<Timerfd>("expired") != 68) ERROR("Timerfd.expired is not at 68: abi/ and the compiler disagree");
+
+/** pidfd_open(2) */
+@unmanaged @final export class Pidfd {
+  /** next free record; otherwise the owner's business */ link: u32;
+  /** number of this record in its pool */ slot: i32;
+  /** the epoll sets that it is in */ watchers: EpollItem;
+  /** open files of it with O_ASYNC */ async: i32;
+  /** 0: it has been waited for */ process: Process;
+  pid: i32;
+}
+export const SIZE_PIDFD: i32 = 24;
+export const END_PIDFD: i32 = 24;
+if (offsetof<Pidfd>("link") != 0) ERROR("Pidfd.link is not at 0: abi/ and the compiler disagree");
+if (offsetof<Pidfd>("slot") != 4) ERROR("Pidfd.slot is not at 4: abi/ and the compiler disagree");
+if (offsetof<Pidfd>("watchers") != 8) ERROR("Pidfd.watchers is not at 8: abi/ and the compiler disagree");
+if (offsetof<Pidfd>("async") != 12) ERROR("Pidfd.async is not at 12: abi/ and the compiler disagree");
+if (offsetof<Pidfd>("process") != 16) ERROR("Pidfd.process is not at 16: abi/ and the compiler disagree");
+if (offsetof<Pidfd>("pid") != 20) ERROR("Pidfd.pid is not at 20: abi/ and the compiler disagree");
+
+/** epoll_create(2) */
+@unmanaged @final export class Epoll {
+  /** next free record; otherwise the owner's business */ link: u32;
+  /** number of this record in its pool */ slot: i32;
+  /** the epoll sets that it is in */ watchers: EpollItem;
+  /** open files of it with O_ASYNC */ async: i32;
+  /** its set */ items: EpollItem;
+  /** those of which something has been heard, oldest first (Linux: rdllist) */ readyHead: EpollItem;
+  readyTail: EpollItem;
+  pad: i32;
+}
+export const SIZE_EPOLL: i32 = 32;
+export const END_EPOLL: i32 = 32;
+if (offsetof<Epoll>("link") != 0) ERROR("Epoll.link is not at 0: abi/ and the compiler disagree");
+if (offsetof<Epoll>("slot") != 4) ERROR("Epoll.slot is not at 4: abi/ and the compiler disagree");
+if (offsetof<Epoll>("watchers") != 8) ERROR("Epoll.watchers is not at 8: abi/ and the compiler disagree");
+if (offsetof<Epoll>("async") != 12) ERROR("Epoll.async is not at 12: abi/ and the compiler disagree");
+if (offsetof<Epoll>("items") != 16) ERROR("Epoll.items is not at 16: abi/ and the compiler disagree");
+if (offsetof<Epoll>("readyHead") != 20) ERROR("Epoll.readyHead is not at 20: abi/ and the compiler disagree");
+if (offsetof<Epoll>("readyTail") != 24) ERROR("Epoll.readyTail is not at 24: abi/ and the compiler disagree");
+if (offsetof<Epoll>("pad") != 28) ERROR("Epoll.pad is not at 28: abi/ and the compiler disagree");
+
+/** an open file in an epoll set, under the descriptor that it was added with */
+@unmanaged @final export class EpollItem {
+  /** next free record; otherwise the owner's business */ link: u32;
+  /** number of this record in its pool */ slot: i32;
+  /** epoll_event.data */ data: u64;
+  epoll: Epoll;
+  file: File;
+  fd: i32;
+  /** EPOLL; without the poll events, EPOLLONESHOT has disabled it */ events: u32;
+  /** 1: in the list of ready items */ ready: i32;
+  /** in the set */ nextItem: EpollItem;
+  nextReady: EpollItem;
+  /** the file's next one */ nextOfFile: EpollItem;
+  /** the next one of what the file stands for */ nextWatcher: EpollItem;
+  pad: i32;
+}
+export const SIZE_EPOLLITEM: i32 = 56;
+export const END_EPOLLITEM: i32 = 56;
+if (offsetof<EpollItem>("link") != 0) ERROR("EpollItem.link is not at 0: abi/ and the compiler disagree");
+if (offsetof<EpollItem>("slot") != 4) ERROR("EpollItem.slot is not at 4: abi/ and the compiler disagree");
+if (offsetof<EpollItem>("data") != 8) ERROR("EpollItem.data is not at 8: abi/ and the compiler disagree");
+if (offsetof<EpollItem>("epoll") != 16) ERROR("EpollItem.epoll is not at 16: abi/ and the compiler disagree");
+if (offsetof<EpollItem>("file") != 20) ERROR("EpollItem.file is not at 20: abi/ and the compiler disagree");
+if (offsetof<EpollItem>("fd") != 24) ERROR("EpollItem.fd is not at 24: abi/ and the compiler disagree");
+if (offsetof<EpollItem>("events") != 28) ERROR("EpollItem.events is not at 28: abi/ and the compiler disagree");
+if (offsetof<EpollItem>("ready") != 32) ERROR("EpollItem.ready is not at 32: abi/ and the compiler disagree");
+if (offsetof<EpollItem>("nextItem") != 36) ERROR("EpollItem.nextItem is not at 36: abi/ and the compiler disagree");
+if (offsetof<EpollItem>("nextReady") != 40) ERROR("EpollItem.nextReady is not at 40: abi/ and the compiler disagree");
+if (offsetof<EpollItem>("nextOfFile") != 44) ERROR("EpollItem.nextOfFile is not at 44: abi/ and the compiler disagree");
+if (offsetof<EpollItem>("nextWatcher") != 48) ERROR("EpollItem.nextWatcher is not at 48: abi/ and the compiler disagree");
+if (offsetof<EpollItem>("pad") != 52) ERROR("EpollItem.pad is not at 52: abi/ and the compiler disagree");
 
 /** a process's memory map */
 @unmanaged @final export class MemoryMap {
@@ -884,11 +1121,11 @@ export const kernel: Kernel = changetype<Kernel>(262144);
 
 /** Record `slot` of the pool Thread, which must have been allocated. */
 export function atThread(slot: i32): Thread {
-  return changetype<Thread>(load<u32>(263264 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 272);
+  return changetype<Thread>(load<u32>(263312 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 272);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocateThread(): Thread {
-  return changetype<Thread>(allocateRecord(263168, 263264, 272, 8, 256));
+  return changetype<Thread>(allocateRecord(263168, 263312, 272, 8, 256));
 }
 export function freeThread(record: Thread): void {
   freeRecord(263168, changetype<u32>(record));
@@ -900,11 +1137,11 @@ export function slotsThread(): i32 {
 
 /** Record `slot` of the pool Process, which must have been allocated. */
 export function atProcess(slot: i32): Process {
-  return changetype<Process>(load<u32>(263392 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 272);
+  return changetype<Process>(load<u32>(263440 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 272);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateProcess(): Process {
-  return changetype<Process>(allocateRecord(263176, 263392, 272, 8, 64));
+  return changetype<Process>(allocateRecord(263176, 263440, 272, 8, 64));
 }
 export function freeProcess(record: Process): void {
   freeRecord(263176, changetype<u32>(record));
@@ -916,11 +1153,11 @@ export function slotsProcess(): i32 {
 
 /** Record `slot` of the pool SigActions, which must have been allocated. */
 export function atSigActions(slot: i32): SigActions {
-  return changetype<SigActions>(load<u32>(263424 + (((<u32>slot) / 2) << 2)) + ((<u32>slot) % 2) * 1040);
+  return changetype<SigActions>(load<u32>(263472 + (((<u32>slot) / 2) << 2)) + ((<u32>slot) % 2) * 1040);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateSigActions(): SigActions {
-  return changetype<SigActions>(allocateRecord(263184, 263424, 1040, 2, 64));
+  return changetype<SigActions>(allocateRecord(263184, 263472, 1040, 2, 64));
 }
 export function freeSigActions(record: SigActions): void {
   freeRecord(263184, changetype<u32>(record));
@@ -932,11 +1169,11 @@ export function slotsSigActions(): i32 {
 
 /** Record `slot` of the pool ResourceLimits, which must have been allocated. */
 export function atResourceLimits(slot: i32): ResourceLimits {
-  return changetype<ResourceLimits>(load<u32>(263552 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 272);
+  return changetype<ResourceLimits>(load<u32>(263600 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 272);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateResourceLimits(): ResourceLimits {
-  return changetype<ResourceLimits>(allocateRecord(263192, 263552, 272, 8, 64));
+  return changetype<ResourceLimits>(allocateRecord(263192, 263600, 272, 8, 64));
 }
 export function freeResourceLimits(record: ResourceLimits): void {
   freeRecord(263192, changetype<u32>(record));
@@ -948,7 +1185,7 @@ export function slotsResourceLimits(): i32 {
 
 /** Record `slot` of the pool QueuedSignal, which must have been allocated. */
 export function atQueuedSignal(slot: i32): QueuedSignal {
-  return changetype<QueuedSignal>(load<u32>(263584 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 56);
+  return changetype<QueuedSignal>(load<u32>(263632 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 56);
 }
 /** A record with arbitrary contents, or 0 where 5120 are in use or memory is full. */
 export function allocateQueuedSignal(): QueuedSignal {
@@ -957,7 +1194,7 @@ export function allocateQueuedSignal(): QueuedSignal {
     store<u32>(263200, load<u32>(free));
     return changetype<QueuedSignal>(free);
   }
-  return changetype<QueuedSignal>(allocateRecord(263200, 263584, 56, 64, 5120));
+  return changetype<QueuedSignal>(allocateRecord(263200, 263632, 56, 64, 5120));
 }
 export function freeQueuedSignal(record: QueuedSignal): void {
   freeRecord(263200, changetype<u32>(record));
@@ -969,7 +1206,7 @@ export function slotsQueuedSignal(): i32 {
 
 /** Record `slot` of the pool Frame, which must have been allocated. */
 export function atFrame(slot: i32): Frame {
-  return changetype<Frame>(load<u32>(263904 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 48);
+  return changetype<Frame>(load<u32>(263952 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 48);
 }
 /** A record with arbitrary contents, or 0 where 4096 are in use or memory is full. */
 export function allocateFrame(): Frame {
@@ -978,7 +1215,7 @@ export function allocateFrame(): Frame {
     store<u32>(263208, load<u32>(free));
     return changetype<Frame>(free);
   }
-  return changetype<Frame>(allocateRecord(263208, 263904, 48, 64, 4096));
+  return changetype<Frame>(allocateRecord(263208, 263952, 48, 64, 4096));
 }
 export function freeFrame(record: Frame): void {
   freeRecord(263208, changetype<u32>(record));
@@ -990,11 +1227,11 @@ export function slotsFrame(): i32 {
 
 /** Record `slot` of the pool Timer, which must have been allocated. */
 export function atTimer(slot: i32): Timer {
-  return changetype<Timer>(load<u32>(264160 + (((<u32>slot) / 32) << 2)) + ((<u32>slot) % 32) * 104);
+  return changetype<Timer>(load<u32>(264208 + (((<u32>slot) / 32) << 2)) + ((<u32>slot) % 32) * 104);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocateTimer(): Timer {
-  return changetype<Timer>(allocateRecord(263216, 264160, 104, 32, 256));
+  return changetype<Timer>(allocateRecord(263216, 264208, 104, 32, 256));
 }
 export function freeTimer(record: Timer): void {
   freeRecord(263216, changetype<u32>(record));
@@ -1006,11 +1243,11 @@ export function slotsTimer(): i32 {
 
 /** Record `slot` of the pool File, which must have been allocated. */
 export function atFile(slot: i32): File {
-  return changetype<File>(load<u32>(264192 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 24);
+  return changetype<File>(load<u32>(264240 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 48);
 }
 /** A zeroed record, or 0 where 1024 are in use or memory is full. */
 export function allocateFile(): File {
-  return changetype<File>(allocateRecord(263224, 264192, 24, 128, 1024));
+  return changetype<File>(allocateRecord(263224, 264240, 48, 64, 1024));
 }
 export function freeFile(record: File): void {
   freeRecord(263224, changetype<u32>(record));
@@ -1022,11 +1259,11 @@ export function slotsFile(): i32 {
 
 /** Record `slot` of the pool Descriptors, which must have been allocated. */
 export function atDescriptors(slot: i32): Descriptors {
-  return changetype<Descriptors>(load<u32>(264224 + (((<u32>slot) / 2) << 2)) + ((<u32>slot) % 2) * 1040);
+  return changetype<Descriptors>(load<u32>(264304 + (((<u32>slot) / 2) << 2)) + ((<u32>slot) % 2) * 1040);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateDescriptors(): Descriptors {
-  return changetype<Descriptors>(allocateRecord(263232, 264224, 1040, 2, 64));
+  return changetype<Descriptors>(allocateRecord(263232, 264304, 1040, 2, 64));
 }
 export function freeDescriptors(record: Descriptors): void {
   freeRecord(263232, changetype<u32>(record));
@@ -1038,11 +1275,11 @@ export function slotsDescriptors(): i32 {
 
 /** Record `slot` of the pool Pipe, which must have been allocated. */
 export function atPipe(slot: i32): Pipe {
-  return changetype<Pipe>(load<u32>(264352 + (((<u32>slot) / 16) << 2)) + ((<u32>slot) % 16) * 224);
+  return changetype<Pipe>(load<u32>(264432 + (((<u32>slot) / 16) << 2)) + ((<u32>slot) % 16) * 232);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocatePipe(): Pipe {
-  return changetype<Pipe>(allocateRecord(263240, 264352, 224, 16, 256));
+  return changetype<Pipe>(allocateRecord(263240, 264432, 232, 16, 256));
 }
 export function freePipe(record: Pipe): void {
   freeRecord(263240, changetype<u32>(record));
@@ -1052,34 +1289,130 @@ export function slotsPipe(): i32 {
   return load<i32>(263240, 4);
 }
 
+/** Record `slot` of the pool Eventfd, which must have been allocated. */
+export function atEventfd(slot: i32): Eventfd {
+  return changetype<Eventfd>(load<u32>(264496 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
+}
+/** A zeroed record, or 0 where 256 are in use or memory is full. */
+export function allocateEventfd(): Eventfd {
+  return changetype<Eventfd>(allocateRecord(263248, 264496, 32, 128, 256));
+}
+export function freeEventfd(record: Eventfd): void {
+  freeRecord(263248, changetype<u32>(record));
+}
+/** Slots that were ever used: records 0 … slotsEventfd() - 1 exist (free ones are zeroed but for link and slot). */
+export function slotsEventfd(): i32 {
+  return load<i32>(263248, 4);
+}
+
+/** Record `slot` of the pool Signalfd, which must have been allocated. */
+export function atSignalfd(slot: i32): Signalfd {
+  return changetype<Signalfd>(load<u32>(264504 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
+}
+/** A zeroed record, or 0 where 256 are in use or memory is full. */
+export function allocateSignalfd(): Signalfd {
+  return changetype<Signalfd>(allocateRecord(263256, 264504, 32, 128, 256));
+}
+export function freeSignalfd(record: Signalfd): void {
+  freeRecord(263256, changetype<u32>(record));
+}
+/** Slots that were ever used: records 0 … slotsSignalfd() - 1 exist (free ones are zeroed but for link and slot). */
+export function slotsSignalfd(): i32 {
+  return load<i32>(263256, 4);
+}
+
+/** Record `slot` of the pool Timerfd, which must have been allocated. */
+export function atTimerfd(slot: i32): Timerfd {
+  return changetype<Timerfd>(load<u32>(264512 + (((<u32>slot) / 32) << 2)) + ((<u32>slot) % 32) * 72);
+}
+/** A zeroed record, or 0 where 256 are in use or memory is full. */
+export function allocateTimerfd(): Timerfd {
+  return changetype<Timerfd>(allocateRecord(263264, 264512, 72, 32, 256));
+}
+export function freeTimerfd(record: Timerfd): void {
+  freeRecord(263264, changetype<u32>(record));
+}
+/** Slots that were ever used: records 0 … slotsTimerfd() - 1 exist (free ones are zeroed but for link and slot). */
+export function slotsTimerfd(): i32 {
+  return load<i32>(263264, 4);
+}
+
+/** Record `slot` of the pool Pidfd, which must have been allocated. */
+export function atPidfd(slot: i32): Pidfd {
+  return changetype<Pidfd>(load<u32>(264544 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 24);
+}
+/** A zeroed record, or 0 where 256 are in use or memory is full. */
+export function allocatePidfd(): Pidfd {
+  return changetype<Pidfd>(allocateRecord(263272, 264544, 24, 128, 256));
+}
+export function freePidfd(record: Pidfd): void {
+  freeRecord(263272, changetype<u32>(record));
+}
+/** Slots that were ever used: records 0 … slotsPidfd() - 1 exist (free ones are zeroed but for link and slot). */
+export function slotsPidfd(): i32 {
+  return load<i32>(263272, 4);
+}
+
+/** Record `slot` of the pool Epoll, which must have been allocated. */
+export function atEpoll(slot: i32): Epoll {
+  return changetype<Epoll>(load<u32>(264552 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
+}
+/** A zeroed record, or 0 where 256 are in use or memory is full. */
+export function allocateEpoll(): Epoll {
+  return changetype<Epoll>(allocateRecord(263280, 264552, 32, 128, 256));
+}
+export function freeEpoll(record: Epoll): void {
+  freeRecord(263280, changetype<u32>(record));
+}
+/** Slots that were ever used: records 0 … slotsEpoll() - 1 exist (free ones are zeroed but for link and slot). */
+export function slotsEpoll(): i32 {
+  return load<i32>(263280, 4);
+}
+
+/** Record `slot` of the pool EpollItem, which must have been allocated. */
+export function atEpollItem(slot: i32): EpollItem {
+  return changetype<EpollItem>(load<u32>(264560 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 56);
+}
+/** A zeroed record, or 0 where 2048 are in use or memory is full. */
+export function allocateEpollItem(): EpollItem {
+  return changetype<EpollItem>(allocateRecord(263288, 264560, 56, 64, 2048));
+}
+export function freeEpollItem(record: EpollItem): void {
+  freeRecord(263288, changetype<u32>(record));
+}
+/** Slots that were ever used: records 0 … slotsEpollItem() - 1 exist (free ones are zeroed but for link and slot). */
+export function slotsEpollItem(): i32 {
+  return load<i32>(263288, 4);
+}
+
 /** Record `slot` of the pool MemoryMap, which must have been allocated. */
 export function atMemoryMap(slot: i32): MemoryMap {
-  return changetype<MemoryMap>(load<u32>(264416 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
+  return changetype<MemoryMap>(load<u32>(264688 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateMemoryMap(): MemoryMap {
-  return changetype<MemoryMap>(allocateRecord(263248, 264416, 32, 128, 64));
+  return changetype<MemoryMap>(allocateRecord(263296, 264688, 32, 128, 64));
 }
 export function freeMemoryMap(record: MemoryMap): void {
-  freeRecord(263248, changetype<u32>(record));
+  freeRecord(263296, changetype<u32>(record));
 }
 /** Slots that were ever used: records 0 … slotsMemoryMap() - 1 exist (free ones are zeroed but for link and slot). */
 export function slotsMemoryMap(): i32 {
-  return load<i32>(263248, 4);
+  return load<i32>(263296, 4);
 }
 
 /** Record `slot` of the pool Mapping, which must have been allocated. */
 export function atMapping(slot: i32): Mapping {
-  return changetype<Mapping>(load<u32>(264420 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 24);
+  return changetype<Mapping>(load<u32>(264692 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 24);
 }
 /** A zeroed record, or 0 where 16384 are in use or memory is full. */
 export function allocateMapping(): Mapping {
-  return changetype<Mapping>(allocateRecord(263256, 264420, 24, 128, 16384));
+  return changetype<Mapping>(allocateRecord(263304, 264692, 24, 128, 16384));
 }
 export function freeMapping(record: Mapping): void {
-  freeRecord(263256, changetype<u32>(record));
+  freeRecord(263304, changetype<u32>(record));
 }
 /** Slots that were ever used: records 0 … slotsMapping() - 1 exist (free ones are zeroed but for link and slot). */
 export function slotsMapping(): i32 {
-  return load<i32>(263256, 4);
+  return load<i32>(263304, 4);
 }

@@ -24,8 +24,8 @@ import {
 import { Deadline, Process, Thread, freeProcess, freeSigActions, freeThread, kernel } from "../generated/layout";
 import { disarmDeadline } from "../deadlines";
 import { recordProcess, recordThread } from "../events";
-import { dropHeldFile } from "../file-calls";
-import { closeFiles } from "../files";
+import { notifyPidfds } from "../descriptors/pidfd";
+import { closeFiles, dropHeldFile } from "../files";
 import { freeMap } from "../memory-map";
 import { removeRunnable, removeSleeper } from "../queues";
 import { actionOf } from "../signals/actions";
@@ -132,6 +132,7 @@ export function endProcess(process: Process, status: i32, cause: u32): void {
       waiter.woken = 1;
     }
   }
+  notifyPidfds(process, false);
   orphan(process);
   hangUpOrphans(process, process.parent);
   const parent = process.parent;
@@ -204,6 +205,7 @@ export function release(process: Process): void {
     freeThread(thread);
     thread = sibling;
   }
+  notifyPidfds(process, true);
   freeSigActions(process.actions);
   freeLimits(process);
   process.state = PROCESS_FREE;

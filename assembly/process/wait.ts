@@ -5,12 +5,14 @@ import {
   CLD_EXITED,
   CLD_KILLED,
   CLD_STOPPED,
+  EAGAIN,
   EBADF,
   ECHILD,
   EINVAL,
   ERESTARTSYS,
   ESRCH,
   EVENT_REAP,
+  O_NONBLOCK,
   PROCESS_ZOMBIE,
   P_ALL,
   P_PGID,
@@ -28,6 +30,8 @@ import {
 } from "../generated/constants";
 import { Int, Process, Rusage, SIZE_SIGINFO, Siginfo, Thread, kernel } from "../generated/layout";
 import { recordThread } from "../events";
+import { isPidfd, pidfdProcess } from "../descriptors/pidfd";
+import { fileOf } from "../files";
 import { sleepOn } from "../sleep";
 import { release } from "./exit";
 import { UID } from "./ids";
@@ -113,7 +117,7 @@ export function waitid(thread: Thread, type: i32, id: i32, out: u32, options: i3
     (options & (WEXITED | WSTOPPED | WCONTINUED)) == 0
   )
     return -EINVAL;
-  if (type == P_PIDFD) return id < 0 ? -EINVAL : -EBADF;
+  if (type == P_PIDFD) return waitPidfd(thread, id, out, options);
   if (type != P_ALL && type != P_PID && type != P_PGID) return -EINVAL;
   if ((type == P_PID && id <= 0) || (type == P_PGID && id < 0)) return -EINVAL;
   // waitid(2): since Linux 5.4 the caller's group for P_PGID with 0.
@@ -129,6 +133,22 @@ export function waitid(thread: Thread, type: i32, id: i32, out: u32, options: i3
   if (out != 0) storeInfo(out, child, status);
   consume(thread, child, status, options);
   return 0;
+}
+
+/** waitid(2), P_PIDFD: "Wait for the child referred to by the PID file descriptor specified in id". */
+function waitPidfd(thread: Thread, fd: i32, out: u32, options: i32): i32 {
+  if (fd < 0) return -EINVAL;
+  if (!isPidfd(thread, fd)) return -EBADF;
+  const process = pidfdProcess(thread, fd);
+  if (changetype<usize>(process) == 0) return -ECHILD;
+  const nonblocking = (fileOf(thread.process, fd).flags & O_NONBLOCK) != 0 && (options & WNOHANG) == 0;
+  const pid = process.pid;
+  if (!nonblocking) return waitid(thread, P_PID, pid, out, options);
+  // pidfd_open(2), PIDFD_NONBLOCK: "if the process referred to by the file descriptor has not yet terminated, then waitid(2) fails with EAGAIN".
+  if (changetype<usize>(find(thread.process, P_PID, pid, options)) == 0) {
+    return hasEligible(thread.process, P_PID, pid, options) ? -EAGAIN : -ECHILD;
+  }
+  return waitid(thread, P_PID, pid, out, options);
 }
 
 function storeInfo(out: u32, child: Process, status: i32): void {

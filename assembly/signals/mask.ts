@@ -1,5 +1,5 @@
 /** The signal mask: sigprocmask(2), sigpending(2), and the temporary masks of sigsuspend, ppoll and pselect. */
-import { EFAULT, EINVAL, ERESTARTNOHAND, EVENT_MASK, SIG_BLOCK, SIG_SETMASK, SIG_UNBLOCK } from "../generated/constants";
+import { EFAULT, EINTR, EINVAL, ERESTARTNOHAND, EVENT_MASK, SIG_BLOCK, SIG_SETMASK, SIG_UNBLOCK } from "../generated/constants";
 import { Sigset, Thread, kernel } from "../generated/layout";
 import { recordThread } from "../events";
 import { UNBLOCKABLE } from "./sets";
@@ -49,11 +49,11 @@ export function setTemporaryMask(thread: Thread, mask: u64): void {
 }
 
 /**
- * The end of such a call with `result`: the saved mask comes back, unless a handler may run first (ERESTARTNOHAND), which then
- * restores it. Linux: restore_saved_sigmask_unless.
+ * The end of such a call with `result`: the saved mask comes back, unless a handler may run first (ERESTARTNOHAND, and EINTR of
+ * epoll_pwait), which then restores it. Linux: restore_saved_sigmask_unless.
  */
 export function restoreTemporaryMask(thread: Thread, result: i32): i32 {
-  if (thread.restoreMask != 0 && result != ERESTARTNOHAND) {
+  if (thread.restoreMask != 0 && result != ERESTARTNOHAND && result != -EINTR) {
     thread.restoreMask = 0;
     setBlocked(thread, thread.savedMask);
   }

@@ -5,6 +5,7 @@
  */
 import { SIGKILL, THREAD_BLOCKED, THREAD_EXITED, THREAD_RUNNABLE, THREAD_STOPPED, WAIT_VFORK } from "../generated/constants";
 import { Process, Thread, kernel } from "../generated/layout";
+import { notifySignalfds } from "../descriptors/signalfd";
 import { resumeStopped } from "../process/stop";
 import { wake } from "../sleep";
 import { actionOf } from "./actions";
@@ -28,6 +29,7 @@ export function notifyThread(thread: Thread, fatal: bool, cause: u32): void {
 
 /** The signal is pending: choose who takes it. It is for `preferred` alone if `directed`, else for the process, `preferred` being asked first. */
 export function completeSignal(process: Process, preferred: Thread, directed: bool, signal: i32, cause: u32): void {
+  if (kernel.signalfds != 0) notifySignalfds();
   const main = process.firstThread;
   let target = preferred;
   if (!wantsSignal(target, signal)) {

@@ -23,7 +23,7 @@ import { UNBLOCKABLE, firstSignal } from "./sets";
 import { retarget, updatePending } from "./target";
 
 /** Where siginfo goes that nobody asked for. */
-const SCRATCH_INFO: u32 = DELIVERY_INFO + 256;
+export const SCRATCH_INFO: u32 = DELIVERY_INFO + 256;
 /** Bytes of siginfo that `take` writes. */
 const INFO_USED: u32 = 32;
 
@@ -39,7 +39,7 @@ export function rt_sigsuspend(thread: Thread, mask: u32): i32 {
 }
 
 /** Accepts the first pending signal of `signals`; 0: none. */
-function accept(thread: Thread, signals: u64, info: u32): i32 {
+export function accept(thread: Thread, signals: u64, info: u32): i32 {
   while (true) {
     let set = threadPending(thread);
     let found = set.pending & signals;

@@ -1,6 +1,7 @@
 /** Virtual time goes on: everything that is due by now happens, soonest first. */
-import { DEADLINE_PROCESS, DEADLINE_THREAD } from "../generated/constants";
+import { DEADLINE_PROCESS, DEADLINE_THREAD, DEADLINE_TIMERFD } from "../generated/constants";
 import { Process, Thread, Timer, kernel } from "../generated/layout";
+import { expireTimerfd } from "../descriptors/timerfd";
 import { wake } from "../sleep";
 import { expireReal } from "./itimers";
 import { expireTimer } from "./timers";
@@ -14,6 +15,7 @@ export function expireDeadlines(): void {
     const deadline = kernel.soonest;
     if (deadline.dueKind == DEADLINE_THREAD) wake(changetype<Thread>(deadline), 0);
     else if (deadline.dueKind == DEADLINE_PROCESS) expireReal(changetype<Process>(deadline));
+    else if (deadline.dueKind == DEADLINE_TIMERFD) expireTimerfd(deadline);
     else expireTimer(changetype<Timer>(deadline));
   }
   kernel.cause = cause;

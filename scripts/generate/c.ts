@@ -127,6 +127,8 @@ const publicTypes: Partial<Record<StructName, { type: string; fields?: Readonly<
   pollfd: { type: "struct pollfd" },
   fd_set: { type: "fd_set" },
   rlimit: { type: "struct rlimit" },
+  epoll_event: { type: "struct epoll_event" },
+  signalfd_siginfo: { type: "struct signalfd_siginfo" },
   rusage: { type: "struct rusage", fields: { ru_counts: "ru_maxrss" } },
   sigaction: { type: "struct signalbox_sigaction", fields: { sa_handler: "handler", sa_flags: "flags", sa_mask: "mask" } },
 };
@@ -146,7 +148,7 @@ function layoutOf(name: StructName, struct: Struct): string {
 function layoutFile(): string {
   const body = Object.entries(structs).map(([name, struct]) => layoutOf(name as StructName, struct));
   return header(
-    "#include <poll.h>\n#include <signal.h>\n#include <stddef.h>\n#include <sys/resource.h>\n#include <sys/select.h>\n#include <sys/time.h>\n#include <time.h>\n#include <ucontext.h>\n" +
+    "#include <poll.h>\n#include <signal.h>\n#include <stddef.h>\n#include <sys/epoll.h>\n#include <sys/resource.h>\n#include <sys/select.h>\n#include <sys/signalfd.h>\n#include <sys/time.h>\n#include <time.h>\n#include <ucontext.h>\n" +
       `#include "calls.h"\n\n${body.join("")}`,
   );
 }

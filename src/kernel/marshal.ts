@@ -47,6 +47,9 @@ const required: ReadonlySet<string> = new Set([
   "clock_nanosleep req",
   "clock_gettime tp",
   "getrusage usage",
+  "signalfd4 mask",
+  "timerfd_settime new_value",
+  "timerfd_gettime curr_value",
   "pipe2 pipefd",
 ]);
 
@@ -152,6 +155,9 @@ export class Marshal {
         if (result > 0) copy(this.#kernel, place, guest, address, result);
       } else if (pointer.count < 0) {
         copy(this.#kernel, place, guest, address, pointer.size);
+      } else if (!pointer.reads) {
+        // An array that is only written (epoll_wait): the result is the number of its elements.
+        if (result > 0) copy(this.#kernel, place, guest, address, result * pointer.size);
       } else {
         copy(this.#kernel, place, guest, address, Math.min((args[pointer.count]! >>> 0) * pointer.size, ARGUMENT_BUFFER_SIZE));
       }

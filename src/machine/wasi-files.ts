@@ -13,12 +13,16 @@ import { systemCallNumbers } from "./numbers.ts";
 import type { GuestProcess } from "./process.ts";
 import { wasiResult } from "./wasi.ts";
 
-const { ERRNO_SUCCESS, ERRNO_BADF, ERRNO_FAULT, ERRNO_NOTDIR, ERRNO_SPIPE, ERRNO_NAMETOOLONG } = wasi as unknown as Record<string, number>;
+const { ERRNO_SUCCESS, ERRNO_BADF, ERRNO_FAULT, ERRNO_NOTDIR, ERRNO_SPIPE, ERRNO_NAMETOOLONG, ERRNO_INVAL } = wasi as unknown as Record<
+  string,
+  number
+>;
 const SUCCESS = ERRNO_SUCCESS ?? 0;
 const BADF = ERRNO_BADF ?? 8;
 const FAULT = ERRNO_FAULT ?? 21;
 const NOTDIR = ERRNO_NOTDIR ?? 54;
 const SPIPE = ERRNO_SPIPE ?? 70;
+const INVAL = ERRNO_INVAL ?? 28;
 const NAMETOOLONG = ERRNO_NAMETOOLONG ?? 37;
 const FBIG = wasi.ERRNO_FBIG;
 const CHARACTER_DEVICE = 2;
@@ -94,8 +98,9 @@ export function fileCalls(machine: Machine, process: GuestProcess): Record<strin
     fd_advise: (fd: number) => withFile(fd, SPIPE, () => SUCCESS),
     fd_allocate: (fd: number, offset: bigint, length: bigint) =>
       withFile(fd, SPIPE, (file) => (mayHaveSize(machine, file, Number(offset + length)) ? file.fd_allocate(offset, length) : FBIG)),
-    fd_datasync: (fd: number) => withFile(fd, SUCCESS, (file) => file.fd_sync()),
-    fd_sync: (fd: number) => withFile(fd, SUCCESS, (file) => file.fd_sync()),
+    // fsync(2), EINVAL: "fd is bound to a special file (e.g., a pipe, FIFO, or socket) which does not support synchronization".
+    fd_datasync: (fd: number) => withFile(fd, INVAL, (file) => file.fd_sync()),
+    fd_sync: (fd: number) => withFile(fd, INVAL, (file) => file.fd_sync()),
     fd_close: (fd: number) => {
       if (files.preopens[fd - PREOPEN]) return SUCCESS;
       const result = kernelCall(machine, systemCallNumbers.close!, fd);

@@ -4,7 +4,7 @@ import { constants } from "../../abi/constants.ts";
 type Group = Readonly<Record<string, number>>;
 
 /** Groups whose values exclude each other; the others are bits. */
-const enumerations = new Set(["SIG_HOW", "CLOCK", "ITIMER", "RUSAGE", "P", "SIGEV", "F"]);
+const enumerations = new Set(["SIG_HOW", "CLOCK", "ITIMER", "RUSAGE", "P", "SIGEV", "F", "EPOLL_CTL", "IOCTL"]);
 
 /** What is printed for no bit at all, where that has a name. */
 const nothing: Readonly<Record<string, string>> = { PROT: "PROT_NONE" };

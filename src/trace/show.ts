@@ -132,7 +132,8 @@ function showMemory(
   }
   const { size } = structs[argument.struct];
   if ("count" in argument) {
-    const count = valueOf(argument.count);
+    // An array that the call fills in (epoll_wait) has as many elements as the result says.
+    const count = argument.pass === "out" && result !== undefined ? result : valueOf(argument.count);
     const bytes = count * size <= ARGUMENT_BUFFER_SIZE ? read(address >>> 0, Math.min(count, SHOWN_BYTES) * size) : undefined;
     if (!bytes) return showPointer(address);
     const items = Array.from({ length: Math.min(count, SHOWN_BYTES) }, (_, index) =>

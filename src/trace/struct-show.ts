@@ -48,6 +48,8 @@ export function showStruct(name: StructName, view: DataView, functionName?: Func
     }
     case "pollfd":
       return `{fd=${number("pollfd", "fd")}, events=${showConstant("POLL", number("pollfd", "events"))}}`;
+    case "epoll_event":
+      return `{events=${showConstant("EPOLL", number("epoll_event", "events"))}, data=${view.getBigUint64(4, true)}}`;
     case "fd_set":
       return `[${descriptorsOf(view).join(" ")}]`;
     case "fd_pair":

@@ -223,6 +223,7 @@ export const O_EXCL: i32 = 128;
 export const O_TRUNC: i32 = 512;
 export const O_APPEND: i32 = 1024;
 export const O_NONBLOCK: i32 = 2048;
+export const O_ASYNC: i32 = 8192;
 export const O_CLOEXEC: i32 = 524288;
 
 // F
@@ -231,6 +232,16 @@ export const F_GETFD: i32 = 1;
 export const F_SETFD: i32 = 2;
 export const F_GETFL: i32 = 3;
 export const F_SETFL: i32 = 4;
+export const F_GETLK: i32 = 5;
+export const F_SETLK: i32 = 6;
+export const F_SETLKW: i32 = 7;
+export const F_SETOWN: i32 = 8;
+export const F_GETOWN: i32 = 9;
+export const F_SETSIG: i32 = 10;
+export const F_GETSIG: i32 = 11;
+export const F_OFD_GETLK: i32 = 36;
+export const F_OFD_SETLK: i32 = 37;
+export const F_OFD_SETLKW: i32 = 38;
 export const F_GETPIPE_SZ: i32 = 1032;
 export const F_SETPIPE_SZ: i32 = 1031;
 export const F_DUPFD_CLOEXEC: i32 = 1030;
@@ -249,6 +260,57 @@ export const POLLRDNORM: i32 = 64;
 export const POLLRDBAND: i32 = 128;
 export const POLLWRNORM: i32 = 256;
 export const POLLWRBAND: i32 = 512;
+export const POLLRDHUP: i32 = 8192;
+
+// EFD
+export const EFD_SEMAPHORE: i32 = 1;
+export const EFD_NONBLOCK: i32 = 2048;
+export const EFD_CLOEXEC: i32 = 524288;
+
+// SFD
+export const SFD_NONBLOCK: i32 = 2048;
+export const SFD_CLOEXEC: i32 = 524288;
+
+// TFD
+export const TFD_NONBLOCK: i32 = 2048;
+export const TFD_CLOEXEC: i32 = 524288;
+
+// TFD_TIMER
+export const TFD_TIMER_ABSTIME: i32 = 1;
+export const TFD_TIMER_CANCEL_ON_SET: i32 = 2;
+
+// PIDFD
+export const PIDFD_THREAD: i32 = 128;
+export const PIDFD_NONBLOCK: i32 = 2048;
+
+// EPOLL_FLAG
+export const EPOLL_CLOEXEC: i32 = 524288;
+
+// EPOLL_CTL
+export const EPOLL_CTL_ADD: i32 = 1;
+export const EPOLL_CTL_DEL: i32 = 2;
+export const EPOLL_CTL_MOD: i32 = 3;
+
+// EPOLL
+export const EPOLLIN: i32 = 1;
+export const EPOLLPRI: i32 = 2;
+export const EPOLLOUT: i32 = 4;
+export const EPOLLERR: i32 = 8;
+export const EPOLLHUP: i32 = 16;
+export const EPOLLRDNORM: i32 = 64;
+export const EPOLLRDBAND: i32 = 128;
+export const EPOLLWRNORM: i32 = 256;
+export const EPOLLWRBAND: i32 = 512;
+export const EPOLLRDHUP: i32 = 8192;
+export const EPOLLEXCLUSIVE: i32 = 268435456;
+export const EPOLLWAKEUP: i32 = 536870912;
+export const EPOLLONESHOT: i32 = 1073741824;
+export const EPOLLET: i32 = -2147483648;
+
+// IOCTL
+export const FIONREAD: i32 = 21531;
+export const FIONBIO: i32 = 21537;
+export const FIOASYNC: i32 = 21586;
 
 // FUTEX
 export const FUTEX_WAIT: i32 = 0;

@@ -25,6 +25,45 @@ export declare function dup3(oldfd: i32, newfd: i32, flags: i32): i32;
 /** pipe(2) */
 export declare function pipe2(pipefd: usize, flags: i32): i32;
 
+/** eventfd(2) */
+export declare function eventfd2(initval: i32, flags: i32): i32;
+
+/** signalfd(2) */
+export declare function signalfd4(fd: i32, mask: usize, sizemask: i32, flags: i32): i32;
+
+/** timerfd_create(2) */
+export declare function timerfd_create(clockid: i32, flags: i32): i32;
+
+/** timerfd_settime(2) */
+export declare function timerfd_settime(fd: i32, flags: i32, new_value: usize, old_value: usize): i32;
+
+/** timerfd_gettime(2) */
+export declare function timerfd_gettime(fd: i32, curr_value: usize): i32;
+
+/** pidfd_open(2) */
+export declare function pidfd_open(pid: i32, flags: i32): i32;
+
+/** pidfd_send_signal(2) */
+export declare function pidfd_send_signal(pidfd: i32, sig: i32, info: usize, flags: i32): i32;
+
+/** pidfd_getfd(2) */
+export declare function pidfd_getfd(pidfd: i32, targetfd: i32, flags: i32): i32;
+
+/** epoll_create(2) */
+export declare function epoll_create1(flags: i32): i32;
+
+/** epoll_ctl(2) */
+export declare function epoll_ctl(epfd: i32, op: i32, fd: i32, event: usize): i32;
+
+/** epoll_wait(2) */
+export declare function epoll_pwait(epfd: i32, events: usize, maxevents: i32, timeout: i32, sigmask: usize, sigsetsize: i32): i32;
+
+/** epoll_wait(2) */
+export declare function epoll_pwait2(epfd: i32, events: usize, maxevents: i32, timeout: usize, sigmask: usize, sigsetsize: i32): i32;
+
+/** ioctl(2), for descriptors of all kinds: FIONREAD, FIONBIO, FIOASYNC */
+export declare function ioctl(fd: i32, request: i32, argp: usize): i32;
+
 /** fcntl(2) */
 export declare function fcntl(fd: i32, cmd: i32, arg: i32): i32;
 

@@ -385,6 +385,154 @@ export class pollfd {
   }
 }
 
+/** epoll_ctl(2): packed, as on x86-64. 12 bytes; `new` gives zeroed ones from the heap. */
+@unmanaged
+@final
+export class epoll_event {
+  constructor() {
+    return changetype<epoll_event>(zeroed(12));
+  }
+  get events(): u32 {
+    return load<u32>(changetype<usize>(this), 0);
+  }
+  set events(value: u32) {
+    store<u32>(changetype<usize>(this), value, 0);
+  }
+  /** Element `index` of 2; beyond them, 0. */
+  get_data(index: i32): u32 {
+    return <u32>index < 2 ? load<u32>(changetype<usize>(this) + (<usize>index << 2), 4) : 0;
+  }
+  set_data(index: i32, value: u32): void {
+    if (<u32>index < 2) store<u32>(changetype<usize>(this) + (<usize>index << 2), value, 4);
+  }
+}
+
+/** eventfd(2), timerfd_create(2): what is read. 8 bytes; `new` gives zeroed ones from the heap. */
+@unmanaged
+@final
+export class eventfd_value {
+  constructor() {
+    return changetype<eventfd_value>(zeroed(8));
+  }
+  get value(): u64 {
+    return load<u64>(changetype<usize>(this), 0);
+  }
+  set value(value: u64) {
+    store<u64>(changetype<usize>(this), value, 0);
+  }
+}
+
+/** signalfd(2). 128 bytes; `new` gives zeroed ones from the heap. */
+@unmanaged
+@final
+export class signalfd_siginfo {
+  constructor() {
+    return changetype<signalfd_siginfo>(zeroed(128));
+  }
+  get ssi_signo(): u32 {
+    return load<u32>(changetype<usize>(this), 0);
+  }
+  set ssi_signo(value: u32) {
+    store<u32>(changetype<usize>(this), value, 0);
+  }
+  get ssi_errno(): i32 {
+    return load<i32>(changetype<usize>(this), 4);
+  }
+  set ssi_errno(value: i32) {
+    store<i32>(changetype<usize>(this), value, 4);
+  }
+  get ssi_code(): i32 {
+    return load<i32>(changetype<usize>(this), 8);
+  }
+  set ssi_code(value: i32) {
+    store<i32>(changetype<usize>(this), value, 8);
+  }
+  get ssi_pid(): u32 {
+    return load<u32>(changetype<usize>(this), 12);
+  }
+  set ssi_pid(value: u32) {
+    store<u32>(changetype<usize>(this), value, 12);
+  }
+  get ssi_uid(): u32 {
+    return load<u32>(changetype<usize>(this), 16);
+  }
+  set ssi_uid(value: u32) {
+    store<u32>(changetype<usize>(this), value, 16);
+  }
+  get ssi_fd(): i32 {
+    return load<i32>(changetype<usize>(this), 20);
+  }
+  set ssi_fd(value: i32) {
+    store<i32>(changetype<usize>(this), value, 20);
+  }
+  get ssi_tid(): u32 {
+    return load<u32>(changetype<usize>(this), 24);
+  }
+  set ssi_tid(value: u32) {
+    store<u32>(changetype<usize>(this), value, 24);
+  }
+  get ssi_band(): u32 {
+    return load<u32>(changetype<usize>(this), 28);
+  }
+  set ssi_band(value: u32) {
+    store<u32>(changetype<usize>(this), value, 28);
+  }
+  get ssi_overrun(): u32 {
+    return load<u32>(changetype<usize>(this), 32);
+  }
+  set ssi_overrun(value: u32) {
+    store<u32>(changetype<usize>(this), value, 32);
+  }
+  get ssi_trapno(): u32 {
+    return load<u32>(changetype<usize>(this), 36);
+  }
+  set ssi_trapno(value: u32) {
+    store<u32>(changetype<usize>(this), value, 36);
+  }
+  get ssi_status(): i32 {
+    return load<i32>(changetype<usize>(this), 40);
+  }
+  set ssi_status(value: i32) {
+    store<i32>(changetype<usize>(this), value, 40);
+  }
+  get ssi_int(): i32 {
+    return load<i32>(changetype<usize>(this), 44);
+  }
+  set ssi_int(value: i32) {
+    store<i32>(changetype<usize>(this), value, 44);
+  }
+  get ssi_ptr(): u64 {
+    return load<u64>(changetype<usize>(this), 48);
+  }
+  set ssi_ptr(value: u64) {
+    store<u64>(changetype<usize>(this), value, 48);
+  }
+  get ssi_utime(): u64 {
+    return load<u64>(changetype<usize>(this), 56);
+  }
+  set ssi_utime(value: u64) {
+    store<u64>(changetype<usize>(this), value, 56);
+  }
+  get ssi_stime(): u64 {
+    return load<u64>(changetype<usize>(this), 64);
+  }
+  set ssi_stime(value: u64) {
+    store<u64>(changetype<usize>(this), value, 64);
+  }
+  get ssi_addr(): u64 {
+    return load<u64>(changetype<usize>(this), 72);
+  }
+  set ssi_addr(value: u64) {
+    store<u64>(changetype<usize>(this), value, 72);
+  }
+  get ssi_addr_lsb(): u16 {
+    return load<u16>(changetype<usize>(this), 80);
+  }
+  set ssi_addr_lsb(value: u16) {
+    store<u16>(changetype<usize>(this), value, 80);
+  }
+}
+
 /** select(2): bit fd of a 1024-bit set. 128 bytes; `new` gives zeroed ones from the heap. */
 @unmanaged
 @final

@@ -10,7 +10,6 @@
 #define O_NOCTTY 0x100
 #define O_NDELAY O_NONBLOCK
 #define O_DSYNC 0x1000
-#define O_ASYNC 0x2000
 #define O_DIRECT 0x4000
 #define O_LARGEFILE 0
 #define O_DIRECTORY 0x10000
@@ -22,13 +21,6 @@
 #define O_SEARCH O_PATH
 #define O_EXEC O_PATH
 #define O_TTY_INIT 0
-#define F_GETLK 5
-#define F_SETLK 6
-#define F_SETLKW 7
-#define F_SETOWN 8
-#define F_GETOWN 9
-#define F_SETSIG 10
-#define F_GETSIG 11
 #define F_RDLCK 0
 #define F_WRLCK 1
 #define F_UNLCK 2

@@ -8,7 +8,6 @@
 #define TIOCSPGRP 0x5410
 #define TIOCGWINSZ 0x5413
 #define TIOCSWINSZ 0x5414
-#define FIONREAD 0x541b
-#define FIONBIO 0x5421
-int ioctl(int, unsigned long, ...) __asm__("__signalbox_ioctl");
+#include <signalbox/abi/ioctl.h>
+int ioctl(int, unsigned long, ...) __asm__("__signalbox_ioctl_call");
 #endif

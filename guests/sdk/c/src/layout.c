@@ -3,8 +3,10 @@
 #include <poll.h>
 #include <signal.h>
 #include <stddef.h>
+#include <sys/epoll.h>
 #include <sys/resource.h>
 #include <sys/select.h>
+#include <sys/signalfd.h>
 #include <sys/time.h>
 #include <time.h>
 #include <ucontext.h>
@@ -75,6 +77,29 @@ _Static_assert(_Alignof(struct pollfd) == 4, "pollfd: alignment");
 _Static_assert(offsetof(struct pollfd, fd) == 0, "pollfd.fd");
 _Static_assert(offsetof(struct pollfd, events) == 4, "pollfd.events");
 _Static_assert(offsetof(struct pollfd, revents) == 6, "pollfd.revents");
+_Static_assert(sizeof(struct epoll_event) == 12, "epoll_event: size");
+_Static_assert(_Alignof(struct epoll_event) == 1, "epoll_event: alignment");
+_Static_assert(offsetof(struct epoll_event, events) == 0, "epoll_event.events");
+_Static_assert(offsetof(struct epoll_event, data) == 4, "epoll_event.data");
+_Static_assert(sizeof(struct signalfd_siginfo) == 128, "signalfd_siginfo: size");
+_Static_assert(_Alignof(struct signalfd_siginfo) == 8, "signalfd_siginfo: alignment");
+_Static_assert(offsetof(struct signalfd_siginfo, ssi_signo) == 0, "signalfd_siginfo.ssi_signo");
+_Static_assert(offsetof(struct signalfd_siginfo, ssi_errno) == 4, "signalfd_siginfo.ssi_errno");
+_Static_assert(offsetof(struct signalfd_siginfo, ssi_code) == 8, "signalfd_siginfo.ssi_code");
+_Static_assert(offsetof(struct signalfd_siginfo, ssi_pid) == 12, "signalfd_siginfo.ssi_pid");
+_Static_assert(offsetof(struct signalfd_siginfo, ssi_uid) == 16, "signalfd_siginfo.ssi_uid");
+_Static_assert(offsetof(struct signalfd_siginfo, ssi_fd) == 20, "signalfd_siginfo.ssi_fd");
+_Static_assert(offsetof(struct signalfd_siginfo, ssi_tid) == 24, "signalfd_siginfo.ssi_tid");
+_Static_assert(offsetof(struct signalfd_siginfo, ssi_band) == 28, "signalfd_siginfo.ssi_band");
+_Static_assert(offsetof(struct signalfd_siginfo, ssi_overrun) == 32, "signalfd_siginfo.ssi_overrun");
+_Static_assert(offsetof(struct signalfd_siginfo, ssi_trapno) == 36, "signalfd_siginfo.ssi_trapno");
+_Static_assert(offsetof(struct signalfd_siginfo, ssi_status) == 40, "signalfd_siginfo.ssi_status");
+_Static_assert(offsetof(struct signalfd_siginfo, ssi_int) == 44, "signalfd_siginfo.ssi_int");
+_Static_assert(offsetof(struct signalfd_siginfo, ssi_ptr) == 48, "signalfd_siginfo.ssi_ptr");
+_Static_assert(offsetof(struct signalfd_siginfo, ssi_utime) == 56, "signalfd_siginfo.ssi_utime");
+_Static_assert(offsetof(struct signalfd_siginfo, ssi_stime) == 64, "signalfd_siginfo.ssi_stime");
+_Static_assert(offsetof(struct signalfd_siginfo, ssi_addr) == 72, "signalfd_siginfo.ssi_addr");
+_Static_assert(offsetof(struct signalfd_siginfo, ssi_addr_lsb) == 80, "signalfd_siginfo.ssi_addr_lsb");
 _Static_assert(sizeof(fd_set) == 128, "fd_set: size");
 _Static_assert(_Alignof(fd_set) == 8, "fd_set: alignment");
 _Static_assert(offsetof(fd_set, fds_bits) == 0, "fd_set.fds_bits");

@@ -125,17 +125,13 @@ int uname(struct utsname *name) {
 /* Terminals: whether there is one is all that is known. */
 int ioctl(int fd, unsigned long request, ...) {
   void *argument = 0;
-  if (request == FIONBIO || request == TIOCGWINSZ) {
+  if (request == FIONBIO || request == FIOASYNC || request == FIONREAD || request == TIOCGWINSZ) {
     va_list list;
     va_start(list, request);
     argument = va_arg(list, void *);
     va_end(list);
   }
-  if (request == FIONBIO) {
-    int flags = __signalbox_fcntl(fd, F_GETFL, 0);
-    if (flags < 0) return result(flags);
-    return result(__signalbox_fcntl(fd, F_SETFL, *(int *)argument ? flags | O_NONBLOCK : flags & ~O_NONBLOCK));
-  }
+  if (request == FIONBIO || request == FIOASYNC || request == FIONREAD) return result(__signalbox_ioctl(fd, (int)request, argument));
   if (request == TIOCGWINSZ && isatty(fd)) {
     *(struct winsize *)argument = (struct winsize){24, 80, 0, 0};
     return 0;

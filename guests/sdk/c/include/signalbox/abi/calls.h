@@ -17,6 +17,32 @@ int __signalbox_dup(int oldfd) __attribute__((__import_module__("signalbox"), __
 int __signalbox_dup3(int oldfd, int newfd, int flags) __attribute__((__import_module__("signalbox"), __import_name__("dup3")));
 /* pipe(2) */
 int __signalbox_pipe2(void *pipefd, int flags) __attribute__((__import_module__("signalbox"), __import_name__("pipe2")));
+/* eventfd(2) */
+int __signalbox_eventfd2(int initval, int flags) __attribute__((__import_module__("signalbox"), __import_name__("eventfd2")));
+/* signalfd(2) */
+int __signalbox_signalfd4(int fd, const void *mask, int sizemask, int flags) __attribute__((__import_module__("signalbox"), __import_name__("signalfd4")));
+/* timerfd_create(2) */
+int __signalbox_timerfd_create(int clockid, int flags) __attribute__((__import_module__("signalbox"), __import_name__("timerfd_create")));
+/* timerfd_settime(2) */
+int __signalbox_timerfd_settime(int fd, int flags, const void *new_value, void *old_value) __attribute__((__import_module__("signalbox"), __import_name__("timerfd_settime")));
+/* timerfd_gettime(2) */
+int __signalbox_timerfd_gettime(int fd, void *curr_value) __attribute__((__import_module__("signalbox"), __import_name__("timerfd_gettime")));
+/* pidfd_open(2) */
+int __signalbox_pidfd_open(int pid, int flags) __attribute__((__import_module__("signalbox"), __import_name__("pidfd_open")));
+/* pidfd_send_signal(2) */
+int __signalbox_pidfd_send_signal(int pidfd, int sig, const void *info, int flags) __attribute__((__import_module__("signalbox"), __import_name__("pidfd_send_signal")));
+/* pidfd_getfd(2) */
+int __signalbox_pidfd_getfd(int pidfd, int targetfd, int flags) __attribute__((__import_module__("signalbox"), __import_name__("pidfd_getfd")));
+/* epoll_create(2) */
+int __signalbox_epoll_create1(int flags) __attribute__((__import_module__("signalbox"), __import_name__("epoll_create1")));
+/* epoll_ctl(2) */
+int __signalbox_epoll_ctl(int epfd, int op, int fd, const void *event) __attribute__((__import_module__("signalbox"), __import_name__("epoll_ctl")));
+/* epoll_wait(2) */
+int __signalbox_epoll_pwait(int epfd, void *events, int maxevents, int timeout, const void *sigmask, int sigsetsize) __attribute__((__import_module__("signalbox"), __import_name__("epoll_pwait")));
+/* epoll_wait(2) */
+int __signalbox_epoll_pwait2(int epfd, void *events, int maxevents, const void *timeout, const void *sigmask, int sigsetsize) __attribute__((__import_module__("signalbox"), __import_name__("epoll_pwait2")));
+/* ioctl(2), for descriptors of all kinds: FIONREAD, FIONBIO, FIOASYNC */
+int __signalbox_ioctl(int fd, int request, void *argp) __attribute__((__import_module__("signalbox"), __import_name__("ioctl")));
 /* fcntl(2) */
 int __signalbox_fcntl(int fd, int cmd, int arg) __attribute__((__import_module__("signalbox"), __import_name__("fcntl")));
 /* sigaction(2) */

@@ -8,4 +8,5 @@
 #define O_TRUNC 0x200
 #define O_APPEND 0x400
 #define O_NONBLOCK 0x800
+#define O_ASYNC 0x2000
 #define O_CLOEXEC 0x80000

@@ -1,0 +1,45 @@
+/** What poll(2) sees at an open file of any kind, and what FIONREAD counts. */
+import {
+  FILE_EPOLL,
+  FILE_EVENTFD,
+  FILE_HOST,
+  FILE_PIDFD,
+  FILE_SIGNALFD,
+  FILE_SOCKET,
+  FILE_TIMERFD,
+  POLLIN,
+  POLLOUT,
+  POLLRDNORM,
+  POLLWRNORM,
+} from "../generated/constants";
+import { Epoll, Eventfd, File, Pidfd, Pipe, Signalfd, Thread, Timerfd } from "../generated/layout";
+import { pollPipe } from "../pipes";
+import { pollEpoll } from "./epoll";
+import { pollEventfd } from "./eventfd";
+import { pollPidfd } from "./pidfd";
+import { pollSignalfd } from "./signalfd";
+import { pollTimerfd } from "./timerfd";
+
+const HOST_READY: i32 = POLLIN | POLLOUT | POLLRDNORM | POLLWRNORM;
+
+/** POLL events; for a signalfd those of the calling thread. */
+export function readiness(thread: Thread, file: File): i32 {
+  const object = file.object;
+  switch (file.kind) {
+    // poll(2): "Regular files always poll as readable and writable". The host's other files never make the machine wait either.
+    case FILE_HOST:
+      return HOST_READY;
+    case FILE_EVENTFD:
+      return pollEventfd(changetype<Eventfd>(object));
+    case FILE_SIGNALFD:
+      return pollSignalfd(thread, changetype<Signalfd>(object));
+    case FILE_TIMERFD:
+      return pollTimerfd(changetype<Timerfd>(object));
+    case FILE_PIDFD:
+      return pollPidfd(changetype<Pidfd>(object));
+    case FILE_EPOLL:
+      return pollEpoll(thread, changetype<Epoll>(object));
+    default:
+      return pollPipe(changetype<Pipe>(object), file.kind);
+  }
+}
