@@ -14,6 +14,7 @@ import {
   SA_NOCLDWAIT,
   SIGCHLD,
   SIG_IGN,
+  SYS_vfork,
   THREAD_BLOCKED,
   THREAD_EXITED,
   THREAD_FREE,
@@ -82,16 +83,23 @@ function detach(thread: Thread): void {
   if (state == THREAD_EXITED) return;
   if (state == THREAD_RUNNABLE) removeRunnable(thread);
   else if (state == THREAD_BLOCKED) {
-    if (thread.waitReason == WAIT_VFORK) changetype<Process>(thread.waitObject).vforkParent = changetype<Thread>(0);
     removeSleeper(thread);
     disarmDeadline(changetype<Deadline>(thread));
   }
+  forgetVfork(thread);
   thread.state = THREAD_EXITED;
   dropHeldFile(thread);
   discardAll(threadPending(thread), thread.process.pid, thread.tid);
   dropFrames(thread, 0);
   forgetThread(thread);
   if (kernel.current == thread) kernel.chosen = 0;
+}
+
+/** A thread that ends in vfork, asleep or woken to die: its child must not wake whoever gets the record next. */
+function forgetVfork(thread: Thread): void {
+  if (thread.inCall == 0 || thread.callNumber != SYS_vfork) return;
+  const child = changetype<Process>(thread.callWord0);
+  if (child.vforkParent == thread) child.vforkParent = changetype<Thread>(0);
 }
 
 /** The process ends with all its threads, `status` as wait(2) encodes it. */

@@ -93,7 +93,9 @@ export function alarm(thread: Thread, seconds: u32): i32 {
   // Linux, alarm_setitimer: "We can't return 0 if we have an alarm pending … And we'd better return too much than too little anyway".
   const whole = left / SECOND;
   const rest = left % SECOND;
-  return <i32>(whole + ((whole == 0 && rest != 0) || rest >= SECOND / 2 ? 1 : 0));
+  const rounded = whole + ((whole == 0 && rest != 0) || rest >= SECOND / 2 ? 1 : 0);
+  // Linux, alarm_setitimer, where long has 32 bits: INT_MAX at the most. A greater one would look like an error here.
+  return rounded > <u64>i32.MAX_VALUE ? i32.MAX_VALUE : <i32>rounded;
 }
 
 /** ITIMER_REAL is due. A periodic one goes on when its signal is taken (rearmReal), so that an unhandled one costs nothing. */

@@ -33,12 +33,20 @@ export function suspending(machine: Machine, process: GuestProcess, number: numb
     }
     for (;;) {
       const result = turn(thread);
-      if (result !== results.BLOCKED) return finish(machine, process, thread, result);
+      if (result !== results.BLOCKED) return finish(machine, process, thread, ended(machine, thread, result));
       machine.kernel.drainWhenHalfFull();
       const next = machine.pick();
       if (next !== thread) return machine.suspend("blocked", next);
     }
   };
+}
+
+/**
+ * A later turn may find that another thread has unmapped what a pointer names: it is refused here, and the kernel, in which the call still
+ * waits, hears that it has ended.
+ */
+function ended(machine: Machine, thread: GuestThread, result: number): number {
+  return result !== results.GONE && machine.kernel.inCall(thread.slot) ? machine.kernel.finishHost(thread.slot, result) : result;
 }
 
 /** The end of every call: the guest is told whether a signal waits, and gets its fuel. */

@@ -49,7 +49,8 @@ function scatter(bytes: Uint8Array, vectors: Vectors, data: Uint8Array): void {
 export function write(machine: Machine, thread: GuestThread, fd: number, vectors: Vectors): number {
   const { kernel } = machine;
   const { memory } = thread.process;
-  for (const [address, bytes] of vectors) if (!memory.allows(address, bytes, false)) return -EFAULT;
+  // write(2): bytes that an earlier turn has written count, even where the rest has become a bad address.
+  for (const [address, bytes] of vectors) if (!memory.allows(address, bytes, false)) return kernel.progress(thread.slot) || -EFAULT;
   const buffer = kernel.argumentArea + ARGUMENT_BUFFER;
   const total = Math.min(length(vectors), 0x7ffff000);
   // A waiting write goes on where its last turn ended.
