@@ -5,7 +5,7 @@ import { Broken, field, fields } from "../block.ts";
 import type { PoolView } from "../block.ts";
 import type { Views } from "../invariants.ts";
 
-const { THREAD_FREE, PROCESS_FREE, FILE_PIPE_READ, FILE_PIPE_WRITE, LIMIT_DESCRIPTORS, PIPE_SLOTS } = kernelState;
+const { THREAD_FREE, PROCESS_FREE, FILE_PIPE_READ, FILE_PIPE_WRITE, FILE_FIFO, LIMIT_DESCRIPTORS, PIPE_SLOTS } = kernelState;
 const FILE = fields("File", "link kind references object");
 const PIPE = fields("Pipe", "readers writers tail used room");
 const RELEASED = (kernelMemory.BLOCK >> 2) + field("Kernel", "releasedFiles");
@@ -92,8 +92,10 @@ export class FileRules {
         throw new Broken(`an open file counts ${references} references, it has ${this.#references[slot]}`);
       if (references === 0) unreferenced++;
       const kind = words[at + FILE.kind!]!;
-      if (kind !== FILE_PIPE_READ && kind !== FILE_PIPE_WRITE) continue;
-      this.#ends[2 * this.#pipes.slotOf(words[at + FILE.object!]!, "a pipe's end") + (kind === FILE_PIPE_WRITE ? 1 : 0)]!++;
+      if (kind !== FILE_PIPE_READ && kind !== FILE_PIPE_WRITE && kind !== FILE_FIFO) continue;
+      const pipe = this.#pipes.slotOf(words[at + FILE.object!]!, "a pipe's end");
+      if (kind !== FILE_PIPE_WRITE) this.#ends[2 * pipe]!++;
+      if (kind !== FILE_PIPE_READ) this.#ends[2 * pipe + 1]!++;
     }
     if (unreferenced !== released)
       throw new Broken(`${unreferenced} open files have no reference, ${released} wait to be closed by the machine`);

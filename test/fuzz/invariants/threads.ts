@@ -6,7 +6,7 @@ import type { Views } from "../invariants.ts";
 
 const { THREAD_FREE, THREAD_RUNNABLE, THREAD_BLOCKED, THREAD_STOPPED, THREAD_EXITED, PROCESS_FREE, PROCESS_STOPPED, PROCESS_ZOMBIE } =
   kernelState;
-const { WAIT_NOTHING, WAIT_CPU, WAIT_VFORK, DEADLINE_THREAD, DEADLINE_PROCESS, DEADLINE_TIMER } = kernelState;
+const { WAIT_NOTHING, WAIT_CPU, WAIT_VFORK, DEADLINE_TIMERFD } = kernelState;
 const KERNEL = kernelMemory.BLOCK >> 2;
 const K = {
   runHead: KERNEL + field("Kernel", "runHead"),
@@ -30,12 +30,17 @@ const P = fields(
     "vforkParent files mappings firstTimer",
 );
 const TIMER_ARMED = field("Timer", "armed");
+const TIMERFD_ARMED = field("Timerfd", "armed");
+const TIMERFD_DEADLINE = field("Timerfd", "deadline") << 2;
+/** A list longer than this comes back to itself. */
+const DEADLINES = 4096;
 
 export class ThreadRules {
   readonly #words: Int32Array;
   readonly #threads: PoolView;
   readonly #processes: PoolView;
   readonly #timers: PoolView;
+  readonly #timerfds: PoolView;
   /** By thread slot: 1 found in the run queue, 2 among the sleepers; 4 found in its process. */
   readonly #seen: Uint8Array;
   readonly #isChild: Uint8Array;
@@ -45,6 +50,7 @@ export class ThreadRules {
     this.#threads = pools["Thread"]!;
     this.#processes = pools["Process"]!;
     this.#timers = pools["Timer"]!;
+    this.#timerfds = pools["Timerfd"]!;
     this.#seen = new Uint8Array(this.#threads.limit);
     this.#isChild = new Uint8Array(this.#processes.limit);
   }
@@ -186,16 +192,12 @@ export class ThreadRules {
     for (let deadline = words[K.soonest]!; deadline !== 0; listed++) {
       const at = deadline >> 2;
       const kind = words[at + T.dueKind!]!;
-      const pool =
-        kind === DEADLINE_THREAD
-          ? this.#threads
-          : kind === DEADLINE_PROCESS
-            ? this.#processes
-            : kind === DEADLINE_TIMER
-              ? this.#timers
-              : undefined;
-      if (!pool) throw new Broken(`a deadline of the unknown kind ${kind}`);
-      pool.slotOf(deadline, "a deadline");
+      if (kind === DEADLINE_TIMERFD) this.#timerfds.slotOf(deadline - TIMERFD_DEADLINE, "a timerfd's deadline");
+      else {
+        const pool = [undefined, this.#threads, this.#processes, this.#timers][kind];
+        if (!pool) throw new Broken(`a deadline of the unknown kind ${kind}`);
+        pool.slotOf(deadline, "a deadline");
+      }
       if (words[at + T.armed!] !== 1) throw new Broken("a deadline in the list is not armed");
       if (words[at + T.earlier!] !== previous) throw new Broken("deadlines: a link back is wrong");
       const dueLow = words[at + T.due!]! >>> 0;
@@ -206,7 +208,7 @@ export class ThreadRules {
       [low, high] = [dueLow, dueHigh];
       previous = deadline;
       deadline = words[at + T.later!]!;
-      if (listed > 2000) throw new Broken("the list of deadlines comes back to itself");
+      if (listed > DEADLINES) throw new Broken("the list of deadlines comes back to itself");
     }
     if (words[K.latest] !== previous) throw new Broken("the last deadline is wrong");
     if (listed === 0 && (words[K.soonestDue] !== -1 || words[K.soonestDue + 1] !== -1))
@@ -223,6 +225,7 @@ export class ThreadRules {
       if (words[at + P.state!] !== PROCESS_FREE) armed += words[at + P.armed!]!;
     }
     for (let slot = 0; slot < this.#timers.count; slot++) armed += words[this.#timers.at(slot) + TIMER_ARMED]!;
+    for (let slot = 0; slot < this.#timerfds.count; slot++) armed += words[this.#timerfds.at(slot) + TIMERFD_ARMED]!;
     if (armed !== listed) throw new Broken(`${armed} deadlines are armed, ${listed} in the list`);
   }
 }
