@@ -31,7 +31,7 @@ export const eventKinds: readonly EventKind[] = [
   { number: 11, name: "send", a: "target pid", b: "target tid, 0 for the process", c: "si_code", meaning: "a signal was generated and is pending" },
   { number: 12, name: "coalesce", a: "target pid", b: "target tid, 0 for the process", c: "si_code", meaning: "a standard signal was already pending: this one is lost" },
   { number: 13, name: "ignore", a: "target pid", b: "target tid, 0 for the process", c: "si_code", meaning: "generated, but its disposition is to ignore it" },
-  { number: 14, name: "discard", a: "target pid", b: "reason: 1 SIGCONT against stop signals, 2 new disposition ignores it, 3 queue limit (value lost), 4 target ended", meaning: "a pending signal was thrown away, with all that were queued of it" },
+  { number: 14, name: "discard", a: "target pid", b: "reason: 1 SIGCONT against stop signals, 2 new disposition ignores it, 3 queue limit (value lost), 4 target ended, 5 its timer was set anew or deleted (cause: its send; this one only)", meaning: "a pending signal was thrown away, with all that were queued of it" },
   { number: 15, name: "deliver", a: "handler", b: "depth", c: "SA flags", meaning: "a handler's frame was pushed; cause: the send" },
   { number: 16, name: "sigreturn", a: "depth", meaning: "a handler returned; cause: its delivery" },
   { number: 17, name: "accept", a: "si_code", meaning: "sigwait, sigwaitinfo or sigtimedwait took the signal; cause: the send" },
@@ -43,7 +43,7 @@ export const eventKinds: readonly EventKind[] = [
   { number: 23, name: "fault", a: "address", b: "si_code", meaning: "a synchronous fault was raised" },
   { number: 24, name: "timer-arm", a: "timer id; -1, -2, -3 for ITIMER_REAL, _VIRTUAL, _PROF", b: "value, µs, saturated", c: "interval, µs, saturated", meaning: "a timer was armed (value 0: disarmed)" },
   { number: 25, name: "timer-expire", a: "timer id as above", b: "overruns", meaning: "a timer expired" },
-  { number: 26, name: "unwind", a: "depth now", b: "depth before", meaning: "siglongjmp left handlers" },
+  { number: 26, name: "unwind", a: "depth now", b: "depth before", meaning: "siglongjmp left handlers, or a handler's frame could not be written" },
   { number: 27, name: "memory", a: "address", b: "length", c: "protection, -1 unmapped", meaning: "mmap, mprotect or munmap changed the map" },
   { number: 28, name: "output", a: "fd", b: "bytes", meaning: "the guest wrote to standard output or standard error" },
 ];

@@ -109,7 +109,7 @@ export const kernelConstants = {
   /** Bits of what `account` answers. */
   ACCOUNT: { ACCOUNT_WORK: 1, ACCOUNT_SWITCH: 2 },
   /** Reasons of the event "discard". */
-  DISCARD: { DISCARD_OPPOSITE: 1, DISCARD_IGNORED: 2, DISCARD_LIMIT: 3, DISCARD_ENDED: 4 },
+  DISCARD: { DISCARD_OPPOSITE: 1, DISCARD_IGNORED: 2, DISCARD_LIMIT: 3, DISCARD_ENDED: 4, DISCARD_STALE: 5 },
   /** Answer of sleepOn: the call's deadline has passed. Never leaves the kernel. */
   SLEEP: { TIMED_OUT: -4200 },
 } as const;

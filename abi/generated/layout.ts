@@ -49,6 +49,7 @@ export const kernelState = {
   "DISCARD_IGNORED": 2,
   "DISCARD_LIMIT": 3,
   "DISCARD_ENDED": 4,
+  "DISCARD_STALE": 5,
   "TIMED_OUT": -4200,
   "LIMIT_DESCRIPTORS": 256,
   "PIPE_SLOTS": 16,

@@ -334,6 +334,7 @@ export const DISCARD_OPPOSITE: i32 = 1;
 export const DISCARD_IGNORED: i32 = 2;
 export const DISCARD_LIMIT: i32 = 3;
 export const DISCARD_ENDED: i32 = 4;
+export const DISCARD_STALE: i32 = 5;
 
 // SLEEP
 export const TIMED_OUT: i32 = -4200;

@@ -12,8 +12,10 @@ import {
   ERESTARTNOINTR,
   ERESTARTSYS,
   ERESTART_RESTARTBLOCK,
+  EVENT_ACTION,
   EVENT_DEFAULT,
   EVENT_DELIVER,
+  EVENT_UNWIND,
   NEXT_GONE,
   NEXT_HANDLER,
   NEXT_NOTHING,
@@ -31,7 +33,7 @@ import {
   THREAD_STOPPED,
 } from "../generated/constants";
 import { Frame, PendingSet, Process, Sigaction, Thread, allocateFrame, freeFrame } from "../generated/layout";
-import { pair, recordOf, setActor } from "../events";
+import { pair, recordOf, recordThread, setActor } from "../events";
 import { endProcess } from "../process/exit";
 import { isOrphaned } from "../process/groups";
 import { notifyContinued, stopProcess, takePartInStop } from "../process/stop";
@@ -238,6 +240,7 @@ function popFrame(thread: Thread): Frame {
 /** The machine could not write the frame that `next` pushed (the guest's stack is exhausted): SIGSEGV instead. Linux: signal_setup_done. */
 export function frameFailed(thread: Thread): void {
   const frame = popFrame(thread);
+  recordThread(EVENT_UNWIND, thread, frame.sequence, thread.depth, thread.depth + 1, 0);
   setBlocked(thread, frame.blocked);
   if (frame.restoreMask != 0) thread.restoreMask = 1;
   thread.altBase = frame.altBase;
@@ -248,6 +251,9 @@ export function frameFailed(thread: Thread): void {
 
 function forceFrameFault(thread: Thread, signal: i32): void {
   // Linux, force_sigsegv: where the frame for SIGSEGV itself failed, its handler is taken away.
-  if (signal == SIGSEGV) actionOf(thread.process, SIGSEGV).sa_handler = 0;
+  if (signal == SIGSEGV) {
+    actionOf(thread.process, SIGSEGV).sa_handler = 0;
+    recordOf(thread, EVENT_ACTION, SIGSEGV, 0, 0, 0, 0);
+  }
   forceSignal(thread, SIGSEGV, SI_KERNEL, 0);
 }

@@ -1,7 +1,7 @@
 /** Signals that an instruction causes, which the thread cannot put off. Linux: force_sig_fault, force_sig_info_to_task. */
-import { EVENT_FAULT, SIG_IGN } from "../generated/constants";
+import { EVENT_ACTION, EVENT_FAULT, EVENT_MASK, SIG_IGN } from "../generated/constants";
 import { Thread, kernel } from "../generated/layout";
-import { recordOf, setActor } from "../events";
+import { recordOf, recordThread, setActor } from "../events";
 import { actionOf } from "./actions";
 import { sendSignal } from "./generate";
 import { bit } from "./sets";
@@ -19,9 +19,11 @@ export function forceSignal(thread: Thread, signal: i32, code: i32, address: i32
   // A blocked or ignored fault ends the process: the instruction cannot be passed over.
   if (blocked || action.sa_handler == <u32>SIG_IGN) {
     action.sa_handler = 0;
+    recordOf(thread, EVENT_ACTION, signal, kernel.cause, 0, <i32>action.sa_flags, 0);
     if (blocked) {
       thread.blocked &= ~bit(signal);
       updatePending(thread);
+      recordThread(EVENT_MASK, thread, kernel.cause, <i32>thread.blocked, <i32>(thread.blocked >> 32), 0);
     }
   }
   sendSignal(thread.process, thread, signal, code, address, 0, 0, 0, 0);

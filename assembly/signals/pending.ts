@@ -2,7 +2,7 @@
  * Pending signals: a bit set, and a queue of siginfo in the order of generation. A set bit without a queue entry is a signal whose
  * siginfo was lost at a limit. A process has one set for itself and one per thread.
  */
-import { DISCARD_ENDED, EVENT_DISCARD } from "../generated/constants";
+import { DISCARD_ENDED, DISCARD_STALE, EVENT_DISCARD } from "../generated/constants";
 import { PendingSet, Process, QueuedSignal, Thread, Timer, freeQueuedSignal, kernel } from "../generated/layout";
 import { record } from "../events";
 import { ignoreTimerSignal, rearmAfterSignal } from "../time/timers";
@@ -118,6 +118,8 @@ function takeFromQueue(set: PendingSet, signal: i32, info: u32, synchronous: boo
   const timer = queued.timer;
   if ((queued.state & STALE) != 0) {
     // Linux 6.13, posixtimer_deliver_signal: the timer was set anew or deleted since.
+    const pid = kernel.actor.pid;
+    record(EVENT_DISCARD, signal, pid, 0, sequence, pid, DISCARD_STALE, 0);
     release(queued);
     return 0;
   }
