@@ -65,6 +65,6 @@ export interface Event {
   /** Of "call" and "return": the call's name and the values of its arguments as the guest passed them, shown in strace's manner. */
   readonly call?: string;
   readonly shown?: readonly string[];
-  /** Where the guest was: innermost frame first. Of "deliver", "fault", "call" (user code only), when the machine was asked for it. */
+  /** Where the guest was, in the program's own text (not the C library's): of events of the running thread, when the machine was asked for it (RunOptions.positions). */
   readonly position?: { readonly function: string; readonly file?: string; readonly line?: number };
 }

@@ -48,7 +48,7 @@ export async function runCommand(words: readonly string[]): Promise<number> {
       return readInput(count);
     },
     terminal: [isatty(input), isatty(1), isatty(2)],
-    ...(events.event ? { event: events.event, detail: new CallDetail(program.functionName) } : {}),
+    ...(events.event ? { event: events.event, detail: new CallDetail(program.functionName), positions: given.events !== undefined } : {}),
     ...(given.faulthandler ? { fatal: (fatal) => output.text(2, faulthandlerDump(fatal)) } : {}),
     warning: (text) => output.text(2, `signalbox: ${text}\n`),
   };

@@ -78,6 +78,8 @@ export interface RunOptions {
   readonly event?: (event: Event) => void;
   /** Adds to the events of system calls what only the guest's memory tells (src/trace's CallDetail). */
   readonly detail?: CallObserver;
+  /** Events of a wasm guest's thread that runs say where in the program it was (Event.position). Costs a look at its stack for each. */
+  readonly positions?: boolean;
   readonly fatal?: (fatal: FatalSignal) => void;
   /** Called when something in the model could not be done (ENOSYS and the like): one line. */
   readonly warning?: (text: string) => void;

@@ -1,4 +1,5 @@
 /** Runs instrumented guests. */
+import type { Event } from "../../abi/events.ts";
 import type { Guest } from "../../abi/guest.ts";
 import { Kernel } from "../kernel/kernel.ts";
 import { runResult } from "../kernel/result.ts";
@@ -6,6 +7,7 @@ import type { RunOptions, RunResult } from "../kernel/run.ts";
 import { Files } from "./files.ts";
 import type { Directories } from "./files.ts";
 import { Machine } from "./machine.ts";
+import { ownPosition } from "./stack.ts";
 
 export { UnusableGuest } from "./endings.ts";
 export { emptyRoot } from "./files.ts";
@@ -25,15 +27,20 @@ export function runGuest(kernelModule: WebAssembly.Module, guest: Guest, options
   const { event, detail } = options;
   const kernel = new Kernel(kernelModule, {
     seed: options.seed ?? 0,
-    event: event && detail ? (each) => event(detail.event(each)) : event,
+    event: event && ((each) => event(located(detail ? detail.event(each) : each))),
   });
-  const machine = new Machine(
+  const machine: Machine = new Machine(
     kernel,
     guest,
     new WebAssembly.Module(guest.binary as Uint8Array<ArrayBuffer>),
     new Files(options.directories),
     options,
   );
+  // Events are handed over right after the kernel's call: the thread that made it is still where it was.
+  const located = (each: Event): Event => {
+    const position = options.positions && each.tid === machine.runningTid ? ownPosition(machine.current) : undefined;
+    return position ? { ...each, position } : each;
+  };
   const ending = machine.run();
   return runResult(kernel, ending, machine.safepoints);
 }

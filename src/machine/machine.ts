@@ -119,6 +119,11 @@ export class Machine {
     return this.#current;
   }
 
+  /** The running thread's tid; 0 before the first one runs. */
+  get runningTid(): number {
+    return (this.#current as GuestThread | undefined)?.tid ?? 0;
+  }
+
   /** Runs everything to the end. */
   run(): Ending {
     try {

@@ -1,6 +1,7 @@
 /** Reads shadow call stacks (abi/sandbox.ts): the call sites of a thread, and their names and lines. */
 import { SHADOW_SIZE, control } from "../../abi/sandbox.ts";
 import { sourcePosition } from "../../abi/guest.ts";
+import type { Event } from "../../abi/events.ts";
 import type { Guest } from "../../abi/guest.ts";
 import type { Frame } from "../kernel/run.ts";
 import type { GuestThread } from "./thread.ts";
@@ -45,6 +46,17 @@ export function frames(thread: GuestThread): Frame[] {
   return sites(thread)
     .map((site) => frameAt(thread.process.guest, site))
     .reverse();
+}
+
+/** Where the thread is in the program's own text: its innermost frame that has a line, be it in a library's callee. */
+export function ownPosition(thread: GuestThread): Event["position"] {
+  const { guest } = thread.process;
+  const found = sites(thread);
+  for (let index = found.length - 1; index >= 0; index--) {
+    const frame = frameAt(guest, found[index]!);
+    if (!frame.library && frame.line > 0) return { function: frame.function, file: frame.file, line: frame.line };
+  }
+  return undefined;
 }
 
 /** The innermost frame belongs to the C library or our runtime. */

@@ -25,12 +25,13 @@ const layers: Readonly<Record<string, Layer>> = {
   "src/trace": { values: ["abi"], types: ["src/kernel"] },
   "src/compile": { values: ["abi", "src/instrument"], types: ["src/kernel"] },
   "src/machine": { values: ["abi", "src/kernel"], packages: ["@bjorn3/browser_wasi_shim"] },
+  "src/view": { values: ["abi", "src/trace"], types: ["src/kernel"] },
   "src/node": {
     values: ["abi", "src/kernel", "src/machine", "src/compile", "src/instrument", "src/trace"],
     packages: ["@bjorn3/browser_wasi_shim"],
   },
   "src/cli": { values: ["abi", "src"] },
-  src: { values: ["abi", "src/kernel", "src/machine", "src/compile", "src/instrument", "src/trace"] },
+  src: { values: ["abi", "src/kernel", "src/machine", "src/compile", "src/instrument", "src/trace", "src/view"] },
 };
 
 /** Optional peers: large, and only some users need them. They load when first used. */

@@ -16,7 +16,6 @@ import {
   kernelState,
   processAddress,
   processSlots,
-  threadAddress,
 } from "../../abi/generated/layout.ts";
 import { structs } from "../../abi/structs.ts";
 import { makeGuest } from "../../src/compile/guest.ts";

@@ -1,0 +1,122 @@
+/**
+ * A finished run as data: what the playground steps through, what the embed plays, what a link or a file can hold. It is made by giving
+ * `recorder()`'s options to a run; nothing in it needs the kernel or the guest any more.
+ */
+import type { Event } from "../../abi/events.ts";
+import type { Guest } from "../../abi/guest.ts";
+import type { Arrival, Ending, FatalSignal, RunOptions, RunResult } from "../kernel/run.ts";
+import { CallDetail } from "../trace/call-detail.ts";
+import { faulthandlerDump } from "../trace/faulthandler.ts";
+
+/** What a guest wrote in one go; `seq`: its event "output". */
+export interface OutputPiece {
+  readonly seq: number;
+  readonly fd: 1 | 2;
+  readonly text: string;
+}
+
+export interface Recording {
+  /** Name of the source file. Lines of events are lines of it. */
+  readonly file: string;
+  readonly language: string;
+  readonly source: string;
+  readonly arguments: readonly string[];
+  /** The guest's hash, "" for scripts: with seed and arrivals it makes the schedule string. */
+  readonly hash: string;
+  readonly seed: number;
+  readonly arrivals: readonly Arrival[];
+  /** Handlers' names by their index in the function table. */
+  readonly handlers: Readonly<Record<string, string>>;
+  readonly events: readonly Event[];
+  readonly output: readonly OutputPiece[];
+  readonly ending: Ending;
+  readonly exitStatus: number;
+  readonly time: number;
+  readonly safepoints: number;
+  readonly eventHash: string;
+  /** faulthandler's dump, where a process died of a fault. */
+  readonly dump: string;
+}
+
+export interface RecordedProgram {
+  readonly file: string;
+  readonly source: string;
+  readonly language: string;
+  readonly guest?: Guest;
+  readonly arguments?: readonly string[];
+  readonly seed?: number;
+  readonly arrivals?: readonly Arrival[];
+}
+
+export interface Recorder {
+  /** To be given to runGuest or runScript. */
+  readonly options: RunOptions;
+  /** The recording, once the run has ended. */
+  finish(result: RunResult): Recording;
+}
+
+/** Names of the functions in a guest's table that can be handlers. */
+export function handlerNames(guest: Guest): Record<string, string> {
+  const names: Record<string, string> = {};
+  guest.tableFunctions.forEach((index, slot) => {
+    const name = guest.functions[index]?.name;
+    if (name !== undefined) names[slot] = name;
+  });
+  return names;
+}
+
+export function recorder(program: RecordedProgram): Recorder {
+  const { file, source, language, guest, arguments: words = [], seed = 0, arrivals = [] } = program;
+  const names = guest ? handlerNames(guest) : {};
+  const events: Event[] = [];
+  const output: OutputPiece[] = [];
+  const written: Record<1 | 2, Uint8Array[]> = { 1: [], 2: [] };
+  const decoders = { 1: new TextDecoder(), 2: new TextDecoder() };
+  let dump = "";
+
+  const take = (fd: 1 | 2, seq: number): void => {
+    const text = written[fd].map((bytes) => decoders[fd].decode(bytes, { stream: true })).join("");
+    written[fd] = [];
+    if (text !== "") output.push({ seq, fd, text });
+  };
+  return {
+    options: {
+      arguments: words,
+      seed,
+      arrivals,
+      positions: true,
+      detail: new CallDetail((index) => names[index]),
+      output: (fd, bytes) => void written[fd].push(bytes.slice()),
+      event: (event) => {
+        events.push(event);
+        if (event.name === "output" && (event.a === 1 || event.a === 2)) take(event.a, event.seq);
+      },
+      fatal: (fatal: FatalSignal) => void (dump += faulthandlerDump(fatal)),
+    },
+    finish: (result) => {
+      const last = events.at(-1)?.seq ?? 0;
+      take(1, last);
+      take(2, last);
+      // Only those that the run has used.
+      const used = new Set(events.filter(({ name }) => name === "action" || name === "deliver").map(({ a }) => a));
+      return {
+        file,
+        language,
+        source,
+        arguments: words,
+        hash: guest?.hash ?? "",
+        seed,
+        arrivals,
+        handlers: Object.fromEntries(Object.entries(names).filter(([slot]) => used.has(Number(slot)))),
+        events,
+        output,
+        ending: result.ending,
+        exitStatus: result.exitStatus,
+        time: result.time,
+        safepoints: result.safepoints,
+        eventHash: result.eventHash,
+        dump,
+      };
+    },
+  };
+}
