@@ -150,7 +150,9 @@ export const kernelStructs: readonly KernelStruct[] = [
       ["start", "u32", "a multiple of 4096"],
       ["end", "u32", "first address after it"],
       ["protection", "i32", "PROT"],
-      ["flags", "i32", "MAP_PRIVATE or MAP_SHARED, and MAPPING_HEAP"],
+      ["flags", "i32", "MAP_PRIVATE or MAP_SHARED, MAP_GROWSDOWN, and MAPPING bits"],
+      ["object", "u32", "number of the memory that processes share here, or 0: two mappings of one number hold the same bytes"],
+      ["offset", "u32", "where in it the range begins, bytes"],
     ],
   },
 ];
@@ -177,6 +179,6 @@ export const kernelConstants: Readonly<Record<string, Readonly<Record<string, nu
     FILE_HOST: 1, FILE_PIPE_READ: 2, FILE_PIPE_WRITE: 3, FILE_FIFO: 4, FILE_EVENTFD: 5, FILE_SIGNALFD: 6, FILE_TIMERFD: 7, FILE_PIDFD: 8,
     FILE_EPOLL: 9, FILE_SOCKET: 10,
   },
-  /** Mapping.flags beside MAP_PRIVATE and MAP_SHARED: the module's own memory, from its data to the end that memory.grow moves. */
-  MAPPING: { MAPPING_HEAP: 0x1000000 },
+  /** Mapping.flags beside MAP_PRIVATE and MAP_SHARED: the module's own memory, from its data to the end that memory.grow moves; of a file; shared, of a file that was not opened for writing (Linux: without VM_MAYWRITE). */
+  MAPPING: { MAPPING_HEAP: 0x1000000, MAPPING_FILE: 0x2000000, MAPPING_READ_ONLY: 0x4000000 },
 };

@@ -155,6 +155,7 @@ export const kernelStructs: readonly KernelStruct[] = [
       ["queued", "i32", "queued signals, against RLIMIT_SIGPENDING"],
       ["first", "*Process", "the process that spawn made: never reaped, so that the machine can read how it ended"],
       ["cpuSleepers", "i32", "threads that sleep on a CPU-time clock"],
+      ["objects", "u32", "numbers that were given to shared memory (Mapping.object)"],
       ["chosen", "i32", "1: the running thread's turn has begun"],
       ["lastRun", "i32", "tid of the last event \"run\""],
       ["releasedFiles", "*File", "host files without a descriptor left, for the machine to close (assembly/files.ts)"],

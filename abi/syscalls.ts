@@ -118,6 +118,9 @@ export const systemCalls: readonly SystemCall[] = [
   call(9, "mmap", [value("addr", "pointer"), value("length"), value("prot", "PROT"), value("flags", "MAP"), value("fd", "fd"), value("offset")], "mmap(2)", { machine: true }),
   call(10, "mprotect", [value("addr", "pointer"), value("length"), value("prot", "PROT")], "mprotect(2)", { machine: true }),
   call(11, "munmap", [value("addr", "pointer"), value("length")], "munmap(2)", { machine: true }),
+  call(25, "mremap", [value("old_address", "pointer"), value("old_size"), value("new_size"), value("flags", "MREMAP"), value("new_address", "pointer")], "mremap(2)", { machine: true }),
+  call(26, "msync", [value("addr", "pointer"), value("length"), value("flags", "MS")], "msync(2)", { machine: true }),
+  call(28, "madvise", [value("addr", "pointer"), value("length"), value("advice", "MADV")], "madvise(2)", { machine: true }),
   // Ours: the machine copies a thread's saved stack; sigsetjmp(3), siglongjmp(3)
   call(1000, "setjmp", [value("env", "pointer"), value("savesigs")], "sigsetjmp(3)", { blocks: true, machine: true, needsAsyncify: true }),
   call(1001, "longjmp", [value("env", "pointer"), value("val")], "siglongjmp(3)", { blocks: true, machine: true, needsAsyncify: true }),

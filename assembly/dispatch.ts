@@ -40,8 +40,11 @@ import {
   SYS_getuid,
   SYS_ioctl,
   SYS_kill,
+  SYS_madvise,
   SYS_mmap,
   SYS_mprotect,
+  SYS_mremap,
+  SYS_msync,
   SYS_munmap,
   SYS_nanosleep,
   SYS_pause,
@@ -93,7 +96,8 @@ import { timerfd_create, timerfd_gettime, timerfd_settime } from "./descriptors/
 import { close, dup, dup3, fcntl, ioctl, read, recordOutput, write } from "./file-calls";
 import { dropHeldFile } from "./files";
 import { futex } from "./futex";
-import { mmap, mprotect, munmap } from "./memory-map";
+import { madvise, mmap, mprotect, msync, munmap } from "./memory-calls";
+import { mremap } from "./memory-remap";
 import { pipe2 } from "./pipes";
 import { ppoll, pselect6 } from "./poll";
 import { clone, fork, vfork } from "./process/create";
@@ -307,6 +311,12 @@ function carryOut(thread: Thread, number: i32, a: i32, b: i32, c: i32, d: i32, e
       return mmap(thread, a, b, c, d, e, f);
     case SYS_munmap:
       return munmap(thread, a, b);
+    case SYS_mremap:
+      return mremap(thread, a, b, c, d, e);
+    case SYS_msync:
+      return msync(thread, a, b, c);
+    case SYS_madvise:
+      return madvise(thread, a, b, c);
     default:
       return -ENOSYS;
   }

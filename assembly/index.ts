@@ -21,7 +21,9 @@ export { fileSizeExceeded } from "./file-calls";
 export { flagsOf, hostOf, openHost, releasedHost } from "./files";
 export { futexWake } from "./futex";
 export { eventHash, foldEvents } from "./hash";
-export { growStack, isMapped, mapGrow, mapInit, mapRange, mapStack, protectionAt } from "./memory-map";
+export { growStack, mapStack } from "./main-stack";
+export { mapFile } from "./memory-calls";
+export { isMapped, mapGrow, mapInit, mapRange, newObject, protectionAt } from "./memory-map";
 export { account, budget, schedule } from "./schedule";
 export { stateHash } from "./state-hash";
 

@@ -77,6 +77,8 @@ export function splitAt(map: MemoryMap, address: u32): void {
   upper.end = mapping.end;
   upper.protection = mapping.protection;
   upper.flags = mapping.flags;
+  upper.object = mapping.object;
+  upper.offset = mapping.object == 0 ? 0 : mapping.offset + (address - mapping.start);
   upper.link = mapping.link;
   mapping.end = address;
   mapping.link = changetype<u32>(upper);
@@ -97,15 +99,27 @@ export function remove(map: MemoryMap, start: u32, end: u32): void {
 }
 
 /** Puts a range into a hole of the map. */
-export function insert(map: MemoryMap, start: u32, end: u32, protection: i32, flags: i32): void {
+export function insert(map: MemoryMap, start: u32, end: u32, protection: i32, flags: i32, object: u32 = 0, offset: u32 = 0): void {
   const mapping = allocateMapping();
   mapping.start = start;
   mapping.end = end;
   mapping.protection = protection;
   mapping.flags = flags;
+  mapping.object = object;
+  mapping.offset = offset;
   const before = rangeBefore(map, start);
   mapping.link = changetype<u32>(nextAfter(map, before));
   setNextAfter(map, before, mapping);
+}
+
+/** `next`, which begins where `mapping` ends, goes on in the same way. */
+function isAlike(mapping: Mapping, next: Mapping): bool {
+  return (
+    mapping.protection == next.protection &&
+    mapping.flags == next.flags &&
+    mapping.object == next.object &&
+    (mapping.object == 0 || mapping.offset + (mapping.end - mapping.start) == next.offset)
+  );
 }
 
 /** Ranges that touch in or at the ends of [start, end], and are alike, become one (Linux: vma_merge). */
@@ -114,7 +128,7 @@ export function merge(map: MemoryMap, start: u32, end: u32): void {
   let mapping = isNone(before) ? map.first : before;
   while (!isNone(mapping) && mapping.start < end) {
     const next = nextOf(mapping);
-    if (!isNone(next) && mapping.end == next.start && mapping.protection == next.protection && mapping.flags == next.flags) {
+    if (!isNone(next) && mapping.end == next.start && isAlike(mapping, next)) {
       mapping.end = next.end;
       mapping.link = next.link;
       freeMapping(next);

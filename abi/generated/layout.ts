@@ -63,12 +63,14 @@ export const kernelState = {
   "FILE_PIDFD": 8,
   "FILE_EPOLL": 9,
   "FILE_SOCKET": 10,
-  "MAPPING_HEAP": 16777216
+  "MAPPING_HEAP": 16777216,
+  "MAPPING_FILE": 33554432,
+  "MAPPING_READ_ONLY": 67108864
 } as const;
 
 /** the header of the block: offsets in bytes. */
 export const KernelLayout = {
-  size: 168,
+  size: 176,
   /** u64: virtual time since boot, ns */
   now: 0,
   /** u32: events so far; the last event's seq */
@@ -111,28 +113,30 @@ export const KernelLayout = {
   first: 96,
   /** i32: threads that sleep on a CPU-time clock */
   cpuSleepers: 100,
+  /** u32: numbers that were given to shared memory (Mapping.object) */
+  objects: 104,
   /** i32: 1: the running thread's turn has begun */
-  chosen: 104,
+  chosen: 108,
   /** i32: tid of the last event "run" */
-  lastRun: 108,
+  lastRun: 112,
   /** *File: host files without a descriptor left, for the machine to close (assembly/files.ts) */
-  releasedFiles: 112,
+  releasedFiles: 116,
   /** i32: how many there are */
-  signalfds: 116,
+  signalfds: 120,
   /** i32: how many there are */
-  pidfds: 120,
+  pidfds: 124,
   /** u32: seq of the last event that the event hash covers */
-  hashed: 124,
+  hashed: 128,
   /** u64: hash over the first words of all event records up to `hashed` (assembly/hash.ts) */
-  eventLane0: 128,
+  eventLane0: 136,
   /** u64: the second words */
-  eventLane1: 136,
+  eventLane1: 144,
   /** u64 */
-  eventLane2: 144,
+  eventLane2: 152,
   /** u64 */
-  eventLane3: 152,
+  eventLane3: 160,
   /** u64 */
-  eventLane4: 160,
+  eventLane4: 168,
 } as const;
 
 /** one pool: offsets in bytes. */
@@ -785,7 +789,7 @@ export const MemoryMapLayout = {
 
 /** a range of a memory map (Linux: struct vm_area_struct); `link` is the next one: offsets in bytes. */
 export const MappingLayout = {
-  size: 24,
+  size: 32,
   /** u32: next free record; otherwise the owner's business */
   link: 0,
   /** i32: number of this record in its pool */
@@ -796,8 +800,12 @@ export const MappingLayout = {
   end: 12,
   /** i32: PROT */
   protection: 16,
-  /** i32: MAP_PRIVATE or MAP_SHARED, and MAPPING_HEAP */
+  /** i32: MAP_PRIVATE or MAP_SHARED, MAP_GROWSDOWN, and MAPPING bits */
   flags: 20,
+  /** u32: number of the memory that processes share here, or 0: two mappings of one number hold the same bytes */
+  object: 24,
+  /** u32: where in it the range begins, bytes */
+  offset: 28,
 } as const;
 
 /** Address of record `slot` of the pool Thread; `words` is the kernel's memory. */
@@ -955,7 +963,7 @@ export function memoryMapSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Mapping; `words` is the kernel's memory. */
 export function mappingAddress(words: Int32Array, slot: number): number {
-  return words[66173 + Math.floor(slot / 128)]! + (slot % 128) * 24;
+  return words[66173 + Math.floor(slot / 128)]! + (slot % 128) * 32;
 }
 /** Slots of the pool Mapping that were ever used. */
 export function mappingSlots(words: Int32Array): number {

@@ -387,6 +387,7 @@ if (offsetof<Rusage>("ru_counts_13") != 84) ERROR("Rusage.ru_counts_13 is not at
   /** queued signals, against RLIMIT_SIGPENDING */ queued: i32;
   /** the process that spawn made: never reaped, so that the machine can read how it ended */ first: Process;
   /** threads that sleep on a CPU-time clock */ cpuSleepers: i32;
+  /** numbers that were given to shared memory (Mapping.object) */ objects: u32;
   /** 1: the running thread's turn has begun */ chosen: i32;
   /** tid of the last event "run" */ lastRun: i32;
   /** host files without a descriptor left, for the machine to close (assembly/files.ts) */ releasedFiles: File;
@@ -399,8 +400,8 @@ if (offsetof<Rusage>("ru_counts_13") != 84) ERROR("Rusage.ru_counts_13 is not at
   eventLane3: u64;
   eventLane4: u64;
 }
-export const SIZE_KERNEL: i32 = 168;
-export const END_KERNEL: i32 = 168;
+export const SIZE_KERNEL: i32 = 176;
+export const END_KERNEL: i32 = 176;
 if (offsetof<Kernel>("now") != 0) ERROR("Kernel.now is not at 0: abi/ and the compiler disagree");
 if (offsetof<Kernel>("sequence") != 8) ERROR("Kernel.sequence is not at 8: abi/ and the compiler disagree");
 if (offsetof<Kernel>("pageTop") != 12) ERROR("Kernel.pageTop is not at 12: abi/ and the compiler disagree");
@@ -422,17 +423,18 @@ if (offsetof<Kernel>("nextId") != 88) ERROR("Kernel.nextId is not at 88: abi/ an
 if (offsetof<Kernel>("queued") != 92) ERROR("Kernel.queued is not at 92: abi/ and the compiler disagree");
 if (offsetof<Kernel>("first") != 96) ERROR("Kernel.first is not at 96: abi/ and the compiler disagree");
 if (offsetof<Kernel>("cpuSleepers") != 100) ERROR("Kernel.cpuSleepers is not at 100: abi/ and the compiler disagree");
-if (offsetof<Kernel>("chosen") != 104) ERROR("Kernel.chosen is not at 104: abi/ and the compiler disagree");
-if (offsetof<Kernel>("lastRun") != 108) ERROR("Kernel.lastRun is not at 108: abi/ and the compiler disagree");
-if (offsetof<Kernel>("releasedFiles") != 112) ERROR("Kernel.releasedFiles is not at 112: abi/ and the compiler disagree");
-if (offsetof<Kernel>("signalfds") != 116) ERROR("Kernel.signalfds is not at 116: abi/ and the compiler disagree");
-if (offsetof<Kernel>("pidfds") != 120) ERROR("Kernel.pidfds is not at 120: abi/ and the compiler disagree");
-if (offsetof<Kernel>("hashed") != 124) ERROR("Kernel.hashed is not at 124: abi/ and the compiler disagree");
-if (offsetof<Kernel>("eventLane0") != 128) ERROR("Kernel.eventLane0 is not at 128: abi/ and the compiler disagree");
-if (offsetof<Kernel>("eventLane1") != 136) ERROR("Kernel.eventLane1 is not at 136: abi/ and the compiler disagree");
-if (offsetof<Kernel>("eventLane2") != 144) ERROR("Kernel.eventLane2 is not at 144: abi/ and the compiler disagree");
-if (offsetof<Kernel>("eventLane3") != 152) ERROR("Kernel.eventLane3 is not at 152: abi/ and the compiler disagree");
-if (offsetof<Kernel>("eventLane4") != 160) ERROR("Kernel.eventLane4 is not at 160: abi/ and the compiler disagree");
+if (offsetof<Kernel>("objects") != 104) ERROR("Kernel.objects is not at 104: abi/ and the compiler disagree");
+if (offsetof<Kernel>("chosen") != 108) ERROR("Kernel.chosen is not at 108: abi/ and the compiler disagree");
+if (offsetof<Kernel>("lastRun") != 112) ERROR("Kernel.lastRun is not at 112: abi/ and the compiler disagree");
+if (offsetof<Kernel>("releasedFiles") != 116) ERROR("Kernel.releasedFiles is not at 116: abi/ and the compiler disagree");
+if (offsetof<Kernel>("signalfds") != 120) ERROR("Kernel.signalfds is not at 120: abi/ and the compiler disagree");
+if (offsetof<Kernel>("pidfds") != 124) ERROR("Kernel.pidfds is not at 124: abi/ and the compiler disagree");
+if (offsetof<Kernel>("hashed") != 128) ERROR("Kernel.hashed is not at 128: abi/ and the compiler disagree");
+if (offsetof<Kernel>("eventLane0") != 136) ERROR("Kernel.eventLane0 is not at 136: abi/ and the compiler disagree");
+if (offsetof<Kernel>("eventLane1") != 144) ERROR("Kernel.eventLane1 is not at 144: abi/ and the compiler disagree");
+if (offsetof<Kernel>("eventLane2") != 152) ERROR("Kernel.eventLane2 is not at 152: abi/ and the compiler disagree");
+if (offsetof<Kernel>("eventLane3") != 160) ERROR("Kernel.eventLane3 is not at 160: abi/ and the compiler disagree");
+if (offsetof<Kernel>("eventLane4") != 168) ERROR("Kernel.eventLane4 is not at 168: abi/ and the compiler disagree");
 
 /** one pool */
 @unmanaged @final export class PoolState {
@@ -1103,16 +1105,20 @@ if (offsetof<MemoryMap>("hint") != 28) ERROR("MemoryMap.hint is not at 28: abi/ 
   /** a multiple of 4096 */ start: u32;
   /** first address after it */ end: u32;
   /** PROT */ protection: i32;
-  /** MAP_PRIVATE or MAP_SHARED, and MAPPING_HEAP */ flags: i32;
+  /** MAP_PRIVATE or MAP_SHARED, MAP_GROWSDOWN, and MAPPING bits */ flags: i32;
+  /** number of the memory that processes share here, or 0: two mappings of one number hold the same bytes */ object: u32;
+  /** where in it the range begins, bytes */ offset: u32;
 }
-export const SIZE_MAPPING: i32 = 24;
-export const END_MAPPING: i32 = 24;
+export const SIZE_MAPPING: i32 = 32;
+export const END_MAPPING: i32 = 32;
 if (offsetof<Mapping>("link") != 0) ERROR("Mapping.link is not at 0: abi/ and the compiler disagree");
 if (offsetof<Mapping>("slot") != 4) ERROR("Mapping.slot is not at 4: abi/ and the compiler disagree");
 if (offsetof<Mapping>("start") != 8) ERROR("Mapping.start is not at 8: abi/ and the compiler disagree");
 if (offsetof<Mapping>("end") != 12) ERROR("Mapping.end is not at 12: abi/ and the compiler disagree");
 if (offsetof<Mapping>("protection") != 16) ERROR("Mapping.protection is not at 16: abi/ and the compiler disagree");
 if (offsetof<Mapping>("flags") != 20) ERROR("Mapping.flags is not at 20: abi/ and the compiler disagree");
+if (offsetof<Mapping>("object") != 24) ERROR("Mapping.object is not at 24: abi/ and the compiler disagree");
+if (offsetof<Mapping>("offset") != 28) ERROR("Mapping.offset is not at 28: abi/ and the compiler disagree");
 
 /** The header of the block. */
 export const kernel: Kernel = changetype<Kernel>(262144);
@@ -1403,11 +1409,11 @@ export function slotsMemoryMap(): i32 {
 
 /** Record `slot` of the pool Mapping, which must have been allocated. */
 export function atMapping(slot: i32): Mapping {
-  return changetype<Mapping>(load<u32>(264692 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 24);
+  return changetype<Mapping>(load<u32>(264692 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
 }
 /** A zeroed record, or 0 where 16384 are in use or memory is full. */
 export function allocateMapping(): Mapping {
-  return changetype<Mapping>(allocateRecord(263304, 264692, 24, 128, 16384));
+  return changetype<Mapping>(allocateRecord(263304, 264692, 32, 128, 16384));
 }
 export function freeMapping(record: Mapping): void {
   freeRecord(263304, changetype<u32>(record));

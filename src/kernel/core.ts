@@ -33,6 +33,17 @@ export interface Core {
   mapGrow(thread: number, top: number): number;
   mapStack(thread: number, size: number, room: number): number;
   growStack(thread: number, address: number): number;
+  mapFile(
+    thread: number,
+    address: number,
+    length: number,
+    protection: number,
+    flags: number,
+    fd: number,
+    object: number,
+    offset: number,
+  ): number;
+  newObject(): number;
   mapRange(thread: number, address: number): number;
   protectionAt(thread: number, address: number): number;
   isMapped(thread: number, address: number): number;

@@ -59,6 +59,9 @@ export interface MemoryRange {
   readonly end: number;
   readonly protection: number;
   readonly flags: number;
+  /** The shared memory that it shows, from byte `offset` of it on; 0: none. */
+  readonly object: number;
+  readonly offset: number;
 }
 
 /** A copy of the core's state. `length` bytes of `bytes` count. */
@@ -258,6 +261,8 @@ export class Kernel {
         end: this.words[area + 1]! >>> 0,
         protection: this.words[area + 2]!,
         flags: this.words[area + 3]!,
+        object: this.words[area + 4]! >>> 0,
+        offset: this.words[area + 5]! >>> 0,
       };
       if (range.start >= to) return;
       yield range;

@@ -61,6 +61,8 @@ export function devices(): Directory {
     new Map<string, Inode>([
       ["null", new Device(false)],
       ["zero", new Device(true)],
+      // shm_overview(7): where shm_open and sem_open have their files.
+      ["shm", new Directory(new Map())],
     ]),
   );
 }

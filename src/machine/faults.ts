@@ -2,13 +2,16 @@
 import { constants } from "../../abi/constants.ts";
 import { faults } from "../../abi/sandbox.ts";
 import type { Machine } from "./machine.ts";
+import { isBeyondFile } from "./memory-repair.ts";
 import type { GuestProcess } from "./process.ts";
 import { sites } from "./stack.ts";
 
 const SIGILL = 4;
+const SIGBUS = 7;
 const SIGFPE = 8;
 const SIGSEGV = 11;
 const { SEGV_MAPERR, SEGV_ACCERR } = constants.SEGV;
+const { BUS_ADRERR } = constants.BUS;
 const { FPE_INTDIV, FPE_FLTINV } = constants.FPE;
 const { ILL_ILLOPN } = constants.ILL;
 
@@ -26,6 +29,8 @@ export function fault(machine: Machine, process: GuestProcess, kind: number, add
       const at = process.memory.firstDenied(address >>> 0, width, writes);
       // The access is tried again once the page is there.
       if (process.memory.repair?.(at, writes)) return;
+      // mmap(2): "attempted access to a page of the buffer that lies beyond the end of the mapped file" is SIGBUS.
+      if (isBeyondFile(machine, process, at, writes)) return raise(SIGBUS, BUS_ADRERR, at);
       raise(SIGSEGV, machine.kernel.core.isMapped(thread.slot, at) ? SEGV_ACCERR : SEGV_MAPERR, at);
       return;
     }

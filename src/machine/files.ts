@@ -29,6 +29,7 @@ export class Files {
   readonly preopens: readonly { readonly path: string; readonly fd: Fd }[];
   readonly #open = new Map<number, Fd>();
   readonly #inodes = new Map<bigint, number>();
+  readonly #held = new Map<number, number>();
   #nextHost = 3;
 
   /** `directories`: beside "/", which is in memory unless it is given. */
@@ -74,8 +75,18 @@ export class Files {
     return this.#inodes.size;
   }
 
+  /** The object is needed once more: it takes one more `release` to let go of it. */
+  hold(host: number): void {
+    this.#held.set(host, (this.#held.get(host) ?? 0) + 1);
+  }
+
   /** Lets go of an object that no descriptor refers to any more. */
   release(host: number): void {
+    const held = this.#held.get(host) ?? 0;
+    if (held > 0) {
+      this.#held.set(host, held - 1);
+      return;
+    }
     this.#open.get(host)?.fd_close();
     this.#open.delete(host);
   }

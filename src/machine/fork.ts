@@ -37,6 +37,7 @@ export function forkProcess(machine: Machine, parent: GuestThread, next: (thread
   child.setGlobals(process.globals());
   child.cells = process.cells;
   child.shared = inherit(process.shared);
+  machine.fileMappings.inherit(process, child);
   const thread = new GuestThread(slot, child.pid, child, parent.region, parent.stages, parent.stackPointer);
   thread.isMain = true;
   thread.stage = parent.stage;

@@ -75,6 +75,11 @@ export class GuestMemory {
     return untouched && (start >= this.ceiling || end <= this.ceiling);
   }
 
+  /** Nothing of the page at `address` may be read. */
+  isDenied(address: number): boolean {
+    return (this.bytes[this.limit + DENIED + (address >>> GUARD_SHIFT)]! & DENY_READ) !== 0;
+  }
+
   /** May the guest read (write) all of [address, address + length)? Nothing of length 0 is refused. */
   allows(address: number, length: number, write: boolean): boolean {
     if (length === 0) return true;

@@ -16,17 +16,18 @@ import { Arrivals } from "../kernel/arrivals.ts";
 import { Ended, GONE, UnusableGuest } from "./endings.ts";
 import { endThread } from "./exit.ts";
 import { dumpFatal } from "./fatal.ts";
+import { FileMappings } from "./file-mappings.ts";
 import { forkProcess } from "./fork.ts";
 import type { Files } from "./files.ts";
 import { makeImports } from "./imports.ts";
 import { capture, jump } from "./jump.ts";
 import { GuestMemory } from "./guest-memory.ts";
-import { growStack, makeMainStack } from "./main-stack.ts";
+import { makeMainStack } from "./main-stack.ts";
+import { repairAccess } from "./memory-repair.ts";
 import { MemoryPool } from "./memory-pool.ts";
 import { systemCallNumbers } from "./numbers.ts";
 import { GuestProcess } from "./process.ts";
 import { Random } from "./random.ts";
-import { unshare } from "./shared-memory.ts";
 import { inLibrary } from "./stack.ts";
 import { GuestThread } from "./thread.ts";
 import type { Stage, Suspension } from "./thread.ts";
@@ -54,6 +55,7 @@ export class Machine {
   readonly limits: Required<Limits>;
   readonly pool: MemoryPool;
   readonly random: Random;
+  readonly fileMappings: FileMappings;
   readonly processes = new Map<number, GuestProcess>();
   readonly #threads = new Map<number, GuestThread>();
   readonly #arrivals: Arrivals;
@@ -76,6 +78,7 @@ export class Machine {
     this.files = files;
     this.limits = { ...defaultLimits, ...options.limits };
     this.pool = new MemoryPool(guest.memoryLimit);
+    this.fileMappings = new FileMappings(this);
     this.random = new Random(options.seed ?? 0);
     this.#arrivals = new Arrivals(options.arrivals ?? []);
   }
@@ -167,7 +170,7 @@ export class Machine {
 
   /** Makes the process's instance and remembers the process. */
   instantiate(process: GuestProcess): void {
-    process.memory.repair = (address) => growStack(this, process, address);
+    process.memory.repair = (address) => repairAccess(this, process, address);
     process.attach(new WebAssembly.Instance(this.module, makeImports(this, process)));
     this.processes.set(process.pid, process);
   }
@@ -366,7 +369,7 @@ export class Machine {
     if (!status) return;
     for (const other of process.threads) this.#threads.delete(other.slot);
     this.processes.delete(process.pid);
-    unshare(process.shared, process.memory, 0, 2 ** 32);
+    this.fileMappings.hide(process, 0, 2 ** 32);
     process.memory.release();
     this.collectFiles();
     if (process.pid === FIRST_PID) {

@@ -2,6 +2,7 @@
 import { MACHINE_MODULE, control } from "../../abi/sandbox.ts";
 import type { Guest } from "../../abi/guest.ts";
 import type { GuestMemory } from "./guest-memory.ts";
+import type { FileRange } from "./file-mappings.ts";
 import { adopt } from "./shared-memory.ts";
 import type { SharedPages } from "./shared-memory.ts";
 import type { JumpBuffer } from "./jump.ts";
@@ -34,6 +35,8 @@ export class GuestProcess {
   cells: readonly (readonly [number, number])[] = [];
   /** Pages that other processes may have too. */
   shared: SharedPages = new Map();
+  /** Where it shows files. */
+  readonly fileRanges: FileRange[] = [];
   /** Between asyncify_start_unwind and asyncify_stop_unwind, and between the rewind pair. */
   unwinding = false;
   rewinding = false;

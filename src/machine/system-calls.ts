@@ -7,7 +7,8 @@ import { exitGroup, exitThread } from "./exit.ts";
 import { read, write } from "./transfer.ts";
 import type { Machine } from "./machine.ts";
 import { closeDescriptor } from "./files.ts";
-import { mmap, mprotect, munmap } from "./memory-calls.ts";
+import { madvise, mmap, mprotect, msync, munmap } from "./memory-calls.ts";
+import { mremap } from "./memory-remap.ts";
 import type { GuestProcess } from "./process.ts";
 import { finish, suspending } from "./suspending.ts";
 import type { Turn } from "./suspending.ts";
@@ -47,6 +48,12 @@ export function systemCallImport(machine: Machine, process: GuestProcess, name: 
       return turned((thread) => mprotect(machine, thread));
     case "munmap":
       return turned((thread) => munmap(machine, thread));
+    case "mremap":
+      return turned((thread) => mremap(machine, thread));
+    case "msync":
+      return turned((thread) => msync(machine, thread));
+    case "madvise":
+      return turned((thread) => madvise(machine, thread));
     case "setjmp":
       return setjmp(machine, process);
     case "longjmp":

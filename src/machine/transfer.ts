@@ -26,6 +26,8 @@ export function read(machine: Machine, thread: GuestThread, fd: number, vectors:
   const total = Math.min(length(vectors), 0x7ffff000);
   const result = kernel.core.syscall(thread.slot, systemCallNumbers.read!, fd, buffer, total, 0, 0, 0);
   if (result === results.HOST) {
+    const file = machine.files.get(kernel.core.hostOf(thread.slot, fd));
+    if (file) machine.fileMappings.before(file);
     const data = machine.files.read(machine, kernel.core.hostOf(thread.slot, fd), total);
     if (typeof data === "number") return kernel.finishHost(thread.slot, data);
     scatter(memory.bytes, vectors, data);
@@ -61,13 +63,18 @@ export function write(machine: Machine, thread: GuestThread, fd: number, vectors
   let written = 0;
   const file = machine.files.get(host);
   const appends = (kernel.core.flagsOf(thread.slot, fd) & O_APPEND) !== 0;
+  if (file) machine.fileMappings.before(file);
   for (const [address, size] of vectors) {
     const allowed = file ? writableBytes(machine, file, writePosition(file, appends), size) : size;
     const part = allowed < 0 ? allowed : machine.files.write(machine, host, memory.bytes.subarray(address, address + allowed));
-    if (part < 0) return kernel.finishHost(thread.slot, written > 0 ? written : part);
+    if (part < 0) {
+      if (written === 0) return kernel.finishHost(thread.slot, part);
+      break;
+    }
     written += part;
     if (part < size) break;
   }
+  if (file) machine.fileMappings.after(file);
   return kernel.finishHost(thread.slot, written);
 }
 

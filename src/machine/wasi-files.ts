@@ -89,6 +89,13 @@ export function fileCalls(machine: Machine, process: GuestProcess): Record<strin
     // The shim numbers inodes over all runs together; a run must not see that.
     memory.data.setBigUint64((address >>> 0) + 8, BigInt(files.inode(stat.ino)), true);
   }
+  /** Does what changes a file's bytes or size: memory that shows it follows. */
+  function changed(file: Fd, work: () => number): number {
+    machine.fileMappings.before(file);
+    const result = work();
+    machine.fileMappings.after(file);
+    return result;
+  }
   const setCount = (address: number, value: number): number => {
     memory.data.setUint32(address >>> 0, value, true);
     return SUCCESS;
@@ -97,7 +104,9 @@ export function fileCalls(machine: Machine, process: GuestProcess): Record<strin
   return {
     fd_advise: (fd: number) => withFile(fd, SPIPE, () => SUCCESS),
     fd_allocate: (fd: number, offset: bigint, length: bigint) =>
-      withFile(fd, SPIPE, (file) => (mayHaveSize(machine, file, Number(offset + length)) ? file.fd_allocate(offset, length) : FBIG)),
+      withFile(fd, SPIPE, (file) =>
+        changed(file, () => (mayHaveSize(machine, file, Number(offset + length)) ? file.fd_allocate(offset, length) : FBIG)),
+      ),
     // fsync(2), EINVAL: "fd is bound to a special file (e.g., a pipe, FIFO, or socket) which does not support synchronization".
     fd_datasync: (fd: number) => withFile(fd, INVAL, (file) => file.fd_sync()),
     fd_sync: (fd: number) => withFile(fd, INVAL, (file) => file.fd_sync()),
@@ -148,13 +157,16 @@ export function fileCalls(machine: Machine, process: GuestProcess): Record<strin
       return SUCCESS;
     },
     fd_filestat_set_size: (fd: number, size: bigint) =>
-      withFile(fd, SPIPE, (file) => (mayHaveSize(machine, file, Number(size)) ? file.fd_filestat_set_size(size) : FBIG)),
+      withFile(fd, SPIPE, (file) =>
+        changed(file, () => (mayHaveSize(machine, file, Number(size)) ? file.fd_filestat_set_size(size) : FBIG)),
+      ),
     fd_filestat_set_times: (fd: number, accessed: bigint, modified: bigint, flags: number) =>
       withFile(fd, SUCCESS, (file) => file.fd_filestat_set_times(accessed, modified, flags)),
     fd_pread: (fd: number, iovs: number, count: number, offset: bigint, out: number) => {
       const parts = vectors(iovs, count >>> 0, true);
       if (!parts || !writable(out, 4)) return FAULT;
       return withFile(fd, SPIPE, (file) => {
+        machine.fileMappings.before(file);
         let done = 0;
         for (const [address, length] of parts) {
           const { ret, data } = file.fd_pread(length, offset + BigInt(done));
@@ -169,18 +181,20 @@ export function fileCalls(machine: Machine, process: GuestProcess): Record<strin
     fd_pwrite: (fd: number, iovs: number, count: number, offset: bigint, out: number) => {
       const parts = vectors(iovs, count >>> 0, false);
       if (!parts || !writable(out, 4)) return FAULT;
-      return withFile(fd, SPIPE, (file) => {
-        let done = 0;
-        for (const [address, length] of parts) {
-          const allowed = writableBytes(machine, file, Number(offset) + done, length);
-          if (allowed < 0) return done > 0 ? setCount(out, done) : FBIG;
-          const { ret, nwritten } = file.fd_pwrite(memory.bytes.slice(address, address + allowed), offset + BigInt(done));
-          if (ret !== SUCCESS) return ret;
-          done += nwritten;
-          if (nwritten < length) break;
-        }
-        return setCount(out, done);
-      });
+      return withFile(fd, SPIPE, (file) =>
+        changed(file, () => {
+          let done = 0;
+          for (const [address, length] of parts) {
+            const allowed = writableBytes(machine, file, Number(offset) + done, length);
+            if (allowed < 0) return done > 0 ? setCount(out, done) : FBIG;
+            const { ret, nwritten } = file.fd_pwrite(memory.bytes.slice(address, address + allowed), offset + BigInt(done));
+            if (ret !== SUCCESS) return ret;
+            done += nwritten;
+            if (nwritten < length) break;
+          }
+          return setCount(out, done);
+        }),
+      );
     },
     fd_prestat_get: (fd: number, out: number) => {
       if (!writable(out, 8)) return FAULT;
@@ -292,6 +306,7 @@ export function fileCalls(machine: Machine, process: GuestProcess): Record<strin
         const { ret, fd_obj: opened } = directory.path_open(dirflags, name, oflags, rights, inheriting, fdflags);
         if (ret !== SUCCESS || !opened) return ret;
         const access = rights & RIGHT_WRITE ? (rights & RIGHT_READ ? O_RDWR : O_WRONLY) : O_RDONLY;
+        if (oflags & wasi.OFLAGS_TRUNC) machine.fileMappings.after(opened);
         const host = files.add(opened);
         const number = core.openHost(
           slot(),

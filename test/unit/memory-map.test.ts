@@ -270,3 +270,89 @@ describe("ranges", () => {
     );
   });
 });
+
+describe("mremap(2)", () => {
+  const MAYMOVE = 1;
+  const remap = (kernel: Kernel, thread: number, ...[a = 0, b = 0, c = 0, d = 0, e = 0]: number[]): number =>
+    kernel.core.syscall(thread, 25, a, b, c, d, e, 0);
+
+  test("EINVAL: not page aligned; new_size zero; unknown flags; MREMAP_FIXED without MREMAP_MAYMOVE; overlap of the new with the old range", () => {
+    const { kernel, thread, call } = process();
+    call("mmap", 0x20000, 0x4000, 3, 0x32, -1);
+    expect(remap(kernel, thread, 0x20001, 0x1000, 0x1000)).toBe(-22);
+    expect(remap(kernel, thread, 0x20000, 0x1000, 0)).toBe(-22);
+    expect(remap(kernel, thread, 0x20000, 0x1000, 0x1000, 8)).toBe(-22);
+    expect(remap(kernel, thread, 0x20000, 0x1000, 0x1000, 2, 0x40000)).toBe(-22);
+    expect(remap(kernel, thread, 0x20000, 0x2000, 0x2000, 3, 0x21000)).toBe(-22);
+  });
+
+  test("EFAULT: an address of the old range is not mapped, or in another mapping", () => {
+    const { kernel, thread, call } = process();
+    call("mmap", 0x20000, 0x1000, 3, 0x32, -1);
+    expect(remap(kernel, thread, 0x30000, 0x1000, 0x2000)).toBe(-14);
+    expect(remap(kernel, thread, 0x20000, 0x2000, 0x4000)).toBe(-14);
+  });
+
+  test("grows where there is room, else moves, and only if it may", () => {
+    const { kernel, thread, call, map } = process();
+    call("mmap", 0x20000, 0x1000, 1, 0x32, -1);
+    expect(remap(kernel, thread, 0x20000, 0x1000, 0x3000)).toBe(0x20000);
+    call("mmap", 0x23000, 0x1000, 3, 0x32, -1);
+    expect(remap(kernel, thread, 0x20000, 0x3000, 0x4000)).toBe(-12);
+    expect(remap(kernel, thread, 0x20000, 0x3000, 0x4000, MAYMOVE)).toBe(0xfc000);
+    expect(map()).toEqual(["1000-10000 3 heap", "23000-24000 3", "fc000-100000 1"]);
+    expect(remap(kernel, thread, 0xfc000, 0x4000, 0x1000)).toBe(0xfc000);
+    expect(map()).toEqual(["1000-10000 3 heap", "23000-24000 3", "fc000-fd000 1"]);
+  });
+});
+
+describe("a stack that grows down (mmap(2), MAP_GROWSDOWN)", () => {
+  const setLimit = (kernel: Kernel, thread: number, bytes: bigint): void => {
+    const at = kernel.argumentArea + 512;
+    kernel.data.setBigUint64(at, bytes, true);
+    kernel.data.setBigUint64(at + 8, bytes, true);
+    expect(kernel.core.syscall(thread, 302, 0, 3, at, 0, 0, 0)).toBe(0);
+  };
+
+  test("touching an address below it extends it to that page, as far as RLIMIT_STACK", () => {
+    const { kernel, thread, call, map } = process();
+    call("mprotect", 0x1000, 0xf000, 0);
+    setLimit(kernel, thread, 0x8000n);
+    expect(kernel.core.mapStack(thread, 0x2000, 0x40000)).toBe(0xfe000);
+    expect(kernel.core.growStack(thread, 0xfb123)).toBe(0x3000);
+    expect(map()).toEqual(["1000-10000 0 heap", "fb000-100000 3"]);
+    expect(kernel.core.growStack(thread, 0xf7fff)).toBe(0);
+    expect(kernel.core.growStack(thread, 0xf8000)).toBe(0x3000);
+  });
+
+  test("mmap leaves room for it, and nothing mapped below it is hit: there is a gap of 256 pages", () => {
+    const { kernel, thread, call } = process();
+    kernel.core.mapStack(thread, 0x2000, 0x40000);
+    expect(call("mmap", 0, 0x1000, 3, 0x22, -1)).toBe(0xbf000);
+    expect(kernel.core.growStack(thread, 0xf0000)).toBe(0);
+    call("mprotect", 0xbf000, 0x1000, 0);
+    call("mprotect", 0x1000, 0xf000, 0);
+    expect(kernel.core.growStack(thread, 0xf0000)).toBe(0xe000);
+  });
+});
+
+describe("shared memory", () => {
+  test("mappings that touch are one only if they go on in the same object; a fork shows the same object", () => {
+    const { kernel, thread, call } = process();
+    call("mmap", 0x20000, 0x2000, 3, 0x31, -1);
+    call("mmap", 0x22000, 0x1000, 3, 0x31, -1);
+    const objects = (slot: number): number[] => [...kernel.ranges(slot, 0x20000)].map(({ object }) => object);
+    expect(objects(thread)).toEqual([1, 2]);
+    call("mprotect", 0x21000, 0x1000, 1);
+    expect([...kernel.ranges(thread, 0x20000)].map(({ object, offset }) => [object, offset])).toEqual([
+      [1, 0],
+      [1, 0x1000],
+      [2, 0],
+    ]);
+    call("mprotect", 0x21000, 0x1000, 3);
+    expect(objects(thread)).toEqual([1, 2]);
+    kernel.core.schedule();
+    kernel.core.syscall(thread, 57, 0, 0, 0, 0, 0, 0);
+    expect(objects(kernel.created(thread))).toEqual([1, 2]);
+  });
+});

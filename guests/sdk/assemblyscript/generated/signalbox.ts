@@ -214,6 +214,15 @@ export declare function mprotect(addr: usize, length: i32, prot: i32): i32;
 /** munmap(2) */
 export declare function munmap(addr: usize, length: i32): i32;
 
+/** mremap(2) */
+export declare function mremap(old_address: usize, old_size: i32, new_size: i32, flags: i32, new_address: usize): i32;
+
+/** msync(2) */
+export declare function msync(addr: usize, length: i32, flags: i32): i32;
+
+/** madvise(2) */
+export declare function madvise(addr: usize, length: i32, advice: i32): i32;
+
 /** sigsetjmp(3) */
 export declare function setjmp(env: usize, savesigs: i32): i32;
 

@@ -1,4 +1,4 @@
-/* sem_overview(7): unnamed semaphores */
+/* sem_overview(7) */
 #ifndef _SEMAPHORE_H
 #define _SEMAPHORE_H
 #include <features.h>
@@ -11,6 +11,9 @@
 typedef struct { volatile int __value; volatile int __waiters; int __reserved[2]; } sem_t;
 int sem_init(sem_t *, int, unsigned);
 int sem_destroy(sem_t *);
+sem_t *sem_open(const char *, int, ...);
+int sem_close(sem_t *);
+int sem_unlink(const char *);
 int sem_wait(sem_t *);
 int sem_trywait(sem_t *);
 int sem_timedwait(sem_t *__restrict, const struct timespec *__restrict);

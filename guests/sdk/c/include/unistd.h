@@ -57,4 +57,8 @@ char *ttyname(int);
 void sync(void);
 int lockf(int, int, off_t);
 int getdtablesize(void);
+#ifdef __USE_MISC
+int brk(void *);
+void *sbrk(intptr_t);
+#endif
 #endif

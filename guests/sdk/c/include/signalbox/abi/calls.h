@@ -143,6 +143,12 @@ int __signalbox_mmap(const volatile void *addr, int length, int prot, int flags,
 int __signalbox_mprotect(const volatile void *addr, int length, int prot) __attribute__((__import_module__("signalbox"), __import_name__("mprotect")));
 /* munmap(2) */
 int __signalbox_munmap(const volatile void *addr, int length) __attribute__((__import_module__("signalbox"), __import_name__("munmap")));
+/* mremap(2) */
+int __signalbox_mremap(const volatile void *old_address, int old_size, int new_size, int flags, const volatile void *new_address) __attribute__((__import_module__("signalbox"), __import_name__("mremap")));
+/* msync(2) */
+int __signalbox_msync(const volatile void *addr, int length, int flags) __attribute__((__import_module__("signalbox"), __import_name__("msync")));
+/* madvise(2) */
+int __signalbox_madvise(const volatile void *addr, int length, int advice) __attribute__((__import_module__("signalbox"), __import_name__("madvise")));
 /* sigsetjmp(3) */
 int __signalbox_setjmp(const volatile void *env, int savesigs) __attribute__((__import_module__("signalbox"), __import_name__("setjmp"), __returns_twice__));
 /* siglongjmp(3) */

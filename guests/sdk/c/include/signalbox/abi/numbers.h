@@ -142,3 +142,9 @@
 #define SYS_mprotect __NR_mprotect
 #define __NR_munmap 11
 #define SYS_munmap __NR_munmap
+#define __NR_mremap 25
+#define SYS_mremap __NR_mremap
+#define __NR_msync 26
+#define SYS_msync __NR_msync
+#define __NR_madvise 28
+#define SYS_madvise __NR_madvise
