@@ -288,6 +288,7 @@ export const kernelStructs: readonly KernelStruct[] = [
       ["descriptorLimit", "i32", "RLIMIT_NOFILE, LIMIT_DESCRIPTORS at the most"],
       ["cpuLimitDue", "u64", "RLIMIT_CPU: user + system time at which the next SIGXCPU, or SIGKILL, is due; 0: never"],
       ["mappings", "u32", "memory map (assembly/memory-map.ts)"],
+      ["interpreter", "*Interpreter", "the second stage of a Python program's signals (assembly/python.ts), or 0"],
     ],
   },
   { name: "SigActions", meaning: "64 sigaction structures (abi/structs.ts); signal n is number n-1", fields: [...pooled, ["process", "*Process", ""], ["room", "u32", ""]], extra: 64 * 16 },

@@ -4,6 +4,7 @@
  * Where to look: a signal is sent (signals/generate.ts), somebody is chosen to take it (signals/target.ts), it is delivered
  * (signals/deliver.ts) and its handler returns (signals/return.ts). A call blocks (sleep.ts). Time passes (schedule.ts, time/).
  * Processes begin, stop and end (process/). Descriptors, pipes and poll (files.ts, pipes.ts, poll.ts); what else a descriptor can be (descriptors/); who is woken (wait-queue.ts). The block of memory (pool.ts).
+ * What a Python interpreter keeps about signals (python.ts).
  */
 import { Thread, atThread, kernel } from "./generated/layout";
 import { NEVER } from "./deadlines";
@@ -24,6 +25,20 @@ export { eventHash, foldEvents } from "./hash";
 export { growStack, mapStack } from "./main-stack";
 export { mapFile } from "./memory-calls";
 export { isMapped, mapGrow, mapInit, mapRange, newObject, protectionAt } from "./memory-map";
+export {
+  pythonBegin,
+  pythonCheck,
+  pythonForget,
+  pythonHandler,
+  pythonIsMain,
+  pythonNextTripped,
+  pythonPendingCall,
+  pythonRaised,
+  pythonSetHandler,
+  pythonSetWakeup,
+  pythonTrip,
+  pythonWakeupFailed,
+} from "./python";
 export { account, budget, schedule } from "./schedule";
 export { stateHash } from "./state-hash";
 

@@ -45,6 +45,7 @@ import { fileOf, isCloseOnExec } from "./files";
 import { hashFile } from "./descriptors/state-hash";
 import { timerfdOf } from "./descriptors/timerfd";
 import { mix } from "./hash";
+import { hashInterpreter } from "./python";
 import { actionOf } from "./signals/actions";
 import { processPending, threadPending } from "./signals/pending";
 
@@ -143,6 +144,7 @@ function hashProcess(hash: u64, process: Process): u64 {
   for (let thread = process.firstThread; changetype<usize>(thread) != 0; thread = thread.sibling) value = hashThread(value, thread);
   value = hashFiles(value, process);
   value = hashLimits(value, process);
+  value = hashInterpreter(value, process);
   return hashMap(value, process);
 }
 

@@ -300,7 +300,6 @@ export const ThreadLayout = {
 /** a process; its deadline is ITIMER_REAL: offsets in bytes. */
 export const ProcessLayout = {
   size: 272,
-  end: 268,
   /** u32: next free record; otherwise the owner's business */
   link: 0,
   /** i32: number of this record in its pool */
@@ -407,6 +406,8 @@ export const ProcessLayout = {
   cpuLimitDue: 256,
   /** u32: memory map (assembly/memory-map.ts) */
   mappings: 264,
+  /** *Interpreter: the second stage of a Python program's signals (assembly/python.ts), or 0 */
+  interpreter: 268,
 } as const;
 
 /** 64 sigaction structures (abi/structs.ts); signal n is number n-1: offsets in bytes. */
@@ -808,9 +809,33 @@ export const MappingLayout = {
   offset: 28,
 } as const;
 
+/** a Python interpreter: one per process that asked for it: offsets in bytes. */
+export const InterpreterLayout = {
+  size: 680,
+  end: 40,
+  /** u32: next free record */
+  link: 0,
+  /** i32: number of this record in its pool */
+  slot: 4,
+  /** *Thread: the only thread that runs Python handlers (_PyRuntime.main_thread) */
+  mainThread: 8,
+  /** i32: 1: some flag may be set (is_tripped) */
+  isTripped: 12,
+  /** i32: set_wakeup_fd's descriptor (wakeup.fd); -1: none */
+  wakeupFd: 16,
+  /** i32: 1: a full pipe is reported (wakeup.warn_on_full_buffer) */
+  warnOnFullBuffer: 20,
+  /** i32: index of the oldest pending call */
+  firstCall: 24,
+  /** i32: pending calls */
+  calls: 28,
+  /** u64: the flags Handlers[n].tripped: bit n-1 is signal n */
+  tripped: 32,
+} as const;
+
 /** Address of record `slot` of the pool Thread; `words` is the kernel's memory. */
 export function threadAddress(words: Int32Array, slot: number): number {
-  return words[65828 + Math.floor(slot / 8)]! + (slot % 8) * 272;
+  return words[65830 + Math.floor(slot / 8)]! + (slot % 8) * 272;
 }
 /** Slots of the pool Thread that were ever used. */
 export function threadSlots(words: Int32Array): number {
@@ -819,7 +844,7 @@ export function threadSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Process; `words` is the kernel's memory. */
 export function processAddress(words: Int32Array, slot: number): number {
-  return words[65860 + Math.floor(slot / 8)]! + (slot % 8) * 272;
+  return words[65862 + Math.floor(slot / 8)]! + (slot % 8) * 272;
 }
 /** Slots of the pool Process that were ever used. */
 export function processSlots(words: Int32Array): number {
@@ -828,7 +853,7 @@ export function processSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool SigActions; `words` is the kernel's memory. */
 export function sigActionsAddress(words: Int32Array, slot: number): number {
-  return words[65868 + Math.floor(slot / 2)]! + (slot % 2) * 1040;
+  return words[65870 + Math.floor(slot / 2)]! + (slot % 2) * 1040;
 }
 /** Slots of the pool SigActions that were ever used. */
 export function sigActionsSlots(words: Int32Array): number {
@@ -837,7 +862,7 @@ export function sigActionsSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool ResourceLimits; `words` is the kernel's memory. */
 export function resourceLimitsAddress(words: Int32Array, slot: number): number {
-  return words[65900 + Math.floor(slot / 8)]! + (slot % 8) * 272;
+  return words[65902 + Math.floor(slot / 8)]! + (slot % 8) * 272;
 }
 /** Slots of the pool ResourceLimits that were ever used. */
 export function resourceLimitsSlots(words: Int32Array): number {
@@ -846,7 +871,7 @@ export function resourceLimitsSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool QueuedSignal; `words` is the kernel's memory. */
 export function queuedSignalAddress(words: Int32Array, slot: number): number {
-  return words[65908 + Math.floor(slot / 64)]! + (slot % 64) * 56;
+  return words[65910 + Math.floor(slot / 64)]! + (slot % 64) * 56;
 }
 /** Slots of the pool QueuedSignal that were ever used. */
 export function queuedSignalSlots(words: Int32Array): number {
@@ -855,7 +880,7 @@ export function queuedSignalSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Frame; `words` is the kernel's memory. */
 export function frameAddress(words: Int32Array, slot: number): number {
-  return words[65988 + Math.floor(slot / 64)]! + (slot % 64) * 48;
+  return words[65990 + Math.floor(slot / 64)]! + (slot % 64) * 48;
 }
 /** Slots of the pool Frame that were ever used. */
 export function frameSlots(words: Int32Array): number {
@@ -864,7 +889,7 @@ export function frameSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Timer; `words` is the kernel's memory. */
 export function timerAddress(words: Int32Array, slot: number): number {
-  return words[66052 + Math.floor(slot / 32)]! + (slot % 32) * 104;
+  return words[66054 + Math.floor(slot / 32)]! + (slot % 32) * 104;
 }
 /** Slots of the pool Timer that were ever used. */
 export function timerSlots(words: Int32Array): number {
@@ -873,7 +898,7 @@ export function timerSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool File; `words` is the kernel's memory. */
 export function fileAddress(words: Int32Array, slot: number): number {
-  return words[66060 + Math.floor(slot / 64)]! + (slot % 64) * 48;
+  return words[66062 + Math.floor(slot / 64)]! + (slot % 64) * 48;
 }
 /** Slots of the pool File that were ever used. */
 export function fileSlots(words: Int32Array): number {
@@ -882,7 +907,7 @@ export function fileSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Descriptors; `words` is the kernel's memory. */
 export function descriptorsAddress(words: Int32Array, slot: number): number {
-  return words[66076 + Math.floor(slot / 2)]! + (slot % 2) * 1040;
+  return words[66078 + Math.floor(slot / 2)]! + (slot % 2) * 1040;
 }
 /** Slots of the pool Descriptors that were ever used. */
 export function descriptorsSlots(words: Int32Array): number {
@@ -891,7 +916,7 @@ export function descriptorsSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Pipe; `words` is the kernel's memory. */
 export function pipeAddress(words: Int32Array, slot: number): number {
-  return words[66108 + Math.floor(slot / 16)]! + (slot % 16) * 232;
+  return words[66110 + Math.floor(slot / 16)]! + (slot % 16) * 232;
 }
 /** Slots of the pool Pipe that were ever used. */
 export function pipeSlots(words: Int32Array): number {
@@ -900,7 +925,7 @@ export function pipeSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Eventfd; `words` is the kernel's memory. */
 export function eventfdAddress(words: Int32Array, slot: number): number {
-  return words[66124 + Math.floor(slot / 128)]! + (slot % 128) * 32;
+  return words[66126 + Math.floor(slot / 128)]! + (slot % 128) * 32;
 }
 /** Slots of the pool Eventfd that were ever used. */
 export function eventfdSlots(words: Int32Array): number {
@@ -909,7 +934,7 @@ export function eventfdSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Signalfd; `words` is the kernel's memory. */
 export function signalfdAddress(words: Int32Array, slot: number): number {
-  return words[66126 + Math.floor(slot / 128)]! + (slot % 128) * 32;
+  return words[66128 + Math.floor(slot / 128)]! + (slot % 128) * 32;
 }
 /** Slots of the pool Signalfd that were ever used. */
 export function signalfdSlots(words: Int32Array): number {
@@ -918,7 +943,7 @@ export function signalfdSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Timerfd; `words` is the kernel's memory. */
 export function timerfdAddress(words: Int32Array, slot: number): number {
-  return words[66128 + Math.floor(slot / 32)]! + (slot % 32) * 72;
+  return words[66130 + Math.floor(slot / 32)]! + (slot % 32) * 72;
 }
 /** Slots of the pool Timerfd that were ever used. */
 export function timerfdSlots(words: Int32Array): number {
@@ -927,7 +952,7 @@ export function timerfdSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Pidfd; `words` is the kernel's memory. */
 export function pidfdAddress(words: Int32Array, slot: number): number {
-  return words[66136 + Math.floor(slot / 128)]! + (slot % 128) * 24;
+  return words[66138 + Math.floor(slot / 128)]! + (slot % 128) * 24;
 }
 /** Slots of the pool Pidfd that were ever used. */
 export function pidfdSlots(words: Int32Array): number {
@@ -936,7 +961,7 @@ export function pidfdSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Epoll; `words` is the kernel's memory. */
 export function epollAddress(words: Int32Array, slot: number): number {
-  return words[66138 + Math.floor(slot / 128)]! + (slot % 128) * 32;
+  return words[66140 + Math.floor(slot / 128)]! + (slot % 128) * 32;
 }
 /** Slots of the pool Epoll that were ever used. */
 export function epollSlots(words: Int32Array): number {
@@ -945,7 +970,7 @@ export function epollSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool EpollItem; `words` is the kernel's memory. */
 export function epollItemAddress(words: Int32Array, slot: number): number {
-  return words[66140 + Math.floor(slot / 64)]! + (slot % 64) * 56;
+  return words[66142 + Math.floor(slot / 64)]! + (slot % 64) * 56;
 }
 /** Slots of the pool EpollItem that were ever used. */
 export function epollItemSlots(words: Int32Array): number {
@@ -954,7 +979,7 @@ export function epollItemSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool MemoryMap; `words` is the kernel's memory. */
 export function memoryMapAddress(words: Int32Array, slot: number): number {
-  return words[66172 + Math.floor(slot / 128)]! + (slot % 128) * 32;
+  return words[66174 + Math.floor(slot / 128)]! + (slot % 128) * 32;
 }
 /** Slots of the pool MemoryMap that were ever used. */
 export function memoryMapSlots(words: Int32Array): number {
@@ -963,9 +988,18 @@ export function memoryMapSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Mapping; `words` is the kernel's memory. */
 export function mappingAddress(words: Int32Array, slot: number): number {
-  return words[66173 + Math.floor(slot / 128)]! + (slot % 128) * 32;
+  return words[66175 + Math.floor(slot / 128)]! + (slot % 128) * 32;
 }
 /** Slots of the pool Mapping that were ever used. */
 export function mappingSlots(words: Int32Array): number {
   return words[65827]!;
+}
+
+/** Address of record `slot` of the pool Interpreter; `words` is the kernel's memory. */
+export function interpreterAddress(words: Int32Array, slot: number): number {
+  return words[66303 + Math.floor(slot / 4)]! + (slot % 4) * 680;
+}
+/** Slots of the pool Interpreter that were ever used. */
+export function interpreterSlots(words: Int32Array): number {
+  return words[65829]!;
 }

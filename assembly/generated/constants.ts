@@ -393,6 +393,13 @@ export const MAPPING_HEAP: i32 = 16777216;
 export const MAPPING_FILE: i32 = 33554432;
 export const MAPPING_READ_ONLY: i32 = 67108864;
 
+// PYTHON
+export const PYTHON_SIGNALS: i32 = 64;
+export const PYTHON_PENDING_CALLS: i32 = 32;
+export const PYTHON_DEFAULT: i32 = 0;
+export const PYTHON_IGNORE: i32 = 1;
+export const PYTHON_NONE: i32 = -1;
+
 // Results that the machine reads (abi/constants.ts)
 export const BLOCKED: i32 = -4096;
 export const HOST: i32 = -4097;
@@ -682,6 +689,8 @@ export const EVENT_TIMER_EXPIRE: i32 = 25;
 export const EVENT_UNWIND: i32 = 26;
 export const EVENT_MEMORY: i32 = 27;
 export const EVENT_OUTPUT: i32 = 28;
+export const EVENT_TRIP: i32 = 40;
+export const EVENT_HANDLE: i32 = 41;
 export const EVENT_SIZE: i32 = 40;
 export const EVENT_RING: i32 = 4096;
 

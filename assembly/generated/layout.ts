@@ -653,9 +653,10 @@ if (offsetof<Thread>("heldFile") != 268) ERROR("Thread.heldFile is not at 268: a
   /** RLIMIT_NOFILE, LIMIT_DESCRIPTORS at the most */ descriptorLimit: i32;
   /** RLIMIT_CPU: user + system time at which the next SIGXCPU, or SIGKILL, is due; 0: never */ cpuLimitDue: u64;
   /** memory map (assembly/memory-map.ts) */ mappings: u32;
+  /** the second stage of a Python program's signals (assembly/python.ts), or 0 */ interpreter: Interpreter;
 }
 export const SIZE_PROCESS: i32 = 272;
-export const END_PROCESS: i32 = 268;
+export const END_PROCESS: i32 = 272;
 if (offsetof<Process>("link") != 0) ERROR("Process.link is not at 0: abi/ and the compiler disagree");
 if (offsetof<Process>("slot") != 4) ERROR("Process.slot is not at 4: abi/ and the compiler disagree");
 if (offsetof<Process>("due") != 8) ERROR("Process.due is not at 8: abi/ and the compiler disagree");
@@ -709,6 +710,7 @@ if (offsetof<Process>("queueLimit") != 248) ERROR("Process.queueLimit is not at 
 if (offsetof<Process>("descriptorLimit") != 252) ERROR("Process.descriptorLimit is not at 252: abi/ and the compiler disagree");
 if (offsetof<Process>("cpuLimitDue") != 256) ERROR("Process.cpuLimitDue is not at 256: abi/ and the compiler disagree");
 if (offsetof<Process>("mappings") != 264) ERROR("Process.mappings is not at 264: abi/ and the compiler disagree");
+if (offsetof<Process>("interpreter") != 268) ERROR("Process.interpreter is not at 268: abi/ and the compiler disagree");
 
 /** 64 sigaction structures (abi/structs.ts); signal n is number n-1 */
 @unmanaged @final export class SigActions {
@@ -1120,6 +1122,30 @@ if (offsetof<Mapping>("flags") != 20) ERROR("Mapping.flags is not at 20: abi/ an
 if (offsetof<Mapping>("object") != 24) ERROR("Mapping.object is not at 24: abi/ and the compiler disagree");
 if (offsetof<Mapping>("offset") != 28) ERROR("Mapping.offset is not at 28: abi/ and the compiler disagree");
 
+/** a Python interpreter: one per process that asked for it */
+@unmanaged @final export class Interpreter {
+  /** next free record */ link: u32;
+  /** number of this record in its pool */ slot: i32;
+  /** the only thread that runs Python handlers (_PyRuntime.main_thread) */ mainThread: Thread;
+  /** 1: some flag may be set (is_tripped) */ isTripped: i32;
+  /** set_wakeup_fd's descriptor (wakeup.fd); -1: none */ wakeupFd: i32;
+  /** 1: a full pipe is reported (wakeup.warn_on_full_buffer) */ warnOnFullBuffer: i32;
+  /** index of the oldest pending call */ firstCall: i32;
+  /** pending calls */ calls: i32;
+  /** the flags Handlers[n].tripped: bit n-1 is signal n */ tripped: u64;
+}
+export const SIZE_INTERPRETER: i32 = 680;
+export const END_INTERPRETER: i32 = 40;
+if (offsetof<Interpreter>("link") != 0) ERROR("Interpreter.link is not at 0: abi/ and the compiler disagree");
+if (offsetof<Interpreter>("slot") != 4) ERROR("Interpreter.slot is not at 4: abi/ and the compiler disagree");
+if (offsetof<Interpreter>("mainThread") != 8) ERROR("Interpreter.mainThread is not at 8: abi/ and the compiler disagree");
+if (offsetof<Interpreter>("isTripped") != 12) ERROR("Interpreter.isTripped is not at 12: abi/ and the compiler disagree");
+if (offsetof<Interpreter>("wakeupFd") != 16) ERROR("Interpreter.wakeupFd is not at 16: abi/ and the compiler disagree");
+if (offsetof<Interpreter>("warnOnFullBuffer") != 20) ERROR("Interpreter.warnOnFullBuffer is not at 20: abi/ and the compiler disagree");
+if (offsetof<Interpreter>("firstCall") != 24) ERROR("Interpreter.firstCall is not at 24: abi/ and the compiler disagree");
+if (offsetof<Interpreter>("calls") != 28) ERROR("Interpreter.calls is not at 28: abi/ and the compiler disagree");
+if (offsetof<Interpreter>("tripped") != 32) ERROR("Interpreter.tripped is not at 32: abi/ and the compiler disagree");
+
 /** The header of the block. */
 export const kernel: Kernel = changetype<Kernel>(262144);
 
@@ -1127,11 +1153,11 @@ export const kernel: Kernel = changetype<Kernel>(262144);
 
 /** Record `slot` of the pool Thread, which must have been allocated. */
 export function atThread(slot: i32): Thread {
-  return changetype<Thread>(load<u32>(263312 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 272);
+  return changetype<Thread>(load<u32>(263320 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 272);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocateThread(): Thread {
-  return changetype<Thread>(allocateRecord(263168, 263312, 272, 8, 256));
+  return changetype<Thread>(allocateRecord(263168, 263320, 272, 8, 256));
 }
 export function freeThread(record: Thread): void {
   freeRecord(263168, changetype<u32>(record));
@@ -1143,11 +1169,11 @@ export function slotsThread(): i32 {
 
 /** Record `slot` of the pool Process, which must have been allocated. */
 export function atProcess(slot: i32): Process {
-  return changetype<Process>(load<u32>(263440 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 272);
+  return changetype<Process>(load<u32>(263448 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 272);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateProcess(): Process {
-  return changetype<Process>(allocateRecord(263176, 263440, 272, 8, 64));
+  return changetype<Process>(allocateRecord(263176, 263448, 272, 8, 64));
 }
 export function freeProcess(record: Process): void {
   freeRecord(263176, changetype<u32>(record));
@@ -1159,11 +1185,11 @@ export function slotsProcess(): i32 {
 
 /** Record `slot` of the pool SigActions, which must have been allocated. */
 export function atSigActions(slot: i32): SigActions {
-  return changetype<SigActions>(load<u32>(263472 + (((<u32>slot) / 2) << 2)) + ((<u32>slot) % 2) * 1040);
+  return changetype<SigActions>(load<u32>(263480 + (((<u32>slot) / 2) << 2)) + ((<u32>slot) % 2) * 1040);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateSigActions(): SigActions {
-  return changetype<SigActions>(allocateRecord(263184, 263472, 1040, 2, 64));
+  return changetype<SigActions>(allocateRecord(263184, 263480, 1040, 2, 64));
 }
 export function freeSigActions(record: SigActions): void {
   freeRecord(263184, changetype<u32>(record));
@@ -1175,11 +1201,11 @@ export function slotsSigActions(): i32 {
 
 /** Record `slot` of the pool ResourceLimits, which must have been allocated. */
 export function atResourceLimits(slot: i32): ResourceLimits {
-  return changetype<ResourceLimits>(load<u32>(263600 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 272);
+  return changetype<ResourceLimits>(load<u32>(263608 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 272);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateResourceLimits(): ResourceLimits {
-  return changetype<ResourceLimits>(allocateRecord(263192, 263600, 272, 8, 64));
+  return changetype<ResourceLimits>(allocateRecord(263192, 263608, 272, 8, 64));
 }
 export function freeResourceLimits(record: ResourceLimits): void {
   freeRecord(263192, changetype<u32>(record));
@@ -1191,7 +1217,7 @@ export function slotsResourceLimits(): i32 {
 
 /** Record `slot` of the pool QueuedSignal, which must have been allocated. */
 export function atQueuedSignal(slot: i32): QueuedSignal {
-  return changetype<QueuedSignal>(load<u32>(263632 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 56);
+  return changetype<QueuedSignal>(load<u32>(263640 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 56);
 }
 /** A record with arbitrary contents, or 0 where 5120 are in use or memory is full. */
 export function allocateQueuedSignal(): QueuedSignal {
@@ -1200,7 +1226,7 @@ export function allocateQueuedSignal(): QueuedSignal {
     store<u32>(263200, load<u32>(free));
     return changetype<QueuedSignal>(free);
   }
-  return changetype<QueuedSignal>(allocateRecord(263200, 263632, 56, 64, 5120));
+  return changetype<QueuedSignal>(allocateRecord(263200, 263640, 56, 64, 5120));
 }
 export function freeQueuedSignal(record: QueuedSignal): void {
   freeRecord(263200, changetype<u32>(record));
@@ -1212,7 +1238,7 @@ export function slotsQueuedSignal(): i32 {
 
 /** Record `slot` of the pool Frame, which must have been allocated. */
 export function atFrame(slot: i32): Frame {
-  return changetype<Frame>(load<u32>(263952 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 48);
+  return changetype<Frame>(load<u32>(263960 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 48);
 }
 /** A record with arbitrary contents, or 0 where 4096 are in use or memory is full. */
 export function allocateFrame(): Frame {
@@ -1221,7 +1247,7 @@ export function allocateFrame(): Frame {
     store<u32>(263208, load<u32>(free));
     return changetype<Frame>(free);
   }
-  return changetype<Frame>(allocateRecord(263208, 263952, 48, 64, 4096));
+  return changetype<Frame>(allocateRecord(263208, 263960, 48, 64, 4096));
 }
 export function freeFrame(record: Frame): void {
   freeRecord(263208, changetype<u32>(record));
@@ -1233,11 +1259,11 @@ export function slotsFrame(): i32 {
 
 /** Record `slot` of the pool Timer, which must have been allocated. */
 export function atTimer(slot: i32): Timer {
-  return changetype<Timer>(load<u32>(264208 + (((<u32>slot) / 32) << 2)) + ((<u32>slot) % 32) * 104);
+  return changetype<Timer>(load<u32>(264216 + (((<u32>slot) / 32) << 2)) + ((<u32>slot) % 32) * 104);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocateTimer(): Timer {
-  return changetype<Timer>(allocateRecord(263216, 264208, 104, 32, 256));
+  return changetype<Timer>(allocateRecord(263216, 264216, 104, 32, 256));
 }
 export function freeTimer(record: Timer): void {
   freeRecord(263216, changetype<u32>(record));
@@ -1249,11 +1275,11 @@ export function slotsTimer(): i32 {
 
 /** Record `slot` of the pool File, which must have been allocated. */
 export function atFile(slot: i32): File {
-  return changetype<File>(load<u32>(264240 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 48);
+  return changetype<File>(load<u32>(264248 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 48);
 }
 /** A zeroed record, or 0 where 1024 are in use or memory is full. */
 export function allocateFile(): File {
-  return changetype<File>(allocateRecord(263224, 264240, 48, 64, 1024));
+  return changetype<File>(allocateRecord(263224, 264248, 48, 64, 1024));
 }
 export function freeFile(record: File): void {
   freeRecord(263224, changetype<u32>(record));
@@ -1265,11 +1291,11 @@ export function slotsFile(): i32 {
 
 /** Record `slot` of the pool Descriptors, which must have been allocated. */
 export function atDescriptors(slot: i32): Descriptors {
-  return changetype<Descriptors>(load<u32>(264304 + (((<u32>slot) / 2) << 2)) + ((<u32>slot) % 2) * 1040);
+  return changetype<Descriptors>(load<u32>(264312 + (((<u32>slot) / 2) << 2)) + ((<u32>slot) % 2) * 1040);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateDescriptors(): Descriptors {
-  return changetype<Descriptors>(allocateRecord(263232, 264304, 1040, 2, 64));
+  return changetype<Descriptors>(allocateRecord(263232, 264312, 1040, 2, 64));
 }
 export function freeDescriptors(record: Descriptors): void {
   freeRecord(263232, changetype<u32>(record));
@@ -1281,11 +1307,11 @@ export function slotsDescriptors(): i32 {
 
 /** Record `slot` of the pool Pipe, which must have been allocated. */
 export function atPipe(slot: i32): Pipe {
-  return changetype<Pipe>(load<u32>(264432 + (((<u32>slot) / 16) << 2)) + ((<u32>slot) % 16) * 232);
+  return changetype<Pipe>(load<u32>(264440 + (((<u32>slot) / 16) << 2)) + ((<u32>slot) % 16) * 232);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocatePipe(): Pipe {
-  return changetype<Pipe>(allocateRecord(263240, 264432, 232, 16, 256));
+  return changetype<Pipe>(allocateRecord(263240, 264440, 232, 16, 256));
 }
 export function freePipe(record: Pipe): void {
   freeRecord(263240, changetype<u32>(record));
@@ -1297,11 +1323,11 @@ export function slotsPipe(): i32 {
 
 /** Record `slot` of the pool Eventfd, which must have been allocated. */
 export function atEventfd(slot: i32): Eventfd {
-  return changetype<Eventfd>(load<u32>(264496 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
+  return changetype<Eventfd>(load<u32>(264504 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocateEventfd(): Eventfd {
-  return changetype<Eventfd>(allocateRecord(263248, 264496, 32, 128, 256));
+  return changetype<Eventfd>(allocateRecord(263248, 264504, 32, 128, 256));
 }
 export function freeEventfd(record: Eventfd): void {
   freeRecord(263248, changetype<u32>(record));
@@ -1313,11 +1339,11 @@ export function slotsEventfd(): i32 {
 
 /** Record `slot` of the pool Signalfd, which must have been allocated. */
 export function atSignalfd(slot: i32): Signalfd {
-  return changetype<Signalfd>(load<u32>(264504 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
+  return changetype<Signalfd>(load<u32>(264512 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocateSignalfd(): Signalfd {
-  return changetype<Signalfd>(allocateRecord(263256, 264504, 32, 128, 256));
+  return changetype<Signalfd>(allocateRecord(263256, 264512, 32, 128, 256));
 }
 export function freeSignalfd(record: Signalfd): void {
   freeRecord(263256, changetype<u32>(record));
@@ -1329,11 +1355,11 @@ export function slotsSignalfd(): i32 {
 
 /** Record `slot` of the pool Timerfd, which must have been allocated. */
 export function atTimerfd(slot: i32): Timerfd {
-  return changetype<Timerfd>(load<u32>(264512 + (((<u32>slot) / 32) << 2)) + ((<u32>slot) % 32) * 72);
+  return changetype<Timerfd>(load<u32>(264520 + (((<u32>slot) / 32) << 2)) + ((<u32>slot) % 32) * 72);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocateTimerfd(): Timerfd {
-  return changetype<Timerfd>(allocateRecord(263264, 264512, 72, 32, 256));
+  return changetype<Timerfd>(allocateRecord(263264, 264520, 72, 32, 256));
 }
 export function freeTimerfd(record: Timerfd): void {
   freeRecord(263264, changetype<u32>(record));
@@ -1345,11 +1371,11 @@ export function slotsTimerfd(): i32 {
 
 /** Record `slot` of the pool Pidfd, which must have been allocated. */
 export function atPidfd(slot: i32): Pidfd {
-  return changetype<Pidfd>(load<u32>(264544 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 24);
+  return changetype<Pidfd>(load<u32>(264552 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 24);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocatePidfd(): Pidfd {
-  return changetype<Pidfd>(allocateRecord(263272, 264544, 24, 128, 256));
+  return changetype<Pidfd>(allocateRecord(263272, 264552, 24, 128, 256));
 }
 export function freePidfd(record: Pidfd): void {
   freeRecord(263272, changetype<u32>(record));
@@ -1361,11 +1387,11 @@ export function slotsPidfd(): i32 {
 
 /** Record `slot` of the pool Epoll, which must have been allocated. */
 export function atEpoll(slot: i32): Epoll {
-  return changetype<Epoll>(load<u32>(264552 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
+  return changetype<Epoll>(load<u32>(264560 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocateEpoll(): Epoll {
-  return changetype<Epoll>(allocateRecord(263280, 264552, 32, 128, 256));
+  return changetype<Epoll>(allocateRecord(263280, 264560, 32, 128, 256));
 }
 export function freeEpoll(record: Epoll): void {
   freeRecord(263280, changetype<u32>(record));
@@ -1377,11 +1403,11 @@ export function slotsEpoll(): i32 {
 
 /** Record `slot` of the pool EpollItem, which must have been allocated. */
 export function atEpollItem(slot: i32): EpollItem {
-  return changetype<EpollItem>(load<u32>(264560 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 56);
+  return changetype<EpollItem>(load<u32>(264568 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 56);
 }
 /** A zeroed record, or 0 where 2048 are in use or memory is full. */
 export function allocateEpollItem(): EpollItem {
-  return changetype<EpollItem>(allocateRecord(263288, 264560, 56, 64, 2048));
+  return changetype<EpollItem>(allocateRecord(263288, 264568, 56, 64, 2048));
 }
 export function freeEpollItem(record: EpollItem): void {
   freeRecord(263288, changetype<u32>(record));
@@ -1393,11 +1419,11 @@ export function slotsEpollItem(): i32 {
 
 /** Record `slot` of the pool MemoryMap, which must have been allocated. */
 export function atMemoryMap(slot: i32): MemoryMap {
-  return changetype<MemoryMap>(load<u32>(264688 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
+  return changetype<MemoryMap>(load<u32>(264696 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateMemoryMap(): MemoryMap {
-  return changetype<MemoryMap>(allocateRecord(263296, 264688, 32, 128, 64));
+  return changetype<MemoryMap>(allocateRecord(263296, 264696, 32, 128, 64));
 }
 export function freeMemoryMap(record: MemoryMap): void {
   freeRecord(263296, changetype<u32>(record));
@@ -1409,11 +1435,11 @@ export function slotsMemoryMap(): i32 {
 
 /** Record `slot` of the pool Mapping, which must have been allocated. */
 export function atMapping(slot: i32): Mapping {
-  return changetype<Mapping>(load<u32>(264692 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
+  return changetype<Mapping>(load<u32>(264700 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
 }
 /** A zeroed record, or 0 where 16384 are in use or memory is full. */
 export function allocateMapping(): Mapping {
-  return changetype<Mapping>(allocateRecord(263304, 264692, 32, 128, 16384));
+  return changetype<Mapping>(allocateRecord(263304, 264700, 32, 128, 16384));
 }
 export function freeMapping(record: Mapping): void {
   freeRecord(263304, changetype<u32>(record));
@@ -1421,4 +1447,20 @@ export function freeMapping(record: Mapping): void {
 /** Slots that were ever used: records 0 … slotsMapping() - 1 exist (free ones are zeroed but for link and slot). */
 export function slotsMapping(): i32 {
   return load<i32>(263304, 4);
+}
+
+/** Record `slot` of the pool Interpreter, which must have been allocated. */
+export function atInterpreter(slot: i32): Interpreter {
+  return changetype<Interpreter>(load<u32>(265212 + (((<u32>slot) / 4) << 2)) + ((<u32>slot) % 4) * 680);
+}
+/** A zeroed record, or 0 where 64 are in use or memory is full. */
+export function allocateInterpreter(): Interpreter {
+  return changetype<Interpreter>(allocateRecord(263312, 265212, 680, 4, 64));
+}
+export function freeInterpreter(record: Interpreter): void {
+  freeRecord(263312, changetype<u32>(record));
+}
+/** Slots that were ever used: records 0 … slotsInterpreter() - 1 exist (free ones are zeroed but for link and slot). */
+export function slotsInterpreter(): i32 {
+  return load<i32>(263312, 4);
 }

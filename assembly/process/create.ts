@@ -27,7 +27,8 @@ import {
 } from "../generated/layout";
 import { record, recordThread } from "../events";
 import { closeFiles, forkFiles, openStandardFiles } from "../files";
-import { forkMap } from "../memory-map";
+import { forkMap, freeMap } from "../memory-map";
+import { forkInterpreter } from "../python";
 import { appendRunnable } from "../queues";
 import { dropFrames } from "../signals/return";
 import { block } from "../sleep";
@@ -137,6 +138,12 @@ function copyProcess(parentThread: Thread): Process {
     return changetype<Process>(0);
   }
   if (!forkMap(parent, child)) {
+    closeFiles(child);
+    discardProcess(child);
+    return changetype<Process>(0);
+  }
+  if (!forkInterpreter(parent, child)) {
+    freeMap(child);
     closeFiles(child);
     discardProcess(child);
     return changetype<Process>(0);

@@ -28,6 +28,7 @@ import { recordProcess, recordThread } from "../events";
 import { notifyPidfds } from "../descriptors/pidfd";
 import { closeFiles, dropHeldFile } from "../files";
 import { freeMap } from "../memory-map";
+import { releaseInterpreter } from "../python";
 import { removeRunnable, removeSleeper } from "../queues";
 import { actionOf } from "../signals/actions";
 import { sendSignal } from "../signals/generate";
@@ -122,6 +123,7 @@ export function endProcess(process: Process, status: i32, cause: u32): void {
   discardAll(processPending(process), process.pid, 0);
   closeFiles(process);
   freeMap(process);
+  releaseInterpreter(process);
   process.state = PROCESS_ZOMBIE;
   process.exitStatus = status;
   process.stopWait = 0;

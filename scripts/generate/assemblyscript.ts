@@ -4,6 +4,7 @@ import { errorNumbers } from "../../abi/errno.ts";
 import { EVENT_RING, EVENT_SIZE, eventKinds } from "../../abi/events.ts";
 import { kernelConstants, kernelLimits, memory } from "../../abi/kernel.ts";
 import { kernelConstants as fileConstants } from "../../abi/kernel-files.ts";
+import { pythonConstants } from "../../abi/kernel-python.ts";
 import { NSIG, SIGRTMAX, SIGRTMIN, signals, type DefaultAction } from "../../abi/signals.ts";
 import { structs as abiStructs, type Struct, type StructName } from "../../abi/structs.ts";
 import { ARGUMENT_BUFFER, ARGUMENT_BUFFER_SIZE, ARGUMENT_STRIDE, systemCalls } from "../../abi/syscalls.ts";
@@ -15,10 +16,12 @@ const constant = (name: string, value: number): string => `export const ${name}:
 
 function constantsFile(): string {
   let text = notice;
-  for (const [group, values] of [...Object.entries(constants), ...Object.entries(kernelConstants), ...Object.entries(fileConstants)] as [
-    string,
-    Record<string, number>,
-  ][]) {
+  for (const [group, values] of [
+    ...Object.entries(constants),
+    ...Object.entries(kernelConstants),
+    ...Object.entries(fileConstants),
+    ...Object.entries(pythonConstants),
+  ] as [string, Record<string, number>][]) {
     text += `\n// ${group}\n`;
     for (const [name, value] of Object.entries(values)) text += constant(name, value);
   }

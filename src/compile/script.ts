@@ -7,12 +7,15 @@ import { CompileError, showDiagnostic } from "./error.ts";
 import type { Diagnostic } from "./error.ts";
 import { loadPackage } from "./package.ts";
 
-/** The one module that a script may import values from. Types it may import from anywhere: they are gone when it runs. */
+/** The modules that a script may import values from. Types it may import from anywhere: they are gone when it runs. */
 export const scriptModule = "signalbox/script";
+export const pythonModule = "signalbox/python";
 
 export interface ScriptOptions {
   /** Absolute URL of the module that `signalbox/script` stands for. */
   readonly api: string;
+  /** The same of `signalbox/python`. */
+  readonly python: string;
 }
 
 function failure(diagnostics: readonly Diagnostic[]): CompileError {
@@ -64,8 +67,9 @@ export async function compileScript(file: string, source: string, options: Scrip
     const specifier = (statement.moduleSpecifier as TypeScript.StringLiteral).text;
     // A type-only import is blank by now.
     if (code.slice(start, end).trim() === "") continue;
-    if (specifier === scriptModule) code = code.slice(0, start) + JSON.stringify(options.api) + code.slice(end);
-    else report(start, `a script can import "${scriptModule}" only, not "${specifier}"`);
+    const url = specifier === scriptModule ? options.api : specifier === pythonModule ? options.python : undefined;
+    if (url !== undefined) code = code.slice(0, start) + JSON.stringify(url) + code.slice(end);
+    else report(start, `a script can import "${scriptModule}" and "${pythonModule}" only, not "${specifier}"`);
   }
   if (!hasDefault && diagnostics.length === 0) report(0, 'a script exports its program: write "export default function* main() { … }"');
   if (diagnostics.length > 0) throw failure(diagnostics.sort((left, right) => left.line - right.line || left.column - right.column));

@@ -47,6 +47,19 @@ export interface Core {
   mapRange(thread: number, address: number): number;
   protectionAt(thread: number, address: number): number;
   isMapped(thread: number, address: number): number;
+  // assembly/python.ts
+  pythonBegin(thread: number): number;
+  pythonTrip(thread: number, signal: number): number;
+  pythonWakeupFailed(thread: number, errno: number): void;
+  pythonCheck(thread: number): number;
+  pythonNextTripped(thread: number, after: number): number;
+  pythonRaised(thread: number): void;
+  pythonPendingCall(thread: number): number;
+  pythonHandler(thread: number, signal: number): number;
+  pythonSetHandler(thread: number, signal: number, handler: number): number;
+  pythonForget(thread: number, signal: number): void;
+  pythonSetWakeup(thread: number, fd: number, warnOnFullBuffer: number): number;
+  pythonIsMain(thread: number): number;
   // assembly/hash.ts, assembly/state-hash.ts
   foldEvents(): void;
   eventHash(): void;

@@ -37,6 +37,10 @@ export interface ThreadTrace {
   readonly tid: number;
   readonly current: boolean;
   readonly frames: readonly Frame[];
+  /** The thread's own name, where dumps show it. */
+  readonly name?: string | undefined;
+  /** What else is to be said of it, such as "Garbage-collecting". */
+  readonly note?: string | undefined;
 }
 
 /** A process is about to die of a fatal signal (SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT and the like): its stacks, newest thread first. */

@@ -1,8 +1,8 @@
 /** Makes one turn of a request of a script guest. The result is the kernel's: a value, -errno, BLOCKED, GONE or an ERESTART code. */
 import { constants, results } from "../../abi/constants.ts";
-import { systemCalls } from "../../abi/syscalls.ts";
+import { ARGUMENT_BUFFER_SIZE, systemCalls } from "../../abi/syscalls.ts";
 import type { ScriptHost } from "./script-run.ts";
-import { Access, Call, Clone, Exit, Fault, Fork } from "./script-request.ts";
+import { Access, Ask, Call, Clone, Exit, Fault, Fork } from "./script-request.ts";
 import { Sys } from "./script-sys.ts";
 import type { ScriptFrame, ScriptThread } from "./script-thread.ts";
 
@@ -28,6 +28,10 @@ export function makeRequest(host: ScriptHost, thread: ScriptThread, frame: Scrip
   frame.value = undefined;
   frame.remaining = undefined;
   if (request instanceof Call) return makeCall(host, thread, frame, request);
+  if (request instanceof Ask) {
+    frame.value = request.answer({ kernel: host.kernel, files: host.files, slot: thread.slot, tid: thread.tid, sys: thread.process.sys });
+    return 0;
+  }
   if (request instanceof Fork) return fork(host, thread, frame, request);
   if (request instanceof Clone) return clone(host, thread, frame, request);
   if (request instanceof Exit) return exit(host, thread, request);
@@ -53,6 +57,7 @@ function makeCall(host: ScriptHost, thread: ScriptThread, frame: ScriptFrame, ca
   if (detail && !kernel.inCall(thread.slot)) detail.begin(thread.tid, call.number, words, read);
   let result = kernel.core.syscall(thread.slot, call.number, words[0]!, words[1]!, words[2]!, words[3]!, words[4]!, words[5]!);
   if (result === HOST) result = kernel.finishHost(thread.slot, carryOut(host, thread, call.number));
+  if (call.number === numbers.close || call.number === numbers.dup3) host.releaseFiles();
   if (result !== BLOCKED) detail?.end(thread.tid, result, read);
   if (result >= 0) frame.value = call.decode(result, area);
   else if (result > BLOCKED) {
@@ -75,7 +80,17 @@ function carryOut(host: ScriptHost, thread: ScriptThread, number: number): numbe
   const { area, kernel, options } = host;
   const { words, bytes, buffer } = area;
   const file = kernel.core.hostOf(thread.slot, words[0]!);
-  if (number === numbers.write && (file === 1 || file === 2)) return host.write(file, bytes.subarray(buffer, buffer + words[2]!));
+  // A write of more than the argument area holds is a short one.
+  const count = Math.min(words[2]! >>> 0, ARGUMENT_BUFFER_SIZE);
+  if (host.files.has(file)) {
+    if (number === numbers.write) return host.files.write(file, bytes.subarray(buffer, buffer + count));
+    if (number !== numbers.read) return -EBADF;
+    const data = host.files.read(file, count);
+    if (typeof data === "number") return data;
+    bytes.set(data, buffer);
+    return data.length;
+  }
+  if (number === numbers.write && (file === 1 || file === 2)) return host.write(file, bytes.subarray(buffer, buffer + count));
   if (number === numbers.read && file === 0) {
     const data = options.input?.(words[2]!) ?? new Uint8Array(0);
     bytes.set(data, buffer);

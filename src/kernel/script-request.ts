@@ -2,6 +2,8 @@
  * What a script guest yields. `yield*` a request gives its typed result; a plain `yield` of it works too, untyped. Every request is a
  * safepoint: time passes, signals may be delivered before it, another thread may run.
  */
+import type { Kernel } from "./kernel.ts";
+import type { ScriptFiles } from "./script-files.ts";
 import type { Values } from "./script-values.ts";
 import type { Handler } from "./script-values.ts";
 import type { Sys } from "./script-sys.ts";
@@ -126,5 +128,27 @@ export class Fault extends Request<void> {
     this.signal = signal;
     this.code = code;
     this.address = address;
+  }
+}
+
+/** Who asks. */
+export interface Asker {
+  readonly kernel: Kernel;
+  readonly files: ScriptFiles;
+  /** The thread's slot in the kernel. */
+  readonly slot: number;
+  readonly tid: number;
+  /** Of its process: one for each. */
+  readonly sys: Sys;
+}
+
+/** Asks the kernel, or who one is, after `fuel` safepoints: no system call. For what an interpreter in a script keeps in the kernel. */
+export class Ask<T> extends Request<T> {
+  readonly answer: (asker: Asker) => T;
+  readonly fuel: number;
+  constructor(answer: (asker: Asker) => T, fuel = 1) {
+    super("ask");
+    this.answer = answer;
+    this.fuel = fuel;
   }
 }

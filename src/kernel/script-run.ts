@@ -10,8 +10,9 @@ import { Kernel } from "./kernel.ts";
 import { runResult } from "./result.ts";
 import type { Ending, Limits, RunOptions, RunResult } from "./run.ts";
 import { ScriptArea } from "./script-area.ts";
+import { ScriptFiles } from "./script-files.ts";
 import { makeRequest } from "./script-make.ts";
-import { Compute, Request } from "./script-request.ts";
+import { Ask, Compute, Request } from "./script-request.ts";
 import type { Program } from "./script-request.ts";
 import { Sys } from "./script-sys.ts";
 import { FRAME_SIZE, ScriptFrame, ScriptThread } from "./script-thread.ts";
@@ -44,6 +45,9 @@ export interface ScriptHost {
   readonly kernel: Kernel;
   readonly area: ScriptArea;
   readonly options: RunOptions;
+  readonly files: ScriptFiles;
+  /** Files that have lost their last descriptor are closed. */
+  releaseFiles(): void;
   write(descriptor: 1 | 2, bytes: Uint8Array): number;
   /** A thread of `process`, in the kernel's slot. */
   addThread(slot: number, process: ScriptProcess, isMain: boolean, program: Program): ScriptThread;
@@ -67,6 +71,7 @@ class ScriptRun implements ScriptHost {
   readonly kernel: Kernel;
   readonly area: ScriptArea;
   readonly options: RunOptions;
+  readonly files = new ScriptFiles();
   safepoints = 0;
   readonly #limits: Required<Limits>;
   readonly #arrivals: Arrivals;
@@ -110,6 +115,10 @@ class ScriptRun implements ScriptHost {
     process.threads.push(thread);
     this.#threads.set(slot, thread);
     return thread;
+  }
+
+  releaseFiles(): void {
+    for (let file; (file = this.kernel.releasedHost()) >= 0;) this.files.close(file);
   }
 
   write(descriptor: 1 | 2, bytes: Uint8Array): number {
@@ -224,7 +233,7 @@ class ScriptRun implements ScriptHost {
     }
     if (!outcome.done) {
       frame.request = outcome.value instanceof Request ? outcome.value : undefined;
-      frame.fuel = frame.request instanceof Compute ? frame.request.fuel : 1;
+      frame.fuel = frame.request instanceof Compute || frame.request instanceof Ask ? frame.request.fuel : 1;
       frame.step = "safepoint";
       return true;
     }
@@ -326,7 +335,7 @@ class ScriptRun implements ScriptHost {
     if (!status) return;
     for (const other of process.threads) this.#threads.delete(other.slot);
     this.#processes.delete(process.pid);
-    while (this.kernel.releasedHost() >= 0);
+    this.releaseFiles();
     if (process.pid !== FIRST_PID) return;
     this.#ending = status.signal
       ? { kind: "signaled", signal: status.signal, core: status.core }

@@ -21,21 +21,45 @@ const MOST_CHARACTERS = 500;
 const MOST_FRAMES = 100;
 const MOST_THREADS = 100;
 
+/** What is different between the dumps of CPython and of other guests. */
+export interface DumpStyle {
+  /** Hex digits of a thread's number. */
+  readonly digits: number;
+  /** Stands for a stack without frames. */
+  readonly noFrame: string;
+  /** Follows the hundredth frame where there are more. */
+  readonly moreFrames: string;
+}
+
+const guestStyle: DumpStyle = { digits: 8, noFrame: "<no frame>", moreFrames: "  ...\n" };
+
 /** The whole dump, ended by a newline. */
 export function faulthandlerDump(fatal: FatalSignal): string {
   const name = signals[fatal.signal - 1]?.description;
   const header = name ? `Fatal guest error: ${name}\n\n` : `Fatal guest error from unexpected signum: ${fatal.signal}\n\n`;
-  const threads = fatal.threads.slice(0, MOST_THREADS).map(showThread).join("\n");
-  return header + threads + (fatal.threads.length > MOST_THREADS ? "\n...\n" : "");
+  return header + dumpThreads(fatal.threads.map((thread) => ({ ...thread, frames: withoutStart(thread.frames) })));
 }
 
-function showThread(thread: ThreadTrace): string {
-  const identifier = (thread.tid >>> 0).toString(16).padStart(8, "0");
-  const header = `${thread.current ? "Current thread" : "Thread"} 0x${identifier} (most recent call first):\n`;
-  const frames = withoutStart(thread.frames);
-  if (frames.length === 0) return `${header}  <no frame>\n`;
+/** All threads, a blank line between them; at most a hundred. CPython: _Py_DumpTracebackThreads. */
+export function dumpThreads(threads: readonly ThreadTrace[], style: DumpStyle = guestStyle): string {
+  const shown = threads.slice(0, MOST_THREADS).map((thread) => showThread(thread, style));
+  return shown.join("\n") + (threads.length > MOST_THREADS ? "\n...\n" : "");
+}
+
+function showThread(thread: ThreadTrace, style: DumpStyle): string {
+  const identifier = BigInt(thread.tid < 0 ? thread.tid >>> 0 : thread.tid)
+    .toString(16)
+    .padStart(style.digits, "0");
+  const name = thread.name ? ` [${thread.name}]` : "";
+  const header = `${thread.current ? "Current thread" : "Thread"} 0x${identifier}${name} (most recent call first):\n`;
+  return header + (thread.note ? `  ${thread.note}\n` : "") + dumpFrames(thread.frames, style);
+}
+
+/** The frames of one stack; at most a hundred. CPython: dump_traceback. */
+export function dumpFrames(frames: readonly Frame[], style: DumpStyle = guestStyle): string {
+  if (frames.length === 0) return `  ${style.noFrame}\n`;
   const lines = frames.slice(0, MOST_FRAMES).map(showFrame).join("");
-  return header + lines + (frames.length > MOST_FRAMES ? "  ...\n" : "");
+  return lines + (frames.length > MOST_FRAMES ? style.moreFrames : "");
 }
 
 /**

@@ -3,7 +3,7 @@ import { CompileError } from "../../src/compile/error.ts";
 import { compileScript, loadScript } from "../../src/compile/script.ts";
 
 const api = `data:text/javascript,${encodeURIComponent("export const answer = 42;")}`;
-const compile = (source: string) => compileScript("prog.script.ts", source, { api });
+const compile = (source: string) => compileScript("prog.script.ts", source, { api, python: api });
 
 async function failure(source: string): Promise<CompileError> {
   const reason = await compile(source)
@@ -39,7 +39,7 @@ describe("a script", () => {
       "another import",
       `import fs from "node:fs";\nexport default function* main() {}`,
       1,
-      /can import "signalbox\/script" only, not "node:fs"/,
+      /can import "signalbox\/script" and "signalbox\/python" only, not "node:fs"/,
     ],
     ["a syntax error", "export default function* main() {\n  let x = ;\n}", 2, /Expression expected/],
     ["an enum, which is more than a type", "\nenum A { B }\nexport default function* main() {}", 2, /cannot be stripped/],

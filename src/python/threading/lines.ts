@@ -1,0 +1,32 @@
+/** The lines of Lib/threading.py where threads are found: in tracebacks and in faulthandler's dumps. */
+import type { Line } from "../stdlib.ts";
+
+export const lines = {
+  conditionWait: [[288, 295, 323, 327]],
+  acquireWaiter: [[320, 327, 355, 359], "waiter.acquire()"],
+  acquireWaiterFor: [[324, 331, 359, 363], "gotit = waiter.acquire(True, timeout)"],
+  acquireWaiterOnce: [[326, 333, 361, 365], "gotit = waiter.acquire(False)"],
+  eventSet: [[568, 590, 616, 620]],
+  eventSetWith: [[575, 597, 623, 627], "with self._cond:"],
+  eventWait: [[589, 611, 637, 641]],
+  eventWaitWith: [[604, 626, 652, 656], "with self._cond:"],
+  eventWaitCondition: [[607, 629, 655, 659], "signaled = self._cond.wait(timeout)"],
+  start: [[916, 945, 973, 953]],
+  startNew: [[935, 964, 992, 973], "_start_new_thread(self._bootstrap, ())"],
+  startWait: [[940, 969, 997, 0], "self._started.wait()"],
+  startWaitIdent: [[0, 0, 0, 979], "self._started.wait()  # Will set ident and native_id"],
+  run: [[942, 971, 999, 981]],
+  runTarget: [[953, 982, 1010, 992], "self._target(*self._args, **self._kwargs)"],
+  bootstrap: [[959, 988, 1016, 998]],
+  bootstrapInner: [[973, 1002, 1030, 1012], "self._bootstrap_inner()"],
+  inner: [[999, 1028, 1056, 1025]],
+  innerStarted: [[1005, 1034, 1062, 1030], "self._started.set()"],
+  innerRun: [[1016, 1045, 1073, 1041], "self.run()"],
+  innerHook: [[1018, 1047, 1075, 1043], "self._invoke_excepthook(self)"],
+  join: [[1064, 1087, 1115, 1056]],
+  joinWait: [[1096, 1119, 1147, 0], "self._wait_for_tstate_lock()"],
+  joinWaitFor: [[1100, 1123, 1151, 0], "self._wait_for_tstate_lock(timeout=max(timeout, 0))"],
+  joinHandle: [[0, 0, 0, 1092], "self._handle.join(timeout)"],
+  tstateLock: [[1102, 1125, 1153, 0]],
+  tstateAcquire: [[1116, 1139, 1167, 0], "if lock.acquire(block, timeout):"],
+} as const satisfies Readonly<Record<string, Line>>;
