@@ -17,6 +17,8 @@ import { inLibrary, shadowLimit, sites } from "./stack.ts";
 import type { GuestThread } from "./thread.ts";
 
 const { SS_DISABLE } = constants.SS;
+const { SEGV_MAPERR } = constants.SEGV;
+const SIGSEGV = 11;
 const SIGINFO = structs.siginfo.size;
 const UCONTEXT = structs.ucontext.size;
 const FRAME = SIGINFO + UCONTEXT + 8;
@@ -40,7 +42,10 @@ export function next(machine: Machine, process: GuestProcess, result: number): n
   if (process.rewinding) {
     machine.endRewind(process);
     value = thread.nextResult;
-  } else machine.charge();
+  } else {
+    machine.charge();
+    faultIfWild(machine, thread);
+  }
   for (;;) {
     const kind = kernel.core.next(thread.slot, value, process.stackPointer);
     if (kind === NOTHING) {
@@ -64,6 +69,8 @@ export function next(machine: Machine, process: GuestProcess, result: number): n
         return called;
       }
       value = kernel.result(thread.slot);
+      // Frame upon frame, where each handler is no function.
+      kernel.drainWhenHalfFull();
       continue;
     }
     // Stopped: others run until SIGCONT or SIGKILL.
@@ -107,6 +114,7 @@ function pushFrame(machine: Machine, thread: GuestThread): number {
     shadowPointer: memory.words[control.shadowPointer >> 2]! >>> 0,
     onAlternateStack: delivery.stackSize > 0,
     inLibrary: inLibrary(thread),
+    wild: kind === CALL_KIND_NONE ? delivery.handler : undefined,
   });
   if (process.stack) process.stackPointer = frame;
   else thread.signalStack = frame;
@@ -117,10 +125,14 @@ function pushFrame(machine: Machine, thread: GuestThread): number {
   words[control.info >> 2] = info;
   words[control.context >> 2] = context;
   if (kind !== CALL_KIND_NONE) return 1 + kind;
-  // There is no such function to call: on hardware the processor would fault at that address, in the handler's frame.
-  done(machine, process);
-  kernel.core.fault(thread.slot, 11, 1, delivery.handler);
+  faultIfWild(machine, thread);
   return 0;
+}
+
+/** The innermost handler is no function: as the processor does, fault at that address, in its frame, under its mask. */
+function faultIfWild(machine: Machine, thread: GuestThread): void {
+  const handler = thread.frames.at(-1)?.wild;
+  if (handler !== undefined) machine.kernel.core.fault(thread.slot, SIGSEGV, SEGV_MAPERR, handler);
 }
 
 /** The `done` import: sigreturn(2). */

@@ -15,6 +15,8 @@ export interface HandlerFrame {
   readonly onAlternateStack: boolean;
   /** The signal interrupted the C library or our runtime: no other thread of the process may run until it returns. */
   readonly inLibrary: boolean;
+  /** There is no such function to call: the handler's table index. Its first instruction faults, as often as it is come back to. */
+  readonly wild: number | undefined;
 }
 
 /** What a thread runs: an exported function of no arguments, or function-table entry(argument). Data, so that fork can copy it. */
