@@ -46,6 +46,7 @@ export const eventKinds: readonly EventKind[] = [
   { number: 26, name: "unwind", a: "depth now", b: "depth before", meaning: "siglongjmp left handlers, or a handler's frame could not be written" },
   { number: 27, name: "memory", a: "address", b: "length", c: "protection, -1 unmapped", meaning: "mmap, mprotect or munmap changed the map" },
   { number: 28, name: "output", a: "fd", b: "bytes", meaning: "the guest wrote to standard output or standard error" },
+  { number: 29, name: "exec", a: "tid before: another thread than the main one becomes it", meaning: "the process runs another program" },
   { number: 40, name: "trip", a: "descriptor that a byte will be written to, or -1", meaning: "CPython's C handler tripped the signal's flag; cause: the delivery" },
   { number: 41, name: "handle", a: "number of the Python function", meaning: "the main thread runs the Python handler of a tripped signal; cause: the trip" },
 ];

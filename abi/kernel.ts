@@ -282,6 +282,7 @@ export const kernelStructs: readonly KernelStruct[] = [
       ["systemTime", "u64", ""],
       ["childUserTime", "u64", "of children that were waited for, with theirs"],
       ["childSystemTime", "u64", ""],
+      ["execed", "i32", "1: it has called execve since it was made (setpgid(2), EACCES)"],
       ["files", "u32", "descriptor table (assembly/files.ts)"],
       ["limits", "*ResourceLimits", "getrlimit(2); the next three follow from it (assembly/process/limits.ts)"],
       ["queueLimit", "i32", "RLIMIT_SIGPENDING, as a number of records"],

@@ -11,7 +11,7 @@ import type { StructName } from "./structs.ts";
 
 export type Pass = "in" | "out" | "inout";
 export type Argument =
-  /** A number, shown as `shows` says: "fd", "pid", "signal", "pointer", a group of constants, or decimal. */
+  /** A number, shown as `shows` says: "fd", "pid", "signal", "pointer", "path", "strings", "variables", a group of constants, or decimal. */
   | { readonly name: string; readonly shows?: string }
   /** A pointer to one structure. */
   | { readonly name: string; readonly pass: Pass; readonly struct: StructName }
@@ -65,6 +65,8 @@ export const systemCalls: readonly SystemCall[] = [
   call(441, "epoll_pwait2", [value("epfd", "fd"), array("out", "epoll_event", "events", "maxevents"), value("maxevents"), pointer("in", "timespec", "timeout"), pointer("in", "sigset", "sigmask"), value("sigsetsize")], "epoll_wait(2)", blocks),
   call(16, "ioctl", [value("fd", "fd"), value("request", "IOCTL"), pointer("inout", "int", "argp")], "ioctl(2), for descriptors of all kinds: FIONREAD, FIONBIO, FIOASYNC"),
   call(72, "fcntl", [value("fd", "fd"), value("cmd", "F"), value("arg")], "fcntl(2)"),
+  call(79, "getcwd", [bytes("out", "buf", "size"), value("size")], "getcwd(2); the directory that execve's relative paths begin at", { machine: true }),
+  call(80, "chdir", [value("path", "path")], "chdir(2)", { machine: true }),
   // Signals
   call(13, "rt_sigaction", [value("signum", "signal"), pointer("in", "sigaction", "act"), pointer("out", "sigaction", "oldact")], "sigaction(2)"),
   call(14, "rt_sigprocmask", [value("how", "SIG_HOW"), pointer("in", "sigset", "set"), pointer("out", "sigset", "oldset")], "sigprocmask(2)"),
@@ -107,6 +109,7 @@ export const systemCalls: readonly SystemCall[] = [
   call(112, "setsid", [], "setsid(2)"),
   call(57, "fork", [], "fork(2)", { blocks: true, machine: true, needsAsyncify: true }),
   call(58, "vfork", [], "vfork(2); the parent waits until the child ends or replaces itself", { blocks: true, machine: true, needsAsyncify: true }),
+  call(59, "execve", [value("pathname", "path"), value("argv", "strings"), value("envp", "variables")], "execve(2)", { machine: true, needsAsyncify: true }),
   call(56, "clone", [value("flags", "CLONE"), value("entry", "pointer"), value("argument", "pointer"), value("stack", "pointer"), value("tid_address", "pointer")], "clone(2): a thread that calls function-table entry(argument) on the stack that ends at `stack`; CLONE_CHILD_CLEARTID zeroes and wakes the futex at tid_address when it ends", { blocks: true, machine: true, needsAsyncify: true }),
   call(60, "exit", [value("status")], "_exit(2) of one thread", { blocks: true, machine: true }),
   call(231, "exit_group", [value("status")], "exit_group(2)", { blocks: true, machine: true }),
@@ -125,6 +128,11 @@ export const systemCalls: readonly SystemCall[] = [
   call(1000, "setjmp", [value("env", "pointer"), value("savesigs")], "sigsetjmp(3)", { blocks: true, machine: true, needsAsyncify: true }),
   call(1001, "longjmp", [value("env", "pointer"), value("val")], "siglongjmp(3)", { blocks: true, machine: true, needsAsyncify: true }),
 ];
+
+/** An address in the guest's memory that is passed as a number: "path" is a NUL-terminated string there, "strings" and "variables" arrays of their addresses. */
+export function isAddress(argument: Argument): boolean {
+  return "pass" in argument || ["pointer", "path", "strings", "variables"].includes(argument.shows ?? "");
+}
 
 /** Bytes per structure argument in the kernel's argument area. */
 export const ARGUMENT_STRIDE = 256;

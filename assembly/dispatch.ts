@@ -13,6 +13,7 @@ import {
   SYS_clock_getres,
   SYS_clock_gettime,
   SYS_clock_nanosleep,
+  SYS_chdir,
   SYS_clone,
   SYS_close,
   SYS_dup,
@@ -22,6 +23,7 @@ import {
   SYS_epoll_pwait,
   SYS_epoll_pwait2,
   SYS_eventfd2,
+  SYS_execve,
   SYS_exit,
   SYS_exit_group,
   SYS_fcntl,
@@ -297,6 +299,10 @@ function carryOut(thread: Thread, number: i32, a: i32, b: i32, c: i32, d: i32, e
       return fork(thread);
     case SYS_vfork:
       return vfork(thread);
+    // The machine loads the program, then replaces this one (process/exec.ts).
+    case SYS_execve:
+    case SYS_chdir:
+      return HOST;
     case SYS_clone:
       return clone(thread, a, e);
     case SYS_exit:

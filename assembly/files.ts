@@ -211,6 +211,12 @@ export function forkFiles(parent: Process, child: Process): bool {
   return true;
 }
 
+/** execve(2): "file descriptors that are marked close-on-exec … are closed". */
+export function closeOnExec(process: Process): void {
+  for (let fd = 0; fd < LIMIT_DESCRIPTORS; fd++)
+    if (!isNone(fileOf(process, fd)) && isCloseOnExec(process, fd)) clearDescriptor(process, fd);
+}
+
 /** _exit(2): "Any open file descriptors belonging to the process are closed". */
 export function closeFiles(process: Process): void {
   if (process.files == 0) return;

@@ -79,7 +79,7 @@ export function exitGroup(thread: Thread, status: i32): i32 {
 }
 
 /** A thread leaves everything that it is part of; its state is THREAD_EXITED then. */
-function detach(thread: Thread): void {
+export function detach(thread: Thread): void {
   const state = thread.state;
   if (state == THREAD_EXITED) return;
   if (state == THREAD_RUNNABLE) removeRunnable(thread);
@@ -134,14 +134,7 @@ export function endProcess(process: Process, status: i32, cause: u32): void {
   const sequence = recordProcess(EVENT_EXIT, process, cause, status, 0, 0);
   const before = kernel.cause;
   kernel.cause = sequence;
-  const waiter = process.vforkParent;
-  if (changetype<usize>(waiter) != 0) {
-    process.vforkParent = changetype<Thread>(0);
-    if (waiter.state == THREAD_BLOCKED && waiter.waitReason == WAIT_VFORK) {
-      wake(waiter, sequence);
-      waiter.woken = 1;
-    }
-  }
+  releaseVforkParent(process, sequence);
   notifyPidfds(process, false);
   orphan(process);
   hangUpOrphans(process, process.parent);
@@ -151,6 +144,16 @@ export function endProcess(process: Process, status: i32, cause: u32): void {
     if (process != kernel.first) release(process);
   } else if (tellParent(process, parent)) release(process);
   kernel.cause = before;
+}
+
+/** vfork(2): the parent goes on when the child "terminates … or it makes a call to execve(2)" (Linux: mm_release). */
+export function releaseVforkParent(process: Process, cause: u32): void {
+  const waiter = process.vforkParent;
+  if (changetype<usize>(waiter) == 0) return;
+  process.vforkParent = changetype<Thread>(0);
+  if (waiter.state != THREAD_BLOCKED || waiter.waitReason != WAIT_VFORK) return;
+  wake(waiter, cause);
+  waiter.woken = 1;
 }
 
 /** Its children become those of process 1; zombies among them are gone with that. */

@@ -1,5 +1,5 @@
 /** Process groups and sessions: setpgid(2), getpgid(2), setsid(2), getsid(2), and orphaned groups (POSIX 3.264, credentials(7)). */
-import { EINVAL, EPERM, ESRCH, PROCESS_FREE, PROCESS_ZOMBIE, SIGCONT, SIGHUP, SI_KERNEL } from "../generated/constants";
+import { EACCES, EINVAL, EPERM, ESRCH, PROCESS_FREE, PROCESS_ZOMBIE, SIGCONT, SIGHUP, SI_KERNEL } from "../generated/constants";
 import { Process, Thread, atProcess, kernel, slotsProcess } from "../generated/layout";
 import { sendSignal } from "../signals/generate";
 import { SHELL_SESSION } from "./ids";
@@ -21,7 +21,11 @@ export function setpgid(thread: Thread, pid: i32, pgid: i32): i32 {
   const process = processOf(wantedPid);
   // setpgid(2), ESRCH: pid "is not the calling process and not a child of the calling process".
   if (changetype<usize>(process) == 0 || (process != caller && process.parent != caller)) return -ESRCH;
-  if (process.sid != caller.sid) return -EPERM;
+  if (process != caller) {
+    if (process.sid != caller.sid) return -EPERM;
+    // setpgid(2), EACCES: "change the process group ID of one of the children of the calling process and the child had already performed an execve(2)".
+    if (process.execed != 0) return -EACCES;
+  }
   // EPERM: "the process is a session leader", or the group is not one of its session.
   if (process.sid == process.pid) return -EPERM;
   if (wanted != process.pid && !exists(wanted, caller.sid)) return -EPERM;

@@ -7,7 +7,7 @@ import { errnoAliases, errorNumbers } from "../../abi/errno.ts";
 import { NSIG, SIGRTMAX, SIGRTMIN, signalAliases, signals } from "../../abi/signals.ts";
 import { structs } from "../../abi/structs.ts";
 import type { Field, Struct, StructName } from "../../abi/structs.ts";
-import { systemCalls } from "../../abi/syscalls.ts";
+import { isAddress, systemCalls } from "../../abi/syscalls.ts";
 import type { Argument } from "../../abi/syscalls.ts";
 
 const folder = "guests/sdk/assemblyscript/generated";
@@ -105,8 +105,7 @@ function structuresFile(): string {
 }
 
 function argumentType(argument: Argument): string {
-  if ("struct" in argument || "bytes" in argument) return "usize";
-  return argument.shows === "pointer" ? "usize" : "i32";
+  return isAddress(argument) ? "usize" : "i32";
 }
 
 /** asc names an import's module after the file that declares it: this one must be signalbox.ts. */

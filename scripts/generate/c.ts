@@ -9,7 +9,7 @@ import { WASI_ENOTCAPABLE, errnoAliases, errorNumbers, linuxErrno } from "../../
 import { NSIG, SIGRTMAX, SIGRTMIN, signalAliases, signals } from "../../abi/signals.ts";
 import { structs } from "../../abi/structs.ts";
 import type { Struct, StructName } from "../../abi/structs.ts";
-import { systemCalls } from "../../abi/syscalls.ts";
+import { isAddress, systemCalls } from "../../abi/syscalls.ts";
 import type { Argument, SystemCall } from "../../abi/syscalls.ts";
 
 const include = "guests/sdk/c/include/signalbox/abi";
@@ -48,7 +48,7 @@ function errnoHeader(): string {
 
 function parameter(argument: Argument): string {
   if ("pass" in argument) return `${argument.pass === "in" ? "const " : ""}void *${argument.name}`;
-  return argument.shows === "pointer" ? `const volatile void *${argument.name}` : `int ${argument.name}`;
+  return isAddress(argument) ? `const volatile void *${argument.name}` : `int ${argument.name}`;
 }
 
 function declaration(call: SystemCall): string {

@@ -37,7 +37,9 @@ export async function loadProgram(file: string, given: Options): Promise<Program
     run: async (options, directories) => {
       const [kernel, { runGuest, UnusableGuest }] = await Promise.all([loadKernel(), import("../machine/index.ts")]);
       try {
-        return runGuest(kernel, guest, { ...options, directories });
+        const { nodePrograms } = await import("../node/programs.ts");
+        const programs = nodePrograms({ cc: given.cc, memory: memoryOf(given), warning: options.warning });
+        return runGuest(kernel, guest, { ...options, directories, programs });
       } catch (reason) {
         // The engine's own words for a module that it cannot compile or link.
         if (reason instanceof UnusableGuest || reason instanceof WebAssembly.CompileError || reason instanceof WebAssembly.LinkError)
@@ -80,9 +82,13 @@ async function loadScript(file: string): Promise<Program> {
   };
 }
 
+function memoryOf(given: Options): number | undefined {
+  return given.memory === undefined ? undefined : parseWhole("--memory", given.memory, 1, 4000);
+}
+
 /** @throws {Failure} the file cannot be read, does not compile, or is no guest */
 export async function loadGuest(file: string, given: Options): Promise<Guest> {
-  const memory = given.memory === undefined ? undefined : parseWhole("--memory", given.memory, 1, 4000);
+  const memory = memoryOf(given);
   const flags = (given.cflags ?? []).flatMap((text) => splitWords("--cflags", text));
   return await told(file, async () => {
     languageOf(file);

@@ -9,7 +9,7 @@ import type { Files, Toolchain } from "./c-toolchain.ts";
 import type { ReadSdk } from "./sdk.ts";
 
 /** Objects besides the runtime: one that must be linked first, and those that only some programs need. */
-const separate = ["begin", "timer-thread", "main-environment"] as const;
+const separate = ["begin", "timer-thread", "main-environment", "inherit-directory"] as const;
 
 export type RuntimeObject = "runtime" | (typeof separate)[number];
 

@@ -23,6 +23,8 @@ export interface COptions {
   readonly flags?: readonly string[];
   /** Default: @yowasp/clang. */
   readonly toolchain?: Toolchain;
+  /** The program may be begun by execve in another directory than "/". */
+  readonly executed?: boolean;
   /** Where the runtime's object is kept between runs. */
   readonly cache?: GuestCache;
 }
@@ -116,6 +118,7 @@ async function compileAll(
   const wanted: RuntimeObject[] = ["runtime"];
   const text = Object.values(own).join("\n");
   if (/\bSIGEV_THREAD\b/.test(text)) wanted.push("timer-thread");
+  if (options.executed || /\bchdir\s*\(/.test(text)) wanted.push("inherit-directory");
   if (Object.values(objects).every((object) => !hasName(object, "__main_argc_argv") && !hasName(object, "__main_void")))
     wanted.push("main-environment");
   objects["begin.o"] = await runtimeObject("begin", headers, toolchain, options.cache);

@@ -3,7 +3,7 @@
  * compiled, so there are two steps: the program's own key leads to the list of those files, and list and contents to the guest.
  */
 import type { Guest } from "../../abi/guest.ts";
-import { cached } from "../instrument/index.ts";
+import { ModuleError, cached, deserialise } from "../instrument/index.ts";
 import type { GuestCache } from "../instrument/index.ts";
 import { sha256 } from "../instrument/sha256.ts";
 
@@ -48,4 +48,19 @@ export async function cachedGuest(
   const paths = [...asked];
   await cache.put(key, encoder.encode(JSON.stringify(paths)));
   return cached(cache, withContents(key, paths, read), () => Promise.resolve(guest));
+}
+
+/** As cachedGuest, without making one: undefined where it is not there, or the cache does not answer at once. */
+export function findCached(cache: GuestCache, key: string, read: ReadFile): Guest | undefined {
+  const known = cache.get(key);
+  if (!(known instanceof Uint8Array)) return undefined;
+  const paths = JSON.parse(new TextDecoder().decode(known)) as readonly string[];
+  const found = cache.get(withContents(key, paths, read));
+  if (!(found instanceof Uint8Array)) return undefined;
+  try {
+    return deserialise(found);
+  } catch (reason) {
+    if (reason instanceof ModuleError) return undefined;
+    throw reason;
+  }
 }

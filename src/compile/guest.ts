@@ -9,7 +9,7 @@ import { readDwarfLines, readSourceMap, readableFunctionName } from "../instrume
 import { compileAssemblyScript } from "./assemblyscript.ts";
 import { compileC } from "./c.ts";
 import type { Toolchain } from "./c-toolchain.ts";
-import { cacheKey, cachedGuest } from "./cache.ts";
+import { cacheKey, cachedGuest, findCached } from "./cache.ts";
 import type { ReadFile } from "./cache.ts";
 import { CompileError } from "./error.ts";
 import { inlineFields } from "./fields.ts";
@@ -38,6 +38,8 @@ export interface GuestOptions {
   readonly tier?: Tier;
   /** Where fuel is spent besides function entries. Default: at loop headers. */
   readonly safepoints?: "loops" | "memory";
+  /** For a program that another one executes: it may begin in another directory than "/". Default: not so. */
+  readonly executed?: boolean;
   readonly cache?: GuestCache;
   readonly binaryen?: BinaryenLoader;
 }
@@ -101,6 +103,20 @@ async function make(language: Exclude<Language, "script">, file: string, bytes: 
   }
 }
 
+/** Of the source and the options; instrumentationKey adds the version of instrumentation. */
+function guestKey(language: Language, file: string, bytes: Uint8Array, options: GuestOptions): string {
+  const { memory, tier, safepoints, toolchain, flags = [], sdkVersion = "", executed } = options;
+  return cacheKey([
+    language,
+    language === "c" ? (toolchain?.identity ?? "") : "",
+    file,
+    instrumentationKey(bytes, { memoryLimit: memory, tier, safepoints }),
+    sdkVersion,
+    executed ? "executed" : "",
+    ...flags,
+  ]);
+}
+
 /**
  * A guest from a file: `file` is its name, whose extension says what `bytes` are (language.ts).
  * @throws {CompileError} an unknown extension, a program that does not compile, or a module that cannot be run
@@ -109,15 +125,13 @@ async function make(language: Exclude<Language, "script">, file: string, bytes: 
 export async function makeGuest(file: string, bytes: Uint8Array, options: GuestOptions): Promise<Guest> {
   const language = languageOf(file);
   if (language === "script") throw new CompileError(`${file}: a script is no wasm guest: it runs without a module`);
-  const { memory, tier, safepoints, toolchain, flags = [], sdkVersion = "" } = options;
-  // Of the source and the options; instrumentationKey adds the version of instrumentation.
-  const key = cacheKey([
-    language,
-    language === "c" ? (toolchain?.identity ?? "") : "",
-    file,
-    instrumentationKey(bytes, { memoryLimit: memory, tier, safepoints }),
-    sdkVersion,
-    ...flags,
-  ]);
+  const key = guestKey(language, file, bytes, options);
   return cachedGuest(options.cache, key, options.files ?? (() => undefined), (files) => make(language, file, bytes, { ...options, files }));
+}
+
+/** What `makeGuest` would give, if it is in the cache, whose `get` must answer at once. */
+export function knownGuest(file: string, bytes: Uint8Array, options: GuestOptions): Guest | undefined {
+  const language = languageOf(file);
+  if (language === "script" || !options.cache) return undefined;
+  return findCached(options.cache, guestKey(language, file, bytes, options), options.files ?? (() => undefined));
 }

@@ -2,7 +2,7 @@
  * From source to guest. `makeGuest` takes a file of any kind but scripts; `compileScript` and `loadScript` are for those.
  * The single compilers are here for those who want a plain module. Compilers load on first use; one that is not installed is a MissingPackage.
  */
-export { makeGuest } from "./guest.ts";
+export { knownGuest, makeGuest } from "./guest.ts";
 export type { GuestOptions } from "./guest.ts";
 export type { ReadFile } from "./cache.ts";
 export { extensions, languageOf, programName } from "./language.ts";

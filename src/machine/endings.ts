@@ -4,6 +4,9 @@ import type { Ending } from "../kernel/run.ts";
 /** The running thread, perhaps with its whole process, has ended. */
 export const GONE: unique symbol = Symbol("gone");
 
+/** The running thread's process runs another program: execve(2). */
+export const EXECED: unique symbol = Symbol("execed");
+
 /** The run is over. */
 export class Ended {
   readonly ending: Ending;

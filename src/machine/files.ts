@@ -2,11 +2,12 @@
  * What descriptors of the host's kind refer to: standard input and output (host numbers 0, 1, 2), and files and directories of
  * @bjorn3/browser_wasi_shim. The kernel keeps descriptors and open file descriptions; here is what lies behind them.
  */
-import { Directory, PreopenDirectory, wasi } from "@bjorn3/browser_wasi_shim";
+import { Directory, File, PreopenDirectory, wasi } from "@bjorn3/browser_wasi_shim";
 import type { Fd, Inode } from "@bjorn3/browser_wasi_shim";
 import { linuxErrno } from "../../abi/errno.ts";
 import { devices } from "./devices.ts";
 import type { Machine } from "./machine.ts";
+import { builtInContents, builtInNames } from "./programs.ts";
 import { systemCallNumbers } from "./numbers.ts";
 import type { GuestThread } from "./thread.ts";
 
@@ -17,9 +18,13 @@ export const PREOPEN = 256;
 /** Directories that the guest sees, by their absolute path in it. */
 export type Directories = ReadonlyMap<string, Fd>;
 
-/** A root directory in memory, with /dev and an empty /tmp. */
+/** A root directory in memory, with /bin, /dev and an empty /tmp. */
 export function emptyRoot(): Map<string, Inode> {
+  const programs = (): Directory =>
+    new Directory(new Map(builtInNames.map((name) => [name, new File(builtInContents(name), { readonly: true })])));
   return new Map<string, Inode>([
+    ["bin", programs()],
+    ["usr", new Directory(new Map([["bin", programs()]]))],
     ["dev", devices()],
     ["tmp", new Directory(new Map())],
   ]);

@@ -16,7 +16,7 @@ export function forkProcess(machine: Machine, parent: GuestThread, next: (thread
   const { process } = parent;
   let memory: GuestMemory;
   try {
-    memory = new GuestMemory(machine.pool, machine.guest.memoryLimit);
+    memory = new GuestMemory(machine.poolOf(process.guest.memoryLimit), process.guest.memoryLimit);
   } catch (reason) {
     if (!(reason instanceof RangeError)) throw reason;
     // The engine has no memory for another process: fork(2), ENOMEM.
@@ -30,9 +30,11 @@ export function forkProcess(machine: Machine, parent: GuestThread, next: (thread
     return true;
   }
   const slot = kernel.created(parent.slot);
-  const child = new GuestProcess(kernel.tid(slot), machine.guest, memory, new Map(process.jumpBuffers), process.nextJumpBuffer);
+  const child = new GuestProcess(kernel.tid(slot), process.program, memory, new Map(process.jumpBuffers), process.nextJumpBuffer);
   // Instantiating writes the data segments: the parent's bytes go over them.
   machine.instantiate(child);
+  machine.processes.set(child.pid, child);
+  child.directory = process.directory;
   memory.copyFrom(process.memory, parent.region);
   child.setGlobals(process.globals());
   child.cells = process.cells;

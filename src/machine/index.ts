@@ -3,18 +3,21 @@ import type { Event } from "../../abi/events.ts";
 import type { Guest } from "../../abi/guest.ts";
 import { Kernel } from "../kernel/kernel.ts";
 import { runResult } from "../kernel/result.ts";
-import type { RunOptions, RunResult } from "../kernel/run.ts";
+import type { RunResult } from "../kernel/run.ts";
 import { Files } from "./files.ts";
 import type { Directories } from "./files.ts";
 import { Machine } from "./machine.ts";
+import type { MachineOptions } from "./machine.ts";
 import { ownPosition } from "./stack.ts";
 
 export { UnusableGuest } from "./endings.ts";
 export { emptyRoot } from "./files.ts";
 export type { Directories } from "./files.ts";
+export { builtInNames, programEndings } from "./programs.ts";
+export type { Programs } from "./programs.ts";
 
 /** What a run of a wasm guest takes beside RunOptions. */
-export interface GuestOptions extends RunOptions {
+export interface GuestOptions extends MachineOptions {
   /** Directories of the guest, by absolute path. Without "/", a root in memory with an empty /tmp. */
   readonly directories?: Directories;
 }
@@ -29,13 +32,7 @@ export function runGuest(kernelModule: WebAssembly.Module, guest: Guest, options
     seed: options.seed ?? 0,
     event: event && ((each) => event(located(detail ? detail.event(each) : each))),
   });
-  const machine: Machine = new Machine(
-    kernel,
-    guest,
-    new WebAssembly.Module(guest.binary as Uint8Array<ArrayBuffer>),
-    new Files(options.directories),
-    options,
-  );
+  const machine: Machine = new Machine(kernel, guest, new Files(options.directories), options);
   // Events are handed over right after the kernel's call: the thread that made it is still where it was.
   const located = (each: Event): Event => {
     const position = options.positions && each.tid === machine.runningTid ? ownPosition(machine.current) : undefined;

@@ -13,7 +13,7 @@ import type { Guest } from "../../abi/guest.ts";
 import type { Kernel } from "../kernel/kernel.ts";
 import type { Ending, Limits, RunOptions } from "../kernel/run.ts";
 import { Arrivals } from "../kernel/arrivals.ts";
-import { Ended, GONE, UnusableGuest } from "./endings.ts";
+import { EXECED, Ended, GONE } from "./endings.ts";
 import { endThread } from "./exit.ts";
 import { dumpFatal } from "./fatal.ts";
 import { FileMappings } from "./file-mappings.ts";
@@ -21,20 +21,20 @@ import { forkProcess } from "./fork.ts";
 import type { Files } from "./files.ts";
 import { makeImports } from "./imports.ts";
 import { capture, jump } from "./jump.ts";
-import { GuestMemory } from "./guest-memory.ts";
-import { makeMainStack } from "./main-stack.ts";
 import { repairAccess } from "./memory-repair.ts";
 import { MemoryPool } from "./memory-pool.ts";
 import { systemCallNumbers } from "./numbers.ts";
-import { GuestProcess } from "./process.ts";
+import type { GuestProcess } from "./process.ts";
+import { beginProcess, makeProcess } from "./program.ts";
+import type { Program } from "./program.ts";
+import type { Programs } from "./programs.ts";
 import { Random } from "./random.ts";
 import { inLibrary } from "./stack.ts";
-import { GuestThread } from "./thread.ts";
-import type { Stage, Suspension } from "./thread.ts";
+import type { GuestThread } from "./thread.ts";
+import type { Suspension } from "./thread.ts";
 
 const SIGSEGV = 11;
 const { SEGV_MAPERR } = constants.SEGV;
-const { PROT_READ } = constants.PROT;
 /** Virtual nanoseconds of one unit of fuel: one loop iteration or function entry. */
 export const NS_PER_FUEL = 10;
 /** Fuel until the next attempt, when a thread may not be preempted where it is. */
@@ -46,14 +46,20 @@ const ORPHAN_TIME = 60e9;
 
 export const defaultLimits: Required<Limits> = { fuel: 2 ** 40, memory: 64, output: 2 ** 30, events: 2 ** 31 };
 
+export interface MachineOptions extends RunOptions {
+  /** What execve(2) can run; without it a guest can only run itself. */
+  readonly programs?: Programs;
+}
+
 export class Machine {
   readonly kernel: Kernel;
-  readonly guest: Guest;
-  readonly module: WebAssembly.Module;
-  readonly options: RunOptions;
+  /** What the first process began with. */
+  readonly first: Program;
+  readonly options: MachineOptions;
   readonly files: Files;
   readonly limits: Required<Limits>;
-  readonly pool: MemoryPool;
+  readonly #pools = new Map<number, MemoryPool>();
+  readonly #modules = new Map<string, WebAssembly.Module>();
   readonly random: Random;
   readonly fileMappings: FileMappings;
   readonly processes = new Map<number, GuestProcess>();
@@ -70,27 +76,41 @@ export class Machine {
   #next: GuestThread | undefined;
   #granted = 0;
 
-  constructor(kernel: Kernel, guest: Guest, module: WebAssembly.Module, files: Files, options: RunOptions) {
+  constructor(kernel: Kernel, guest: Guest, files: Files, options: MachineOptions) {
     this.kernel = kernel;
-    this.guest = guest;
-    this.module = module;
     this.options = options;
     this.files = files;
     this.limits = { ...defaultLimits, ...options.limits };
-    this.pool = new MemoryPool(guest.memoryLimit);
     this.fileMappings = new FileMappings(this);
     this.random = new Random(options.seed ?? 0);
     this.#arrivals = new Arrivals(options.arrivals ?? []);
+    const encoder = new TextEncoder();
+    this.first = {
+      guest,
+      module: this.moduleOf(guest),
+      path: `/${guest.name}`,
+      prefix: [],
+      arguments: [guest.name, ...(options.arguments ?? [])].map((text) => encoder.encode(text)),
+      environment: Object.entries(options.environment ?? {}).map(([name, value]) => encoder.encode(`${name}=${value}`)),
+    };
   }
 
-  /** argv. */
-  get arguments(): readonly string[] {
-    return [this.guest.name, ...(this.options.arguments ?? [])];
+  /** Memories for guests of this limit (bytes). */
+  poolOf(limit: number): MemoryPool {
+    const known = this.#pools.get(limit);
+    if (known) return known;
+    const pool = new MemoryPool(limit);
+    this.#pools.set(limit, pool);
+    return pool;
   }
 
-  /** `NAME=value` strings, in the order given. */
-  get environment(): readonly string[] {
-    return Object.entries(this.options.environment ?? {}).map(([name, value]) => `${name}=${value}`);
+  /** The guest's module, compiled once. */
+  moduleOf(guest: Guest): WebAssembly.Module {
+    const known = this.#modules.get(guest.hash);
+    if (known) return known;
+    const module = new WebAssembly.Module(guest.binary as Uint8Array<ArrayBuffer>);
+    this.#modules.set(guest.hash, module);
+    return module;
   }
 
   /** Output of the guest; the bytes taken. Throws Ended at the limit. */
@@ -141,43 +161,22 @@ export class Machine {
 
   #start(): void {
     const slot = this.kernel.spawn();
-    const tid = this.kernel.tid(slot);
-    const { guest } = this;
-    const memory = new GuestMemory(this.pool, guest.memoryLimit);
-    memory.pages = guest.initialPages;
-    memory.protect(guest.lowestAddress, guest.initialPages * 65536 - guest.lowestAddress, 3);
-    this.kernel.core.mapInit(slot, guest.lowestAddress, guest.initialPages * 65536, guest.memoryLimit);
-    const process = new GuestProcess(tid, guest, memory, new Map(), 1);
-    this.instantiate(process);
-    makeMainStack(this, process, slot);
-    const readOnly = process.readOnly();
-    if (readOnly && this.kernel.core.syscall(slot, systemCallNumbers.mprotect!, readOnly.start, readOnly.size, PROT_READ, 0, 0, 0) === 0)
-      memory.protect(readOnly.start, readOnly.size, PROT_READ);
-    const region = memory.takeRegion();
-    const stages: Stage[] = [];
-    if (guest.start !== undefined) stages.push({ name: guest.start });
-    for (const name of ["_start", "_initialize", "main"]) {
-      if (!process.has(name)) continue;
-      stages.push({ name });
-      break;
-    }
-    if (stages.length === 0)
-      throw new UnusableGuest("the guest exports no _start: build it as a program (WASI command), or export a function _start");
-    const thread = new GuestThread(slot, tid, process, region, stages, process.stackPointer);
-    thread.isMain = true;
-    this.addThread(thread);
+    beginProcess(this, makeProcess(this, this.kernel.tid(slot), this.first), slot);
   }
 
-  /** Makes the process's instance and remembers the process. */
+  /** Makes the process's instance. */
   instantiate(process: GuestProcess): void {
     process.memory.repair = (address) => repairAccess(this, process, address);
-    process.attach(new WebAssembly.Instance(this.module, makeImports(this, process)));
-    this.processes.set(process.pid, process);
+    process.attach(new WebAssembly.Instance(process.program.module, makeImports(this, process)));
   }
 
   addThread(thread: GuestThread): void {
     thread.process.threads.push(thread);
     this.#threads.set(thread.slot, thread);
+  }
+
+  forgetThread(thread: GuestThread): void {
+    this.#threads.delete(thread.slot);
   }
 
   /** The thread that runs next; moves the clock while none can. Throws Ended when none ever will. */
@@ -308,6 +307,11 @@ export class Machine {
         if (!this.#unwound(thread)) return this.#next!;
       }
     } catch (reason) {
+      if (reason === EXECED) {
+        process.memory.release();
+        this.collectFiles();
+        return this.#threads.get(thread.slot)!;
+      }
       if (reason !== GONE) this.#trap(thread, reason);
       this.#bury(thread);
       return this.pick();

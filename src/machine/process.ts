@@ -6,6 +6,7 @@ import type { FileRange } from "./file-mappings.ts";
 import { adopt } from "./shared-memory.ts";
 import type { SharedPages } from "./shared-memory.ts";
 import type { JumpBuffer } from "./jump.ts";
+import type { Program } from "./program.ts";
 import { shadowLimit } from "./stack.ts";
 import type { GuestThread, Stage } from "./thread.ts";
 
@@ -22,7 +23,10 @@ export interface AsyncifyExports {
 
 export class GuestProcess {
   readonly pid: number;
+  readonly program: Program;
   readonly guest: Guest;
+  /** The working directory, as far as execve(2) goes; open(2)'s is the C library's own. */
+  directory = "/";
   readonly memory: GuestMemory;
   readonly threads: GuestThread[] = [];
   readonly jumpBuffers: Map<number, JumpBuffer>;
@@ -44,9 +48,10 @@ export class GuestProcess {
   loaded: GuestThread | undefined;
   #started = false;
 
-  constructor(pid: number, guest: Guest, memory: GuestMemory, jumpBuffers: Map<number, JumpBuffer>, nextJumpBuffer: number) {
+  constructor(pid: number, program: Program, memory: GuestMemory, jumpBuffers: Map<number, JumpBuffer>, nextJumpBuffer: number) {
     this.pid = pid;
-    this.guest = guest;
+    this.program = program;
+    this.guest = program.guest;
     this.memory = memory;
     this.jumpBuffers = jumpBuffers;
     this.nextJumpBuffer = nextJumpBuffer;

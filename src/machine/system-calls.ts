@@ -3,8 +3,10 @@ import { systemCalls } from "../../abi/syscalls.ts";
 import { results } from "../../abi/constants.ts";
 import { passings } from "../kernel/marshal.ts";
 import type { Passing } from "../kernel/marshal.ts";
+import { execve } from "./exec.ts";
 import { exitGroup, exitThread } from "./exit.ts";
 import { read, write } from "./transfer.ts";
+import { chdir, getcwd } from "./working-directory.ts";
 import type { Machine } from "./machine.ts";
 import { closeDescriptor } from "./files.ts";
 import { madvise, mmap, mprotect, msync, munmap } from "./memory-calls.ts";
@@ -34,6 +36,15 @@ export function systemCallImport(machine: Machine, process: GuestProcess, name: 
     case "fork":
     case "vfork":
       return fork(machine, process, call.number);
+    case "execve":
+      return turned((thread) => execve(machine, thread));
+    case "chdir":
+      return turned((thread) => chdir(machine, thread));
+    case "getcwd":
+      return (buffer = 0, size = 0) => {
+        machine.charge();
+        return finish(machine, process, machine.current, getcwd(process, buffer >>> 0, size >>> 0));
+      };
     case "clone":
       return turned((thread) => clone(machine, thread));
     case "exit":

@@ -84,9 +84,13 @@ function plain(machine: Machine, process: GuestProcess, work: (...args: never[])
 /** Strings one after the other, each ended by a NUL, and an array of their addresses. */
 function stringTable(
   process: GuestProcess,
-  strings: readonly string[],
+  strings: readonly Uint8Array[],
 ): { sizes: (count: number, size: number) => number; get: (pointers: number, bytes: number) => number } {
-  const encoded = strings.map((text) => new TextEncoder().encode(`${text}\0`));
+  const encoded = strings.map((text) => {
+    const ended = new Uint8Array(text.length + 1);
+    ended.set(text);
+    return ended;
+  });
   const total = encoded.reduce((sum, bytes) => sum + bytes.length, 0);
   const { memory } = process;
   return {
@@ -158,13 +162,13 @@ export function wasiImport(machine: Machine, process: GuestProcess, name: string
         return 0;
       });
     case "args_sizes_get":
-      return plain(machine, process, stringTable(process, machine.arguments).sizes);
+      return plain(machine, process, stringTable(process, process.program.arguments).sizes);
     case "args_get":
-      return plain(machine, process, stringTable(process, machine.arguments).get);
+      return plain(machine, process, stringTable(process, process.program.arguments).get);
     case "environ_sizes_get":
-      return plain(machine, process, stringTable(process, machine.environment).sizes);
+      return plain(machine, process, stringTable(process, process.program.environment).sizes);
     case "environ_get":
-      return plain(machine, process, stringTable(process, machine.environment).get);
+      return plain(machine, process, stringTable(process, process.program.environment).get);
     default: {
       const work = fileCalls(machine, process)[name];
       return work ? plain(machine, process, work) : undefined;

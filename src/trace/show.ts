@@ -9,6 +9,7 @@ import { structs } from "../../abi/structs.ts";
 import { SHOWN_BYTES, showBytes } from "./bytes-show.ts";
 import { showConstant } from "./constant-show.ts";
 import { showPointer, showSignal, showWaitStatus } from "./signal-show.ts";
+import { showText } from "./text-show.ts";
 import { descriptorsOf, readField, showStruct, type FunctionName } from "./struct-show.ts";
 
 export type { FunctionName } from "./struct-show.ts";
@@ -25,6 +26,8 @@ export type ReadMemory = (address: number, length: number) => Uint8Array | undef
 export function showArguments(call: SystemCall, values: readonly number[], read: ReadMemory, functionName?: FunctionName): string[] {
   return call.arguments.slice(0, argumentCount(call, values)).map((argument, index) => {
     const value = values[index]! | 0;
+    const text = "shows" in argument ? showText(argument.shows, value, read) : undefined;
+    if (text !== undefined) return text;
     if ("pass" in argument) {
       if (value === 0) return "NULL";
       return argument.pass === "out" ? "" : showMemory(call, argument, value, values, read, functionName);

@@ -6,6 +6,7 @@ import { makeGuest } from "../../src/compile/guest.ts";
 import { runGuest } from "../../src/machine/index.ts";
 import { openCache } from "../../src/node/cache.ts";
 import { loadKernel } from "../../src/node/kernel.ts";
+import { nodePrograms } from "../../src/node/programs.ts";
 import { readSdk, sdkVersion } from "../../src/node/sdk.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -42,6 +43,7 @@ export function recordedPrograms(folder: string): RecordedProgram[] {
     });
 }
 
+const programs = nodePrograms();
 let kernel: Promise<WebAssembly.Module> | undefined;
 
 /** Compiles a program as `signalbox run` does and runs it, without input. `fuel`: safepoints at the most. */
@@ -57,6 +59,7 @@ export async function runInSandbox(path: string, options: { readonly seed?: numb
     limits: { fuel: options.fuel ?? 2 ** 30 },
     output: (descriptor, bytes) => written[descriptor].push(Buffer.from(bytes).toString("latin1")),
     input: () => new Uint8Array(0),
+    programs,
   });
   return {
     stdout: written[1].join(""),

@@ -67,6 +67,12 @@ export declare function ioctl(fd: i32, request: i32, argp: usize): i32;
 /** fcntl(2) */
 export declare function fcntl(fd: i32, cmd: i32, arg: i32): i32;
 
+/** getcwd(2); the directory that execve's relative paths begin at */
+export declare function getcwd(buf: usize, size: i32): i32;
+
+/** chdir(2) */
+export declare function chdir(path: usize): i32;
+
 /** sigaction(2) */
 export declare function rt_sigaction(signum: i32, act: usize, oldact: usize): i32;
 
@@ -183,6 +189,9 @@ export declare function fork(): i32;
 
 /** vfork(2); the parent waits until the child ends or replaces itself */
 export declare function vfork(): i32;
+
+/** execve(2) */
+export declare function execve(pathname: usize, argv: usize, envp: usize): i32;
 
 /** clone(2): a thread that calls function-table entry(argument) on the stack that ends at `stack`; CLONE_CHILD_CLEARTID zeroes and wakes the futex at tid_address when it ends */
 export declare function clone(flags: i32, entry: usize, argument: usize, stack: usize, tid_address: usize): i32;

@@ -24,7 +24,8 @@ int pipe2(int[2], int);
 int dup3(int, int, int);
 #endif
 long(syscall)(long, ...);
-/* execve(2) is not there yet: ENOSYS */
+extern char **environ;
+int fexecve(int, char *const[], char *const[]);
 int execve(const char *, char *const[], char *const[]);
 int execv(const char *, char *const[]);
 int execvp(const char *, char *const[]);
@@ -32,6 +33,9 @@ int execvpe(const char *, char *const[], char *const[]);
 int execl(const char *, const char *, ...);
 int execlp(const char *, const char *, ...);
 int execle(const char *, const char *, ...);
+/* wasi-libc's own are called from ours, which tell the machine. */
+int chdir(const char *) __asm__("__signalbox_chdir_call");
+int fchdir(int);
 /* Users */
 uid_t getuid(void);
 uid_t geteuid(void);

@@ -1,4 +1,4 @@
-/* Limits, names and what the system does not have: sysconf(3), getrlimit(2), prctl(2), syscall(2), exec(3), system(3). */
+/* Limits, names and what the system does not have: sysconf(3), getrlimit(2), prctl(2), syscall(2). */
 #include "calls.h"
 #include <fcntl.h>
 #include <signal.h>
@@ -144,18 +144,6 @@ char *ttyname(int fd) { return errno = ENOTTY, (char *)0; }
 void sync(void) {}
 int lockf(int fd, int command, off_t length) { return result(-ENOLCK); }
 
-/* There is no other program to run yet. */
-int execve(const char *path, char *const arguments[], char *const environment[]) { return result(-ENOSYS); }
-int execv(const char *path, char *const arguments[]) { return result(-ENOSYS); }
-int execvp(const char *file, char *const arguments[]) { return result(-ENOSYS); }
-int execvpe(const char *file, char *const arguments[], char *const environment[]) { return result(-ENOSYS); }
-int execl(const char *path, const char *first, ...) { return result(-ENOSYS); }
-int execlp(const char *file, const char *first, ...) { return result(-ENOSYS); }
-int execle(const char *path, const char *first, ...) { return result(-ENOSYS); }
-int system(const char *command) { return command ? result(-ENOSYS) : 0; }
-FILE *popen(const char *command, const char *mode) { return errno = ENOSYS, (FILE *)0; }
-int pclose(FILE *stream) { return result(-ECHILD); }
-int daemon(int keep_directory, int keep_output) { return result(-ENOSYS); }
 
 /* Calls of the C library are not preempted, so a stream is never seen half changed; these lock against each other only. */
 static struct signalbox_thread *holder;

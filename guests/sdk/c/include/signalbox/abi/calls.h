@@ -45,6 +45,10 @@ int __signalbox_epoll_pwait2(int epfd, void *events, int maxevents, const void *
 int __signalbox_ioctl(int fd, int request, void *argp) __attribute__((__import_module__("signalbox"), __import_name__("ioctl")));
 /* fcntl(2) */
 int __signalbox_fcntl(int fd, int cmd, int arg) __attribute__((__import_module__("signalbox"), __import_name__("fcntl")));
+/* getcwd(2); the directory that execve's relative paths begin at */
+int __signalbox_getcwd(void *buf, int size) __attribute__((__import_module__("signalbox"), __import_name__("getcwd")));
+/* chdir(2) */
+int __signalbox_chdir(const volatile void *path) __attribute__((__import_module__("signalbox"), __import_name__("chdir")));
 /* sigaction(2) */
 int __signalbox_rt_sigaction(int signum, const void *act, void *oldact) __attribute__((__import_module__("signalbox"), __import_name__("rt_sigaction")));
 /* sigprocmask(2) */
@@ -123,6 +127,8 @@ int __signalbox_setsid(void) __attribute__((__import_module__("signalbox"), __im
 int __signalbox_fork(void) __attribute__((__import_module__("signalbox"), __import_name__("fork")));
 /* vfork(2); the parent waits until the child ends or replaces itself */
 int __signalbox_vfork(void) __attribute__((__import_module__("signalbox"), __import_name__("vfork")));
+/* execve(2) */
+int __signalbox_execve(const volatile void *pathname, const volatile void *argv, const volatile void *envp) __attribute__((__import_module__("signalbox"), __import_name__("execve")));
 /* clone(2): a thread that calls function-table entry(argument) on the stack that ends at `stack`; CLONE_CHILD_CLEARTID zeroes and wakes the futex at tid_address when it ends */
 int __signalbox_clone(int flags, const volatile void *entry, const volatile void *argument, const volatile void *stack, const volatile void *tid_address) __attribute__((__import_module__("signalbox"), __import_name__("clone")));
 /* _exit(2) of one thread */

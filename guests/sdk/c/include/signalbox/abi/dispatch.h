@@ -23,6 +23,8 @@ SIGNALBOX_CALL(epoll_pwait, 6, ((int)a[0], (void *)a[1], (int)a[2], (int)a[3], (
 SIGNALBOX_CALL(epoll_pwait2, 6, ((int)a[0], (void *)a[1], (int)a[2], (void *)a[3], (void *)a[4], (int)a[5]))
 SIGNALBOX_CALL(ioctl, 3, ((int)a[0], (int)a[1], (void *)a[2]))
 SIGNALBOX_CALL(fcntl, 3, ((int)a[0], (int)a[1], (int)a[2]))
+SIGNALBOX_CALL(getcwd, 2, ((void *)a[0], (int)a[1]))
+SIGNALBOX_CALL(chdir, 1, ((void *)a[0]))
 SIGNALBOX_CALL(rt_sigaction, 3, ((int)a[0], (void *)a[1], (void *)a[2]))
 SIGNALBOX_CALL(rt_sigprocmask, 3, ((int)a[0], (void *)a[1], (void *)a[2]))
 SIGNALBOX_CALL(rt_sigpending, 1, ((void *)a[0]))

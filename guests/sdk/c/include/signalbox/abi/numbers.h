@@ -44,6 +44,10 @@
 #define SYS_ioctl __NR_ioctl
 #define __NR_fcntl 72
 #define SYS_fcntl __NR_fcntl
+#define __NR_getcwd 79
+#define SYS_getcwd __NR_getcwd
+#define __NR_chdir 80
+#define SYS_chdir __NR_chdir
 #define __NR_rt_sigaction 13
 #define SYS_rt_sigaction __NR_rt_sigaction
 #define __NR_rt_sigprocmask 14
@@ -122,6 +126,8 @@
 #define SYS_fork __NR_fork
 #define __NR_vfork 58
 #define SYS_vfork __NR_vfork
+#define __NR_execve 59
+#define SYS_execve __NR_execve
 #define __NR_clone 56
 #define SYS_clone __NR_clone
 #define __NR_exit 60
