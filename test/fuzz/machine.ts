@@ -39,7 +39,7 @@ export function runChecked(kernelModule: WebAssembly.Module, guest: Guest, seed:
   };
   const core = { ...kernel.core } as { -readonly [Name in keyof Core]: Core[Name] };
   const wrap = <
-    Name extends "syscall" | "next" | "sigreturn" | "unwind" | "fault" | "account" | "hostDone" | "idle" | "mapGrow" | "futexWake",
+    Name extends "syscall" | "next" | "sigreturn" | "unwind" | "fault" | "account" | "hostDone" | "idle" | "mapGrow" | "futexWake" | "exec",
   >(
     name: Name,
   ): void => {
@@ -51,11 +51,22 @@ export function runChecked(kernelModule: WebAssembly.Module, guest: Guest, seed:
       return result;
     };
   };
-  for (const name of ["syscall", "next", "sigreturn", "unwind", "fault", "account", "hostDone", "idle", "mapGrow", "futexWake"] as const)
+  for (const name of [
+    "syscall",
+    "next",
+    "sigreturn",
+    "unwind",
+    "fault",
+    "account",
+    "hostDone",
+    "idle",
+    "mapGrow",
+    "futexWake",
+    "exec",
+  ] as const)
     wrap(name);
   (kernel as { core: Core }).core = core;
-  const module = new WebAssembly.Module(guest.binary as Uint8Array<ArrayBuffer>);
-  const machine = new Machine(kernel, guest, module, new Files(undefined), {
+  const machine = new Machine(kernel, guest, new Files(undefined), {
     seed,
     limits: { fuel: 8000, output: 1 << 20 },
     input: (count) => new Uint8Array(Math.min(count, 5)),
