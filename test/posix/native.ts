@@ -97,6 +97,10 @@ export async function nativeOutcomes(suite: string, cases: readonly Case[], file
   if (machine === undefined) return undefined;
   const kept: Record<string, Outcome> = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Record<string, Outcome>) : {};
   const key = (each: Case): string => [sourceHash(suite, each.source), ...compilerFlags, ...each.arguments, machine].join(" ");
+  const keep = (): void => {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, JSON.stringify(kept, undefined, 1));
+  };
   const open = cases.filter((each) => !kept[key(each)]);
   if (open.length > 0) {
     console.log(`running ${open.length} programs natively …`);
@@ -108,8 +112,10 @@ export async function nativeOutcomes(suite: string, cases: readonly Case[], file
       const builds = new Builds(suite, folder);
       const isRoot = process.getuid?.() === 0;
       const ask = async (tasks: Case[], slot: number): Promise<void> => {
-        for (let each = tasks.shift(); each; each = tasks.shift())
+        for (let each = tasks.shift(); each; each = tasks.shift()) {
           kept[key(each)] = await answer(each, builds, launcher, folder, isRoot ? FIRST_USER + slot : undefined);
+          keep();
+        }
       };
       const tasks = [...open];
       await Promise.all(Array.from({ length: AT_ONCE }, (_, slot) => ask(tasks, slot)));
@@ -120,8 +126,7 @@ export async function nativeOutcomes(suite: string, cases: readonly Case[], file
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, JSON.stringify(kept, undefined, 1));
+    keep();
   }
   return { machine, outcome: (each) => kept[key(each)] };
 }

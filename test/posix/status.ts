@@ -10,7 +10,7 @@ const named: Readonly<Record<number, string>> = { 0: "PASS", 1: "FAIL", 2: "UNRE
 
 /** @param exitStatus as a shell reports it */
 export function statusName(exitStatus: number): string {
-  return named[exitStatus] ?? (exitStatus > 128 ? `signal ${exitStatus - 128}` : `status ${exitStatus}`);
+  return named[exitStatus] ?? (exitStatus > 128 && exitStatus <= 192 ? `signal ${exitStatus - 128}` : `status ${exitStatus}`);
 }
 
 /** Statuses that are not the program's own. */
