@@ -1,6 +1,6 @@
 /** From a file's name to something that runs. Compilers and the machine load on first use. */
 import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import type { Guest } from "../../abi/guest.ts";
 import { CompileError } from "../compile/error.ts";
 import { languageOf } from "../compile/language.ts";
@@ -89,7 +89,10 @@ function memoryOf(given: Options): number | undefined {
 /** @throws {Failure} the file cannot be read, does not compile, or is no guest */
 export async function loadGuest(file: string, given: Options): Promise<Guest> {
   const memory = memoryOf(given);
-  const flags = (given.cflags ?? []).flatMap((text) => splitWords("--cflags", text));
+  const flags = relativeFolders(
+    file,
+    (given.cflags ?? []).flatMap((text) => splitWords("--cflags", text)),
+  );
   return await told(file, async () => {
     languageOf(file);
     const bytes = readProgram(file);
@@ -105,6 +108,15 @@ export async function loadGuest(file: string, given: Options): Promise<Guest> {
       cache: openCache(),
       warnings: (text) => writeAll(2, new TextEncoder().encode(text.endsWith("\n") ? text : `${text}\n`)),
     });
+  });
+}
+
+/** Folders of -I are relative to ours; the compile side wants them relative to the program. */
+function relativeFolders(file: string, flags: readonly string[]): string[] {
+  const moved = (folder: string): string => relative(dirname(resolve(file)), resolve(folder)) || ".";
+  return flags.map((flag, at) => {
+    if (flags[at - 1] === "-I") return moved(flag);
+    return flag.startsWith("-I") && flag.length > 2 ? `-I${moved(flag.slice(2))}` : flag;
   });
 }
 

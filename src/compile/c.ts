@@ -12,6 +12,7 @@ import type { RuntimeObject } from "./c-runtime.ts";
 import { keepAsWritten } from "./c-as-written.ts";
 import { webAssemblyClang } from "./c-toolchain.ts";
 import type { Files, ToolResult, Toolchain } from "./c-toolchain.ts";
+import { includeFolders, virtualPath, withFolders, withIncludes } from "./c-includes.ts";
 import { CompileError } from "./error.ts";
 import type { ReadSdk } from "./sdk.ts";
 
@@ -61,15 +62,6 @@ export async function compileC(sources: Readonly<Record<string, string>>, option
   }
 }
 
-/** A path in the compiler's file system, which has no root and no parents. */
-function virtualPath(path: string): string {
-  return path
-    .split("/")
-    .filter((part) => part !== "" && part !== ".")
-    .map((part) => (part === ".." ? "__" : part))
-    .join("/");
-}
-
 /** The name of the program's own file at a path: that of a source, or beside one. */
 function namedFile(path: string, given: ReadonlyMap<string, string>): string {
   for (const [source, name] of given) {
@@ -106,7 +98,7 @@ async function compileAll(
       return [...folders, `-ffile-prefix-map=${path}=${name}`];
     });
   const flags = [...names, ...(options.flags ?? [])];
-  const own = withIncludes(sources, options.files);
+  const own = withIncludes(sources, includeFolders(userFlags(options.flags ?? [])), options.files);
   const objects: Record<string, Uint8Array> = {};
   let diagnostics = "";
   for (const path of Object.keys(sources)) {
@@ -133,27 +125,6 @@ async function compileAll(
   return { wasm: result, files: Object.keys(own).map((path) => namedFile(path, given)), diagnostics };
 }
 
-/** The program's own headers, as far as it includes them with quotes and they are there. */
-function withIncludes(
-  sources: Readonly<Record<string, string>>,
-  read: ((path: string) => string | undefined) | undefined,
-): Record<string, string> {
-  const all: Record<string, string> = { ...sources };
-  const open = Object.keys(sources);
-  for (let path = open.pop(); path !== undefined && read; path = open.pop()) {
-    const folder = path.slice(0, path.lastIndexOf("/") + 1);
-    for (const [, name] of all[path]!.matchAll(/^[ \t]*#[ \t]*include[ \t]*"([^"\n]+)"/gm)) {
-      const included = folder + name!;
-      if (included in all) continue;
-      const text = read(name!);
-      if (text === undefined) continue;
-      all[included] = text;
-      open.push(included);
-    }
-  }
-  return all;
-}
-
 async function compileSource(
   path: string,
   sources: Readonly<Record<string, string>>,
@@ -161,7 +132,7 @@ async function compileSource(
   flags: readonly string[],
   toolchain: Toolchain,
 ): Promise<Compilation> {
-  const own = [...missingHeaders(sources[path]!), ...userFlags(flags)];
+  const own = [...missingHeaders(sources[path]!), ...withFolders(path, userFlags(flags))];
   const compile = (change: (text: string) => string): Promise<Compilation> => {
     const wide = Object.fromEntries(Object.entries(sources).map(([name, text]) => [name, widenLong(change(text))]));
     return repairAndCompile(path, wide, headers, [...widenedFlags, ...own], toolchain);

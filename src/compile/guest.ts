@@ -92,6 +92,7 @@ async function make(language: Exclude<Language, "script">, file: string, bytes: 
       binaryen,
       isLibrary: libraryTest(lines),
       isUninterruptible,
+      casts: language === "c",
     });
     const functions = instrumented.functions.map((each) => ({
       ...each,

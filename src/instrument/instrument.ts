@@ -18,8 +18,18 @@ export interface InstrumentOptions extends RewriteOptions {
 }
 
 /** Hex key of what `instrument` would make: the module, the version and the options. */
-export function instrumentationKey(bytes: Uint8Array, { memoryLimit, tier, safepoints, suspension }: InstrumentOptions = {}): string {
-  const options = JSON.stringify([INSTRUMENTATION_VERSION, memoryLimit ?? 0, tier ?? "", safepoints ?? "loops", suspension ?? "own"]);
+export function instrumentationKey(
+  bytes: Uint8Array,
+  { memoryLimit, tier, safepoints, suspension, casts }: InstrumentOptions = {},
+): string {
+  const options = JSON.stringify([
+    INSTRUMENTATION_VERSION,
+    memoryLimit ?? 0,
+    tier ?? "",
+    safepoints ?? "loops",
+    suspension ?? "own",
+    ...(casts ? ["casts"] : []),
+  ]);
   return sha256(new TextEncoder().encode(options), bytes);
 }
 

@@ -29,6 +29,8 @@ export interface Runtime {
   readonly probe: number;
   /** (index, argument) → result: calls a thread's entry. */
   readonly callEntry: number;
+  /** (index, canonical type) → slot of an adapter, or the index: casts.ts; -1 where there are none. */
+  readonly adapt: number;
 }
 
 /** Suspension by our own means: wasm globals that hold Asyncify's state (0 running, 1 unwinding, 2 rewinding) and the address of its buffer. */

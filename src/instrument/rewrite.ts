@@ -6,17 +6,19 @@
 import type { Guest, Tier } from "../../abi/guest.ts";
 import { DENY_READ, DENY_WRITE, MACHINE_MODULE, THREADS, THREAD_STRIDE } from "../../abi/sandbox.ts";
 import { i32s } from "./assembler.ts";
+import { adapt, addAdapters } from "./casts.ts";
 import { emit } from "./emit.ts";
 import { rewriteFunction } from "./function.ts";
 import { layoutOf } from "./memory-layout.ts";
 import { ModuleError } from "./module-error.ts";
-import type { FunctionType } from "./module.ts";
+import type { FunctionType, Module } from "./module.ts";
 import { parse } from "./parse.ts";
 import type { Plan } from "./plan.ts";
 import * as runtimeFunctions from "./runtime.ts";
 import type { Addition } from "./runtime.ts";
 import { stackPointerGlobal } from "./stack-pointer.ts";
 import { survey } from "./survey.ts";
+import type { Survey } from "./survey.ts";
 import { suspensionExports, suspendingImports, writeSuspendable } from "./suspension.ts";
 import { callKinds, tableFunctions, tableTypes } from "./table.ts";
 import { TypeTable, typeText } from "./types.ts";
@@ -31,6 +33,8 @@ export interface RewriteOptions {
   readonly tier?: Tier;
   /** How the full tier suspends: by our own means (default), or left to Binaryen's Asyncify. */
   readonly suspension?: "own" | "binaryen";
+  /** Functions that are not the library's may be called through pointers of another type, as on x86-64 (casts.ts): C. Default: that is a fault. */
+  readonly casts?: boolean;
   /** Whether a function is the C library's or our runtime's. `start` and `end` are code offsets of its body. Default: none is. */
   readonly isLibrary?: (functionIndex: number, start: number, end: number, name: string | undefined) => boolean;
   /** Whether a function has no safepoints, because it would break if a handler or another thread ran in the middle of it (an allocator's critical section). Default: none is such. */
@@ -54,17 +58,33 @@ const machineFunctions = [
 
 /** Rewrites a plain module. Throws ModuleError. */
 export function rewrite(bytes: Uint8Array, options: RewriteOptions = {}): RewrittenModule {
-  const module = parse(bytes);
-  const { functionImports, functionTypes, bodies } = module;
+  const plain = parse(bytes);
+  const { functionImports } = plain;
   const imported = functionImports.length;
   if (functionImports.some(({ module: from }) => from === MACHINE_MODULE))
     throw new ModuleError(`the module imports from ${MACHINE_MODULE}: it is instrumented already: give the original`);
-  const surveys = bodies.map((body, i) => survey(module, body, module.types[functionTypes[imported + i]!]!.parameters.length));
+  const surveyed = (module: Module, from: number): Survey[] =>
+    module.bodies
+      .slice(from)
+      .map((body, i) => survey(module, body, module.types[module.functionTypes[imported + from + i]!]!.parameters.length));
+  const plainSurveys = surveyed(plain, 0);
   // Up to here whatever is not supported was named; what is invalid the engine knows. Insertions keep a valid module valid.
   if (!WebAssembly.validate(bytes)) throw new ModuleError(`not a valid WebAssembly module: ${reasonOf(bytes)}: build it again`);
-  const layout = layoutOf(module, options.memoryLimit);
+  const layout = layoutOf(plain, options.memoryLimit);
   const { memoryLimit } = layout;
-  const types = new TypeTable(module.types);
+  const types = new TypeTable(plain.types);
+  const isLibrary = options.isLibrary ?? ((): boolean => false);
+  const inLibrary = (index: number): boolean => {
+    const body = plain.bodies[index - imported];
+    const { codeStart, functionNames } = plain;
+    return !body || isLibrary(index, body.start - codeStart, body.end - codeStart, functionNames.get(index));
+  };
+  const staticTable = !plainSurveys.some(({ changesTable }) => changesTable);
+  const indirect = new Set(plainSurveys.flatMap(({ indirectTypes }) => indirectTypes.map((type) => types.canonical(type))));
+  const { module, adapters } =
+    options.casts && staticTable ? addAdapters(plain, types, indirect, (index) => !inLibrary(index)) : { module: plain, adapters: [] };
+  const { functionTypes, bodies } = module;
+  const surveys = [...plainSurveys, ...surveyed(module, plainSurveys.length)];
   const own = imported + machineFunctions.length;
 
   // Where every new function will be.
@@ -89,6 +109,7 @@ export function rewrite(bytes: Uint8Array, options: RewriteOptions = {}): Rewrit
     guardCopy: free++,
     probe: free++,
     callEntry: free++,
+    adapt: adapters.length > 0 ? free++ : -1,
   };
   const firstTableGuard = free;
   const ownSuspension = options.tier === "full" && options.suspension !== "binaryen";
@@ -118,10 +139,11 @@ export function rewrite(bytes: Uint8Array, options: RewriteOptions = {}): Rewrit
             runtime.fault,
             runtime.grow,
             runtime.probe,
+            runtime.adapt,
           ]),
         }
       : undefined,
-    staticTable: !surveys.some(({ changesTable }) => changesTable),
+    staticTable,
     functionIndex: (old) => (old >= imported ? old + machineFunctions.length : wrapped[old] ? wrapperIndex[old]! : old),
     tableGuard: (table) => firstTableGuard + table,
     signature: (index) => signatures[index]!,
@@ -152,6 +174,7 @@ export function rewrite(bytes: Uint8Array, options: RewriteOptions = {}): Rewrit
     runtimeFunctions.guardRange(plan, true),
     runtimeFunctions.probe(plan),
     runtimeFunctions.callEntry(plan),
+    ...(adapters.length > 0 ? [adapt(adapters)] : []),
     ...module.tables.map((_, table) => runtimeFunctions.guardTable(plan, table)),
   ];
   signatures.push(
@@ -175,16 +198,10 @@ export function rewrite(bytes: Uint8Array, options: RewriteOptions = {}): Rewrit
     tableTypes: plan.staticTable ? tableTypes(module, types, slots) : new Uint8Array(0),
   });
 
-  const isLibrary = options.isLibrary ?? ((): boolean => false);
   const functions = functionTypes.map((_, index) => {
     const name = module.functionNames.get(index);
-    const body = bodies[index - imported];
-    if (!body) return { name: name ?? functionImports[index]!.name, frameSize: 0, library: true };
-    return {
-      name,
-      frameSize: rewritten[index - imported]!.frameSize,
-      library: isLibrary(index, body.start - module.codeStart, body.end - module.codeStart, name),
-    };
+    if (index < imported) return { name: name ?? functionImports[index]!.name, frameSize: 0, library: true };
+    return { name, frameSize: rewritten[index - imported]!.frameSize, library: inLibrary(index) };
   });
   return {
     ...output,

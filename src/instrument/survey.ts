@@ -10,6 +10,8 @@ export interface Survey {
   readonly leaf: boolean;
   /** It changes table 0. */
   readonly changesTable: boolean;
+  /** Types of its calls through table 0. */
+  readonly indirectTypes: readonly number[];
   /** Locals that may hold a NaN as arithmetic made it (see nan.ts), by index. */
   readonly rawLocals: Uint8Array;
 }
@@ -34,6 +36,7 @@ export function survey({ bytes }: Module, { start, end }: Body, parameters: numb
   const instruction: Instruction = { opcode: 0, a: 0, b: 0, start: 0 };
   let leaf = true;
   let changesTable = false;
+  const indirectTypes = new Set<number>();
   while (!reader.done) {
     const { opcode: code, a, b } = readInstruction(reader, instruction);
     if (code === opcode.localSet || code === opcode.localTee) {
@@ -46,12 +49,13 @@ export function survey({ bytes }: Module, { start, end }: Body, parameters: numb
       previousLocal = a;
     }
     if (code === opcode.call || code === opcode.callIndirect || code === opcode.memoryGrow) leaf = false;
-    else if (code === opcode.tableInit) changesTable ||= b === 0;
+    if (code === opcode.callIndirect && b === 0) indirectTypes.add(a);
+    if (code === opcode.tableInit) changesTable ||= b === 0;
     else if (code === opcode.tableSet || code === opcode.tableGrow || code === opcode.tableFill || code === opcode.tableCopy)
       changesTable ||= a === 0;
   }
   spreadKept(rawLocals, copies);
-  return { leaf, changesTable, rawLocals };
+  return { leaf, changesTable, indirectTypes: [...indirectTypes], rawLocals };
 }
 
 /** A local that gets a copy of one that is not raw is not raw either. */

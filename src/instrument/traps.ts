@@ -103,7 +103,8 @@ export function raiseUnreachable(site: GuardSite): void {
 
 /**
  * call_indirect: the index, on top of the stack, goes into local `i32` and stays there: a suspended call is made again through it.
- * In a table that never changes the element's type is known; otherwise only a null is looked for.
+ * In a table that never changes the element's type is known, and an element of another type may have an adapter (casts.ts); otherwise only a null
+ * is looked for.
  */
 export function guardIndirect(type: number, table: number, site: GuardSite): void {
   const { plan, writer, place } = site;
@@ -122,7 +123,15 @@ export function guardIndirect(type: number, table: number, site: GuardSite): voi
         .op(op.i32Ne);
       to.else().i32(1).end();
     };
-    raise([wrong], faults.CALL, site, index);
+    if (plan.runtime.adapt < 0) return raise([wrong], faults.CALL, site, index);
+    writer.point([wrong], () => {
+      to.get(index).i32(plan.types.canonical(type)).call(plan.runtime.adapt).set(index);
+      wrong();
+      to.if();
+      place();
+      to.i32(faults.CALL).get(index).call(plan.runtime.trap);
+      to.end();
+    });
   } else {
     const missing = (): void => {
       to.get(index)

@@ -1,14 +1,17 @@
-/** The files that a program of the suite includes with quotes: beside it, or in the suite's include folder. */
+/** The files that a program of the suite includes. */
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 
 export function readIncluded(suite: string, source: string): (path: string) => string | undefined {
   return (path) => {
-    const file = [join(suite, dirname(source), path), join(suite, "include", path)].find((each) => existsSync(each));
-    return file === undefined ? undefined : readFileSync(file, "utf8");
+    const file = join(suite, dirname(source), path);
+    return existsSync(file) ? readFileSync(file, "utf8") : undefined;
   };
 }
+
+/** The suite's include folder, relative to a program. */
+export const includeFolder = (source: string): string => relative(dirname(source), "include");
 
 /** Hash of a program's text and of all that it includes. */
 export function sourceHash(suite: string, source: string): string {
@@ -17,10 +20,10 @@ export function sourceHash(suite: string, source: string): string {
   const seen = new Set<string>();
   const add = (text: string): void => {
     hash.update(`${text.length}:${text}`);
-    for (const [, path] of text.matchAll(/^[ \t]*#[ \t]*include[ \t]*"([^"\n]+)"/gm)) {
+    for (const [, path] of text.matchAll(/^[ \t]*#[ \t]*include[ \t]*["<]([^">\n]+)[">]/gm)) {
       if (seen.has(path!)) continue;
       seen.add(path!);
-      const included = read(path!);
+      const included = read(path!) ?? read(join(includeFolder(source), path!));
       if (included !== undefined) add(included);
     }
   };

@@ -12,7 +12,7 @@ import { loadKernel } from "../../src/node/kernel.ts";
 import { readSdk } from "../../src/node/sdk.ts";
 import type { Case } from "./cases.ts";
 import { compilerFlags } from "./compiler-flags.ts";
-import { readIncluded } from "./included.ts";
+import { includeFolder, readIncluded } from "./included.ts";
 import { BROKEN, BUILD_FAILED, DEADLOCK, HUNG, statusName } from "./status.ts";
 import type { Outcome } from "./status.ts";
 
@@ -35,6 +35,8 @@ function compilerVersion(): string {
   return (version = hash.digest("hex"));
 }
 
+const flagsOf = (source: string): string[] => [...compilerFlags, `-I${includeFolder(source)}`];
+
 /** A test of headers: it passes if it compiles. */
 async function compileOnly(suite: string, { source }: Case): Promise<Outcome> {
   const text = readFileSync(join(suite, source), "utf8");
@@ -42,7 +44,7 @@ async function compileOnly(suite: string, { source }: Case): Promise<Outcome> {
   const key = cacheKey("posix headers", compilerVersion(), source, text, ...compilerFlags);
   if (!cache.get(key)) {
     const sources = { [source]: text, "main.c": "int main(void) { return 0; }\n" };
-    await compileC(sources, { sdk: readSdk, files: readIncluded(suite, source), flags: compilerFlags, cache });
+    await compileC(sources, { sdk: readSdk, files: readIncluded(suite, source), flags: flagsOf(source), cache });
     cache.put(key, new Uint8Array(1));
   }
   return { status: statusName(0), output: "" };
@@ -54,7 +56,7 @@ async function run(suite: string, each: Case): Promise<Outcome> {
     sdk: readSdk,
     sdkVersion: compilerVersion(),
     files: readIncluded(suite, source),
-    flags: compilerFlags,
+    flags: flagsOf(source),
     cache: openCache(),
   });
   let output = "";

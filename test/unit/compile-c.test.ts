@@ -222,6 +222,21 @@ test(
 );
 
 test(
+  "headers in the folders of -I are found, with brackets too, and beside the file that includes them first",
+  async () => {
+    const files: Record<string, string> = {
+      "../include/outer.h": '#include "inner.h"\n',
+      "../include/inner.h": "static int one(void) { return 1; }\n",
+      "../own.h": "#include <outer.h>\n",
+    };
+    const text = '#include "../own.h"\nint main(void) { return one(); }';
+    const options = { sdk: readSdk, toolchain, cache: openCache(), files: (path: string) => files[path], flags: ["-I../include"] };
+    await expect(compileC({ "project/test/a.c": text }, options)).resolves.toBeDefined();
+  },
+  PATIENCE,
+);
+
+test(
   "every header of the SDK compiles by itself, with and without _GNU_SOURCE",
   async () => {
     const headers = readSdk("c/files.txt")!
