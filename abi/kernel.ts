@@ -245,6 +245,7 @@ export const kernelStructs: readonly KernelStruct[] = [
       ["pid", "i32", ""],
       ["state", "i32", "PROCESS_STATE"],
       ["parent", "*Process", "0: its parent is pid 1, outside the model"],
+      ["parentThread", "*Thread", "the thread of `parent` that made it, or that took it over; 0 with `parent` (Linux: real_parent)"],
       ["firstChild", "*Process", ""],
       ["lastChild", "*Process", ""],
       ["nextSibling", "*Process", ""],

@@ -320,26 +320,28 @@ export const ProcessLayout = {
   state: 36,
   /** *Process: 0: its parent is pid 1, outside the model */
   parent: 40,
+  /** *Thread: the thread of `parent` that made it, or that took it over; 0 with `parent` (Linux: real_parent) */
+  parentThread: 44,
   /** *Process */
-  firstChild: 44,
+  firstChild: 48,
   /** *Process */
-  lastChild: 48,
+  lastChild: 52,
   /** *Process */
-  nextSibling: 52,
+  nextSibling: 56,
   /** *Process */
-  previousSibling: 56,
+  previousSibling: 60,
   /** i32 */
-  pgid: 60,
+  pgid: 64,
   /** i32 */
-  sid: 64,
+  sid: 68,
   /** *Thread: threads in order of creation; the main thread stays first */
-  firstThread: 68,
+  firstThread: 72,
   /** *Thread */
-  lastThread: 72,
+  lastThread: 76,
   /** i32: threads that have not ended */
-  threads: 76,
+  threads: 80,
   /** *Thread: where the last process-directed signal went (Linux: curr_target) */
-  target: 80,
+  target: 84,
   /** u64: signals pending for the process: this and the next two are a PendingSet */
   pending: 88,
   /** *QueuedSignal: oldest first */

@@ -159,6 +159,7 @@ function copyProcess(parentThread: Thread): Process {
   thread.altFlags = parentThread.altFlags;
   thread.stackPointer = parentThread.stackPointer;
   adopt(parent, child);
+  child.parentThread = parentThread;
   record(EVENT_SPAWN, 0, child.pid, child.pid, kernel.cause, parent.pid, 0, 0);
   makeRunnable(thread);
   parentThread.created = thread.slot;

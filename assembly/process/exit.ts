@@ -31,7 +31,7 @@ import { freeMap } from "../memory-map";
 import { releaseInterpreter } from "../python";
 import { removeRunnable, removeSleeper } from "../queues";
 import { actionOf } from "../signals/actions";
-import { sendSignal } from "../signals/generate";
+import { generate } from "../signals/generate";
 import { discardAll, processPending, threadPending } from "../signals/pending";
 import { dropFrames } from "../signals/return";
 import { retarget } from "../signals/target";
@@ -57,6 +57,7 @@ export function exit(thread: Thread, status: i32): i32 {
   recordThread(EVENT_THREAD_EXIT, thread, kernel.cause, status, 0, 0);
   detach(thread);
   process.threads -= 1;
+  handOverChildren(thread);
   leaveStop(thread);
   // What it was chosen for goes to others (Linux: exit_signals).
   retarget(thread, ~thread.blocked);
@@ -156,6 +157,15 @@ export function releaseVforkParent(process: Process, cause: u32): void {
   waiter.woken = 1;
 }
 
+/** The children of a thread that has ended become those of the first thread that is left. Linux: find_new_reaper. */
+function handOverChildren(thread: Thread): void {
+  let heir = thread.process.firstThread;
+  while (heir.state == THREAD_EXITED) heir = heir.sibling;
+  for (let child = thread.process.firstChild; changetype<usize>(child) != 0; child = child.nextSibling) {
+    if (child.parentThread == thread) child.parentThread = heir;
+  }
+}
+
 /** Its children become those of process 1; zombies among them are gone with that. */
 function orphan(process: Process): void {
   let child = process.firstChild;
@@ -164,6 +174,7 @@ function orphan(process: Process): void {
   while (changetype<usize>(child) != 0) {
     const next = child.nextSibling;
     child.parent = changetype<Process>(0);
+    child.parentThread = changetype<Thread>(0);
     child.nextSibling = changetype<Process>(0);
     child.previousSibling = changetype<Process>(0);
     if (child.state == PROCESS_ZOMBIE) release(child);
@@ -188,9 +199,11 @@ function tellParent(process: Process, parent: Process): bool {
 }
 
 export function sendChildSignal(process: Process, parent: Process, code: i32, status: i32): void {
-  sendSignal(
+  // Linux, do_notify_parent: the thread that made the child is asked first.
+  generate(
     parent,
-    changetype<Thread>(0),
+    process.parentThread,
+    false,
     SIGCHLD,
     code,
     process.pid,

@@ -37,8 +37,10 @@ import { release } from "./exit";
 import { UID } from "./ids";
 import { storeUsage } from "./usage";
 
-/** __WNOTHREAD, __WALL, __WCLONE: accepted; all children here are ordinary ones of the whole process. */
-const CLONE_FLAGS: i32 = 0x20000000 | 0x40000000 | (<i32>0x80000000);
+/** wait(2): "Do not wait for children of other threads in the same thread group." */
+const WNOTHREAD: i32 = 0x20000000;
+/** With __WALL and __WCLONE, which are accepted: no child here is a "clone" child. */
+const CLONE_FLAGS: i32 = WNOTHREAD | 0x40000000 | (<i32>0x80000000);
 /** Status of a continuation; wait(2), WIFCONTINUED. */
 const CONTINUED_STATUS: i32 = 0xffff;
 
@@ -56,24 +58,31 @@ function offer(child: Process, options: i32): i32 {
 }
 
 /** The child that has something to offer; 0: none has; answers -ECHILD or BLOCKED and its like in `wait`. */
-function find(process: Process, type: i32, id: i32, options: i32): Process {
-  for (let child = process.firstChild; changetype<usize>(child) != 0; child = child.nextSibling) {
-    if (isEligible(child, type, id) && offer(child, options) != -1) return child;
+function find(thread: Thread, type: i32, id: i32, options: i32): Process {
+  const process = thread.process;
+  // Linux, __do_wait: the caller's own children first, then those of the other threads, beginning behind it.
+  let parent = thread;
+  while (true) {
+    for (let child = process.firstChild; changetype<usize>(child) != 0; child = child.nextSibling) {
+      if (child.parentThread == parent && isEligible(child, type, id) && offer(child, options) != -1) return child;
+    }
+    parent = changetype<usize>(parent.sibling) != 0 ? parent.sibling : process.firstThread;
+    if (parent == thread || (options & WNOTHREAD) != 0) return changetype<Process>(0);
   }
-  return changetype<Process>(0);
 }
 
-function hasEligible(process: Process, type: i32, id: i32, options: i32): bool {
-  for (let child = process.firstChild; changetype<usize>(child) != 0; child = child.nextSibling) {
+function hasEligible(thread: Thread, type: i32, id: i32, options: i32): bool {
+  for (let child = thread.process.firstChild; changetype<usize>(child) != 0; child = child.nextSibling) {
+    if (!isEligible(child, type, id) || ((options & WNOTHREAD) != 0 && child.parentThread != thread)) continue;
     // A zombie that is not asked for (no WEXITED) will never offer anything else.
-    if (isEligible(child, type, id) && (child.state != PROCESS_ZOMBIE || (options & WEXITED) != 0)) return true;
+    if (child.state != PROCESS_ZOMBIE || (options & WEXITED) != 0) return true;
   }
   return false;
 }
 
 /** What wait does while no child has anything to offer. */
 function nothing(thread: Thread, type: i32, id: i32, options: i32): i32 {
-  if (!hasEligible(thread.process, type, id, options)) return -ECHILD;
+  if (!hasEligible(thread, type, id, options)) return -ECHILD;
   if ((options & WNOHANG) != 0) return 0;
   return sleepOn(thread, WAIT_CHILD, changetype<u32>(thread.process), ERESTARTSYS);
 }
@@ -101,7 +110,7 @@ export function wait4(thread: Thread, pid: i32, statusAddress: u32, options: i32
   const type = pid == -1 ? P_ALL : pid > 0 ? P_PID : P_PGID;
   const id = pid == 0 ? thread.process.pgid : pid < 0 ? -pid : pid;
   const wanted = options | WEXITED;
-  const child = find(thread.process, type, id, wanted);
+  const child = find(thread, type, id, wanted);
   if (changetype<usize>(child) == 0) return nothing(thread, type, id, wanted);
   const status = offer(child, wanted);
   const found = child.pid;
@@ -122,7 +131,7 @@ export function waitid(thread: Thread, type: i32, id: i32, out: u32, options: i3
   if ((type == P_PID && id <= 0) || (type == P_PGID && id < 0)) return -EINVAL;
   // waitid(2): since Linux 5.4 the caller's group for P_PGID with 0.
   const wanted = type == P_PGID && id == 0 ? thread.process.pgid : id;
-  const child = find(thread.process, type, wanted, options);
+  const child = find(thread, type, wanted, options);
   if (changetype<usize>(child) == 0) {
     const result = nothing(thread, type, wanted, options);
     // waitid(2): with WNOHANG and nobody in a waitable state it "returns 0 immediately"; Linux zeroes the structure.
@@ -145,8 +154,8 @@ function waitPidfd(thread: Thread, fd: i32, out: u32, options: i32): i32 {
   const pid = process.pid;
   if (!nonblocking) return waitid(thread, P_PID, pid, out, options);
   // pidfd_open(2), PIDFD_NONBLOCK: "if the process referred to by the file descriptor has not yet terminated, then waitid(2) fails with EAGAIN".
-  if (changetype<usize>(find(thread.process, P_PID, pid, options)) == 0) {
-    return hasEligible(thread.process, P_PID, pid, options) ? -EAGAIN : -ECHILD;
+  if (changetype<usize>(find(thread, P_PID, pid, options)) == 0) {
+    return hasEligible(thread, P_PID, pid, options) ? -EAGAIN : -ECHILD;
   }
   return waitid(thread, P_PID, pid, out, options);
 }

@@ -106,16 +106,31 @@ export function sendSignal(
   word3: i32,
   word4: i32,
 ): i32 {
+  const directed = changetype<usize>(thread) != 0;
+  return generate(process, directed ? thread : process.firstThread, directed, signal, code, word0, word1, word2, word3, word4);
+}
+
+/** The same; for `main` alone if `directed`, else for the process, `main` being asked first. */
+export function generate(
+  process: Process,
+  main: Thread,
+  directed: bool,
+  signal: i32,
+  code: i32,
+  word0: i32,
+  word1: i32,
+  word2: i32,
+  word3: i32,
+  word4: i32,
+): i32 {
   // A process that is dying takes no more signals (Linux: SIGNAL_GROUP_EXIT).
   if (process.state == PROCESS_ZOMBIE || process.exiting != 0) return 0;
-  const directed = changetype<usize>(thread) != 0;
-  const main = directed ? thread : process.firstThread;
-  const tid = directed ? thread.tid : 0;
+  const tid = directed ? main.tid : 0;
   if (!prepare(process, main, signal)) {
     recordSend(EVENT_IGNORE, signal, process, tid, code);
     return 0;
   }
-  const set = directed ? threadPending(thread) : processPending(process);
+  const set = directed ? threadPending(main) : processPending(process);
   if (signal < FIRST_QUEUED && (set.pending & bit(signal)) != 0) {
     recordSend(EVENT_COALESCE, signal, process, tid, code);
     return 0;

@@ -46,7 +46,11 @@ export function accept(thread: Thread, signals: u64, info: u32): i32 {
     if (found == 0) {
       set = processPending(thread.process);
       found = set.pending & signals;
-      if (found == 0) return 0;
+      if (found == 0) {
+        // Linux, dequeue_signal: recalc_sigpending, so that the thread now takes what another one was chosen for and has not taken yet.
+        updatePending(thread);
+        return 0;
+      }
     }
     const signal = firstSignal(found);
     if (signal == SIGALRM && set == processPending(thread.process)) rearmReal(thread.process);

@@ -66,7 +66,7 @@ function load(machine: Machine, process: GuestProcess, pathname: number, argv: n
   try {
     const program = {
       guest,
-      module: machine.moduleOf(guest),
+      module: machine.stock.moduleOf(guest),
       path: found.path,
       prefix,
       arguments: found.script === undefined ? [...prefix, ...list] : [...prefix, new TextEncoder().encode(text), ...list.slice(1)],

@@ -16,7 +16,7 @@ export function forkProcess(machine: Machine, parent: GuestThread, next: (thread
   const { process } = parent;
   let memory: GuestMemory;
   try {
-    memory = new GuestMemory(machine.poolOf(process.guest.memoryLimit), process.guest.memoryLimit);
+    memory = new GuestMemory(machine.stock.poolOf(process.guest.memoryLimit), process.guest.memoryLimit);
   } catch (reason) {
     if (!(reason instanceof RangeError)) throw reason;
     // The engine has no memory for another process: fork(2), ENOMEM.

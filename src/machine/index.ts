@@ -12,6 +12,7 @@ import { ownPosition } from "./stack.ts";
 
 export { UnusableGuest } from "./endings.ts";
 export { emptyRoot } from "./files.ts";
+export { Stock } from "./stock.ts";
 export type { Directories } from "./files.ts";
 export { builtInNames, programEndings } from "./programs.ts";
 export type { Programs } from "./programs.ts";
@@ -39,5 +40,6 @@ export function runGuest(kernelModule: WebAssembly.Module, guest: Guest, options
     return position ? { ...each, position } : each;
   };
   const ending = machine.run();
+  if (options.stock) machine.releaseMemories();
   return runResult(kernel, ending, machine.safepoints);
 }

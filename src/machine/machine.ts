@@ -22,7 +22,6 @@ import type { Files } from "./files.ts";
 import { makeImports } from "./imports.ts";
 import { capture, jump } from "./jump.ts";
 import { repairAccess } from "./memory-repair.ts";
-import { MemoryPool } from "./memory-pool.ts";
 import { systemCallNumbers } from "./numbers.ts";
 import type { GuestProcess } from "./process.ts";
 import { beginProcess, makeProcess } from "./program.ts";
@@ -30,6 +29,7 @@ import type { Program } from "./program.ts";
 import type { Programs } from "./programs.ts";
 import { Random } from "./random.ts";
 import { inLibrary } from "./stack.ts";
+import { Stock } from "./stock.ts";
 import type { GuestThread } from "./thread.ts";
 import type { Suspension } from "./thread.ts";
 
@@ -49,6 +49,8 @@ export const defaultLimits: Required<Limits> = { fuel: 2 ** 40, memory: 64, outp
 export interface MachineOptions extends RunOptions {
   /** What execve(2) can run; without it a guest can only run itself. */
   readonly programs?: Programs;
+  /** Whoever runs a guest many times hands the same stock to all runs: making memories takes most of a short run. Default: an own one. */
+  readonly stock?: Stock;
 }
 
 export class Machine {
@@ -58,8 +60,7 @@ export class Machine {
   readonly options: MachineOptions;
   readonly files: Files;
   readonly limits: Required<Limits>;
-  readonly #pools = new Map<number, MemoryPool>();
-  readonly #modules = new Map<string, WebAssembly.Module>();
+  readonly stock: Stock;
   readonly random: Random;
   readonly fileMappings: FileMappings;
   readonly processes = new Map<number, GuestProcess>();
@@ -81,36 +82,19 @@ export class Machine {
     this.options = options;
     this.files = files;
     this.limits = { ...defaultLimits, ...options.limits };
+    this.stock = options.stock ?? new Stock();
     this.fileMappings = new FileMappings(this);
     this.random = new Random(options.seed ?? 0);
     this.#arrivals = new Arrivals(options.arrivals ?? []);
     const encoder = new TextEncoder();
     this.first = {
       guest,
-      module: this.moduleOf(guest),
+      module: this.stock.moduleOf(guest),
       path: `/${guest.name}`,
       prefix: [],
       arguments: [guest.name, ...(options.arguments ?? [])].map((text) => encoder.encode(text)),
       environment: Object.entries(options.environment ?? {}).map(([name, value]) => encoder.encode(`${name}=${value}`)),
     };
-  }
-
-  /** Memories for guests of this limit (bytes). */
-  poolOf(limit: number): MemoryPool {
-    const known = this.#pools.get(limit);
-    if (known) return known;
-    const pool = new MemoryPool(limit);
-    this.#pools.set(limit, pool);
-    return pool;
-  }
-
-  /** The guest's module, compiled once. */
-  moduleOf(guest: Guest): WebAssembly.Module {
-    const known = this.#modules.get(guest.hash);
-    if (known) return known;
-    const module = new WebAssembly.Module(guest.binary as Uint8Array<ArrayBuffer>);
-    this.#modules.set(guest.hash, module);
-    return module;
   }
 
   /** Output of the guest; the bytes taken. Throws Ended at the limit. */
@@ -157,6 +141,12 @@ export class Machine {
       this.kernel.drain();
       return reason.ending;
     }
+  }
+
+  /** Gives back the memories of the processes that the run's end left behind. */
+  releaseMemories(): void {
+    for (const process of this.processes.values()) process.memory.release();
+    this.processes.clear();
   }
 
   #start(): void {

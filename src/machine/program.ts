@@ -33,7 +33,7 @@ export interface Program {
  */
 export function makeProcess(machine: Machine, pid: number, program: Program): GuestProcess {
   const { guest } = program;
-  const memory = new GuestMemory(machine.poolOf(guest.memoryLimit), guest.memoryLimit);
+  const memory = new GuestMemory(machine.stock.poolOf(guest.memoryLimit), guest.memoryLimit);
   memory.pages = guest.initialPages;
   memory.protect(guest.lowestAddress, guest.initialPages * PAGE - guest.lowestAddress, 3);
   const process = new GuestProcess(pid, program, memory, new Map(), 1);

@@ -1,7 +1,26 @@
 /** The machine: how runs end, what a guest cannot reach, and that a run depends on nothing but guest, input and schedule. */
 import { describe, expect, test } from "@jest/globals";
-import { UnusableGuest } from "../../src/machine/index.ts";
+import { Stock, UnusableGuest } from "../../src/machine/index.ts";
 import { ground, run, wat } from "./machine-guest.ts";
+
+test("runs that share modules and memories see nothing of each other", async () => {
+  const guest = await wat(`
+    (import "signalbox" "fork" (func $fork (result i32)))
+    ${ground}
+    (func (export "_start") (local $here i32)
+      (local.set $here (i32.load (i32.const 5000)))
+      (i32.store (i32.const 5000) (i32.const 77))
+      (i32.store (i32.const 5004) (i32.mul (memory.grow (i32.const 1)) (i32.const 65536)))
+      (i32.store (i32.load (i32.const 5004)) (i32.const 78))
+      (if (i32.eqz (call $fork)) (then (loop $again (br $again))))
+      (drop (call $exit_group (local.get $here))))`);
+  const alone = await run(guest, { limits: { fuel: 100_000 } });
+  const stock = new Stock();
+  for (let time = 0; time < 3; time++) {
+    const shared = await run(guest, { limits: { fuel: 100_000 }, stock });
+    expect(shared).toEqual(alone);
+  }
+});
 
 describe("how a run ends", () => {
   test("exit_group's status, of which a shell sees eight bits", async () => {
