@@ -37,6 +37,8 @@ import {
   SYS_getpid,
   SYS_getppid,
   SYS_getrusage,
+  SYS_getresgid,
+  SYS_getresuid,
   SYS_getsid,
   SYS_gettid,
   SYS_getuid,
@@ -67,8 +69,14 @@ import {
   SYS_rt_tgsigqueueinfo,
   SYS_sched_yield,
   SYS_setitimer,
+  SYS_setgid,
   SYS_setpgid,
+  SYS_setregid,
+  SYS_setresgid,
+  SYS_setresuid,
+  SYS_setreuid,
   SYS_setsid,
+  SYS_setuid,
   SYS_sigaltstack,
   SYS_signalfd4,
   SYS_tgkill,
@@ -105,7 +113,7 @@ import { ppoll, pselect6 } from "./poll";
 import { clone, fork, vfork } from "./process/create";
 import { exit, exitGroup } from "./process/exit";
 import { getpgid, getsid, setpgid, setsid } from "./process/groups";
-import { GID, UID } from "./process/ids";
+import { getresgid, getresuid, setgid, setregid, setresgid, setresuid, setreuid, setuid } from "./process/credentials";
 import { prlimit64 } from "./process/limits";
 import { getrusage } from "./process/usage";
 import { wait4, waitid } from "./process/wait";
@@ -282,11 +290,29 @@ function carryOut(thread: Thread, number: i32, a: i32, b: i32, c: i32, d: i32, e
     case SYS_getppid:
       return changetype<usize>(thread.process.parent) == 0 ? 1 : thread.process.parent.pid;
     case SYS_getuid:
+      return thread.process.uid;
     case SYS_geteuid:
-      return UID;
+      return thread.process.euid;
     case SYS_getgid:
+      return thread.process.gid;
     case SYS_getegid:
-      return GID;
+      return thread.process.egid;
+    case SYS_setuid:
+      return setuid(thread, a);
+    case SYS_setgid:
+      return setgid(thread, a);
+    case SYS_setreuid:
+      return setreuid(thread, a, b);
+    case SYS_setregid:
+      return setregid(thread, a, b);
+    case SYS_setresuid:
+      return setresuid(thread, a, b, c);
+    case SYS_getresuid:
+      return getresuid(thread, a, b, c);
+    case SYS_setresgid:
+      return setresgid(thread, a, b, c);
+    case SYS_getresgid:
+      return getresgid(thread, a, b, c);
     case SYS_setpgid:
       return setpgid(thread, a, b);
     case SYS_getpgid:

@@ -58,7 +58,6 @@ import {
   setDescriptor,
   wordOf,
 } from "./files";
-import { UID } from "./process/ids";
 import { sendSignal } from "./signals/generate";
 import { fcntlAsync, setAsync } from "./descriptors/async";
 import { readEventfd, writeEventfd } from "./descriptors/eventfd";
@@ -134,7 +133,7 @@ export function recordOutput(thread: Thread, written: i32): void {
 /** For the machine: the thread wrote beyond RLIMIT_FSIZE (Linux: send_sig(SIGXFSZ, current, 0), which looks as if it had sent it itself). */
 export function fileSizeExceeded(slot: i32): void {
   const thread = atThread(slot);
-  sendSignal(thread.process, thread, SIGXFSZ, SI_USER, thread.process.pid, UID, 0, 0, 0);
+  sendSignal(thread.process, thread, SIGXFSZ, SI_USER, thread.process.pid, thread.process.uid, 0, 0, 0);
 }
 
 /** dup(2). */

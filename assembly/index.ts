@@ -18,6 +18,7 @@ import { fault as raiseFault } from "./signals/fault";
 import { sigreturn as returnFromHandler, unwind as unwindHandlers } from "./signals/return";
 import { sendFromOutside } from "./signals/send";
 
+export { become } from "./process/credentials";
 export { exec } from "./process/exec";
 export { fileSizeExceeded } from "./file-calls";
 export { flagsOf, hostOf, openHost, releasedHost } from "./files";

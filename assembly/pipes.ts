@@ -40,7 +40,6 @@ import { END_PIPE, FdPair, File, Pipe, Thread, allocatePipe, freeFile, freePipe 
 import { clearDescriptor, installFile, openFile } from "./files";
 import { signalAsync } from "./descriptors/async";
 import { allocatePage, freePage } from "./pool";
-import { UID } from "./process/ids";
 import { sendSignal } from "./signals/generate";
 import { interrupted, sleepOn } from "./sleep";
 import { READABLE, WRITABLE, wakeObject } from "./wait-queue";
@@ -194,7 +193,7 @@ export function writePipe(thread: Thread, pipe: Pipe, buffer: u32, count: u32, n
 
 /** pipe(7): "If all file descriptors referring to the read end of a pipe have been closed, then a write(2) will cause a SIGPIPE signal to be generated for the calling process": for the writing thread, si_code SI_USER (Linux: send_sig). */
 function brokenPipe(thread: Thread): void {
-  sendSignal(thread.process, thread, SIGPIPE, SI_USER, thread.process.pid, UID, 0, 0, 0);
+  sendSignal(thread.process, thread, SIGPIPE, SI_USER, thread.process.pid, thread.process.uid, 0, 0, 0);
 }
 
 function wakeReaders(pipe: Pipe): void {

@@ -129,7 +129,10 @@ function hashProcess(hash: u64, process: Process): u64 {
     (<u64>process.stopSignal) | ((<u64>process.stopCount) << 8) | ((<u64>process.stopped) << 24) | ((<u64>process.stopWait) << 32),
   );
   value = mix(value, (<u64>process.continueWait) | ((<u64>process.continueNotify) << 32));
-  value = mix(value, <u64>process.execed);
+  value = mix(value, (<u64>process.execed) | ((<u64>process.uid) << 32));
+  value = mix(value, (<u64>process.euid) | ((<u64>process.suid) << 32));
+  value = mix(value, (<u64>process.gid) | ((<u64>process.egid) << 32));
+  value = mix(value, <u64>process.sgid);
   value = mix(value, changetype<usize>(process.target) == 0 ? 0 : <u64>process.target.tid);
   value = mix(value, changetype<usize>(process.vforkParent) == 0 ? 0 : <u64>process.vforkParent.tid);
   for (let signal = 1; signal <= 64; signal++) {

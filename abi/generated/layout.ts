@@ -299,7 +299,7 @@ export const ThreadLayout = {
 
 /** a process; its deadline is ITIMER_REAL: offsets in bytes. */
 export const ProcessLayout = {
-  size: 280,
+  size: 304,
   /** u32: next free record; otherwise the owner's business */
   link: 0,
   /** i32: number of this record in its pool */
@@ -396,22 +396,34 @@ export const ProcessLayout = {
   childUserTime: 224,
   /** u64 */
   childSystemTime: 232,
+  /** i32: real user (assembly/process/credentials.ts) */
+  uid: 240,
+  /** i32: effective user */
+  euid: 244,
+  /** i32: saved set-user-ID */
+  suid: 248,
+  /** i32 */
+  gid: 252,
+  /** i32 */
+  egid: 256,
+  /** i32 */
+  sgid: 260,
   /** i32: 1: it has called execve since it was made (setpgid(2), EACCES) */
-  execed: 240,
+  execed: 264,
   /** u32: descriptor table (assembly/files.ts) */
-  files: 244,
+  files: 268,
   /** *ResourceLimits: getrlimit(2); the next three follow from it (assembly/process/limits.ts) */
-  limits: 248,
+  limits: 272,
   /** i32: RLIMIT_SIGPENDING, as a number of records */
-  queueLimit: 252,
+  queueLimit: 276,
   /** i32: RLIMIT_NOFILE, LIMIT_DESCRIPTORS at the most */
-  descriptorLimit: 256,
+  descriptorLimit: 280,
   /** u64: RLIMIT_CPU: user + system time at which the next SIGXCPU, or SIGKILL, is due; 0: never */
-  cpuLimitDue: 264,
+  cpuLimitDue: 288,
   /** u32: memory map (assembly/memory-map.ts) */
-  mappings: 272,
+  mappings: 296,
   /** *Interpreter: the second stage of a Python program's signals (assembly/python.ts), or 0 */
-  interpreter: 276,
+  interpreter: 300,
 } as const;
 
 /** 64 sigaction structures (abi/structs.ts); signal n is number n-1: offsets in bytes. */
@@ -848,7 +860,7 @@ export function threadSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Process; `words` is the kernel's memory. */
 export function processAddress(words: Int32Array, slot: number): number {
-  return words[65862 + Math.floor(slot / 8)]! + (slot % 8) * 280;
+  return words[65862 + Math.floor(slot / 8)]! + (slot % 8) * 304;
 }
 /** Slots of the pool Process that were ever used. */
 export function processSlots(words: Int32Array): number {

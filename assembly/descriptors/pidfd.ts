@@ -21,7 +21,7 @@ import {
 } from "../generated/constants";
 import { Pidfd, Process, Siginfo, Thread, allocatePidfd, atPidfd, freePidfd, kernel, slotsPidfd } from "../generated/layout";
 import { fileOf, installFile, installNew, isNone, openFile } from "../files";
-import { UID } from "../process/ids";
+import { maySignal } from "../process/credentials";
 import { processOf, threadOf } from "../process/lookup";
 import { sendSignal } from "../signals/generate";
 import { wakeObject } from "../wait-queue";
@@ -97,10 +97,11 @@ export function pidfd_send_signal(thread: Thread, fd: i32, signal: i32, info: Si
   }
   if (changetype<usize>(process) == 0) return -ESRCH;
   if (signal < 0 || signal >= NSIG) return -EINVAL;
+  if (!maySignal(thread.process, process, signal)) return -EPERM;
   if (signal == 0) return 0;
   if (given)
     return sendSignal(process, NOBODY, signal, info.si_code, info.si_pid, info.si_uid, info.si_value, info.si_utime, info.si_stime);
-  return sendSignal(process, NOBODY, signal, SI_USER, thread.process.pid, UID, 0, 0, 0);
+  return sendSignal(process, NOBODY, signal, SI_USER, thread.process.pid, thread.process.uid, 0, 0, 0);
 }
 
 export function pidfd_getfd(thread: Thread, fd: i32, target: i32, flags: i32): i32 {

@@ -648,6 +648,12 @@ if (offsetof<Thread>("heldFile") != 268) ERROR("Thread.heldFile is not at 268: a
   systemTime: u64;
   /** of children that were waited for, with theirs */ childUserTime: u64;
   childSystemTime: u64;
+  /** real user (assembly/process/credentials.ts) */ uid: i32;
+  /** effective user */ euid: i32;
+  /** saved set-user-ID */ suid: i32;
+  gid: i32;
+  egid: i32;
+  sgid: i32;
   /** 1: it has called execve since it was made (setpgid(2), EACCES) */ execed: i32;
   /** descriptor table (assembly/files.ts) */ files: u32;
   /** getrlimit(2); the next three follow from it (assembly/process/limits.ts) */ limits: ResourceLimits;
@@ -657,8 +663,8 @@ if (offsetof<Thread>("heldFile") != 268) ERROR("Thread.heldFile is not at 268: a
   /** memory map (assembly/memory-map.ts) */ mappings: u32;
   /** the second stage of a Python program's signals (assembly/python.ts), or 0 */ interpreter: Interpreter;
 }
-export const SIZE_PROCESS: i32 = 280;
-export const END_PROCESS: i32 = 280;
+export const SIZE_PROCESS: i32 = 304;
+export const END_PROCESS: i32 = 304;
 if (offsetof<Process>("link") != 0) ERROR("Process.link is not at 0: abi/ and the compiler disagree");
 if (offsetof<Process>("slot") != 4) ERROR("Process.slot is not at 4: abi/ and the compiler disagree");
 if (offsetof<Process>("due") != 8) ERROR("Process.due is not at 8: abi/ and the compiler disagree");
@@ -707,14 +713,20 @@ if (offsetof<Process>("userTime") != 208) ERROR("Process.userTime is not at 208:
 if (offsetof<Process>("systemTime") != 216) ERROR("Process.systemTime is not at 216: abi/ and the compiler disagree");
 if (offsetof<Process>("childUserTime") != 224) ERROR("Process.childUserTime is not at 224: abi/ and the compiler disagree");
 if (offsetof<Process>("childSystemTime") != 232) ERROR("Process.childSystemTime is not at 232: abi/ and the compiler disagree");
-if (offsetof<Process>("execed") != 240) ERROR("Process.execed is not at 240: abi/ and the compiler disagree");
-if (offsetof<Process>("files") != 244) ERROR("Process.files is not at 244: abi/ and the compiler disagree");
-if (offsetof<Process>("limits") != 248) ERROR("Process.limits is not at 248: abi/ and the compiler disagree");
-if (offsetof<Process>("queueLimit") != 252) ERROR("Process.queueLimit is not at 252: abi/ and the compiler disagree");
-if (offsetof<Process>("descriptorLimit") != 256) ERROR("Process.descriptorLimit is not at 256: abi/ and the compiler disagree");
-if (offsetof<Process>("cpuLimitDue") != 264) ERROR("Process.cpuLimitDue is not at 264: abi/ and the compiler disagree");
-if (offsetof<Process>("mappings") != 272) ERROR("Process.mappings is not at 272: abi/ and the compiler disagree");
-if (offsetof<Process>("interpreter") != 276) ERROR("Process.interpreter is not at 276: abi/ and the compiler disagree");
+if (offsetof<Process>("uid") != 240) ERROR("Process.uid is not at 240: abi/ and the compiler disagree");
+if (offsetof<Process>("euid") != 244) ERROR("Process.euid is not at 244: abi/ and the compiler disagree");
+if (offsetof<Process>("suid") != 248) ERROR("Process.suid is not at 248: abi/ and the compiler disagree");
+if (offsetof<Process>("gid") != 252) ERROR("Process.gid is not at 252: abi/ and the compiler disagree");
+if (offsetof<Process>("egid") != 256) ERROR("Process.egid is not at 256: abi/ and the compiler disagree");
+if (offsetof<Process>("sgid") != 260) ERROR("Process.sgid is not at 260: abi/ and the compiler disagree");
+if (offsetof<Process>("execed") != 264) ERROR("Process.execed is not at 264: abi/ and the compiler disagree");
+if (offsetof<Process>("files") != 268) ERROR("Process.files is not at 268: abi/ and the compiler disagree");
+if (offsetof<Process>("limits") != 272) ERROR("Process.limits is not at 272: abi/ and the compiler disagree");
+if (offsetof<Process>("queueLimit") != 276) ERROR("Process.queueLimit is not at 276: abi/ and the compiler disagree");
+if (offsetof<Process>("descriptorLimit") != 280) ERROR("Process.descriptorLimit is not at 280: abi/ and the compiler disagree");
+if (offsetof<Process>("cpuLimitDue") != 288) ERROR("Process.cpuLimitDue is not at 288: abi/ and the compiler disagree");
+if (offsetof<Process>("mappings") != 296) ERROR("Process.mappings is not at 296: abi/ and the compiler disagree");
+if (offsetof<Process>("interpreter") != 300) ERROR("Process.interpreter is not at 300: abi/ and the compiler disagree");
 
 /** 64 sigaction structures (abi/structs.ts); signal n is number n-1 */
 @unmanaged @final export class SigActions {
@@ -1173,11 +1185,11 @@ export function slotsThread(): i32 {
 
 /** Record `slot` of the pool Process, which must have been allocated. */
 export function atProcess(slot: i32): Process {
-  return changetype<Process>(load<u32>(263448 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 280);
+  return changetype<Process>(load<u32>(263448 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 304);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateProcess(): Process {
-  return changetype<Process>(allocateRecord(263176, 263448, 280, 8, 64));
+  return changetype<Process>(allocateRecord(263176, 263448, 304, 8, 64));
 }
 export function freeProcess(record: Process): void {
   freeRecord(263176, changetype<u32>(record));

@@ -32,7 +32,8 @@ import { forkInterpreter } from "../python";
 import { appendRunnable } from "../queues";
 import { dropFrames } from "../signals/return";
 import { block } from "../sleep";
-import { SHELL_SESSION, nextId } from "./ids";
+import { become, inheritCredentials } from "./credentials";
+import { GID, SHELL_SESSION, UID, nextId } from "./ids";
 import { copyLimits, freeLimits, makeLimits, mayHaveThread } from "./limits";
 
 /** Signals have numbers 1 to 64; number 0 is the record's head. */
@@ -95,6 +96,7 @@ export function spawn(): i32 {
   if (isNone(process)) return -EAGAIN;
   process.pgid = process.pid;
   process.sid = SHELL_SESSION;
+  become(process.firstThread.slot, UID, GID);
   if (!openStandardFiles(process) || !makeLimits(process)) return -ENOMEM;
   kernel.first = process;
   record(EVENT_SPAWN, 0, process.pid, process.pid, 0, 1, 0, 0);
@@ -151,6 +153,7 @@ function copyProcess(parentThread: Thread): Process {
   // fork(2): the child has its parent's group, session, dispositions and mask, but no pending signals, no alarm, no timers.
   child.pgid = parent.pgid;
   child.sid = parent.sid;
+  inheritCredentials(parent, child);
   memory.copy(changetype<usize>(child.actions) + SIZE_SIGACTION, changetype<usize>(parent.actions) + SIZE_SIGACTION, ACTIONS_SIZE);
   thread.blocked = parentThread.blocked;
   // sigaltstack(2): "A child process created via fork(2) inherits a copy of its parent's alternate signal stack settings."

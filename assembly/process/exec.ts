@@ -14,6 +14,7 @@ import { actionOf } from "../signals/actions";
 import { dropFrames } from "../signals/return";
 import { updatePending } from "../signals/target";
 import { deleteTimers } from "../time/timers";
+import { saveEffective } from "./credentials";
 import { detach, releaseVforkParent } from "./exit";
 import { leaveStop } from "./stop";
 
@@ -41,6 +42,7 @@ export function exec(slot: i32): void {
   dropFrames(thread, 0);
   closeOnExec(process);
   process.execed = 1;
+  saveEffective(process);
   releaseVforkParent(process, sequence);
   updatePending(thread);
   endHostCall(thread, 0);

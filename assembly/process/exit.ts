@@ -38,7 +38,6 @@ import { retarget } from "../signals/target";
 import { wake, wakeAll } from "../sleep";
 import { deleteTimers, forgetThread } from "../time/timers";
 import { hangUpOrphans } from "./groups";
-import { UID } from "./ids";
 import { freeLimits } from "./limits";
 import { leaveStop } from "./stop";
 
@@ -207,7 +206,7 @@ export function sendChildSignal(process: Process, parent: Process, code: i32, st
     SIGCHLD,
     code,
     process.pid,
-    UID,
+    process.uid,
     status,
     <i32>(process.userTime / CLOCK_TICK),
     <i32>(process.systemTime / CLOCK_TICK),

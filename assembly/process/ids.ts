@@ -1,4 +1,4 @@
-/** Numbers of processes and threads: one sequence, from 100 on. One user and group. */
+/** Numbers of processes and threads: one sequence, from 100 on. Whose the first process is, unless the machine says otherwise. */
 import { kernel } from "../generated/layout";
 import { processOf, threadOf } from "./lookup";
 

@@ -44,6 +44,7 @@ import {
 } from "../generated/layout";
 import { isNoProcess, processOf } from "./lookup";
 import { SECOND } from "../time/values";
+import { isPrivileged } from "./credentials";
 
 export const INFINITY: u64 = u64.MAX_VALUE;
 const RLIM_NLIMITS: i32 = 16;
@@ -143,7 +144,7 @@ export function prlimit64(thread: Thread, pid: i32, resource: i32, given: u32, o
     // getrlimit(2), EINVAL: "rlim->rlim_cur was greater than rlim->rlim_max".
     if (wanted.rlim_cur > wanted.rlim_max) return -EINVAL;
     // EPERM: "An unprivileged process tried to raise the hard limit".
-    if (wanted.rlim_max > hard) return -EPERM;
+    if (wanted.rlim_max > hard && !isPrivileged(thread.process)) return -EPERM;
     set(process, resource, wanted.rlim_cur, wanted.rlim_max);
   }
   if (old != 0) {

@@ -34,7 +34,6 @@ import { isPidfd, pidfdProcess } from "../descriptors/pidfd";
 import { fileOf } from "../files";
 import { sleepOn } from "../sleep";
 import { release } from "./exit";
-import { UID } from "./ids";
 import { storeUsage } from "./usage";
 
 /** wait(2): "Do not wait for children of other threads in the same thread group." */
@@ -165,7 +164,7 @@ function storeInfo(out: u32, child: Process, status: i32): void {
   const info = changetype<Siginfo>(out);
   info.si_signo = SIGCHLD;
   info.si_pid = child.pid;
-  info.si_uid = UID;
+  info.si_uid = child.uid;
   if (status == CONTINUED_STATUS) {
     info.si_code = CLD_CONTINUED;
     info.si_status = SIGCONT;

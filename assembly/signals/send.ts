@@ -1,8 +1,8 @@
 /** Sending: kill(2), tkill(2), tgkill(2), rt_sigqueueinfo(2), and signals from outside. */
 import { EFAULT, EINVAL, EPERM, ESRCH, NSIG, PROCESS_FREE, PROCESS_ZOMBIE, SI_TKILL, SI_USER, THREAD_EXITED } from "../generated/constants";
-import { Process, Siginfo, Thread, atProcess, slotsProcess } from "../generated/layout";
+import { Process, Siginfo, Thread, atProcess, kernel, slotsProcess } from "../generated/layout";
 import { setActor } from "../events";
-import { UID } from "../process/ids";
+import { isPrivileged, maySignal } from "../process/credentials";
 import { processOf, threadOf } from "../process/lookup";
 import { sendSignal } from "./generate";
 
@@ -15,14 +15,15 @@ function isInvalid(signal: i32): bool {
 /** kill's signal to one process. Signal 0 only asks whether it exists; a zombie does. */
 function killProcess(thread: Thread, target: Process, signal: i32): i32 {
   if (isInvalid(signal)) return -EINVAL;
+  if (!maySignal(thread.process, target, signal)) return -EPERM;
   if (signal == 0) return 0;
-  return sendSignal(target, NOBODY, signal, SI_USER, thread.process.pid, UID, 0, 0, 0);
+  return sendSignal(target, NOBODY, signal, SI_USER, thread.process.pid, thread.process.uid, 0, 0, 0);
 }
 
 export function kill(thread: Thread, pid: i32, signal: i32): i32 {
   if (pid > 0) {
-    // Process 1 is outside the model and belongs to somebody else.
-    if (pid == 1) return isInvalid(signal) ? -EINVAL : -EPERM;
+    // Process 1 is outside the model and belongs to root; it ignores what it is sent.
+    if (pid == 1) return isInvalid(signal) ? -EINVAL : isPrivileged(thread.process) ? 0 : -EPERM;
     const process = thread.process.pid == pid ? thread.process : processOf(pid);
     return changetype<usize>(process) == 0 ? -ESRCH : killProcess(thread, process, signal);
   }
@@ -37,14 +38,28 @@ export function kill(thread: Thread, pid: i32, signal: i32): i32 {
     if (pid == -1 ? process == thread.process : process.pgid != group) continue;
     const sent = killProcess(thread, process, signal);
     // "error only if the signal could be sent to none" (Linux: success if one succeeded).
-    if (result != 0) result = sent;
+    // Of kill(-1) a refusal is no error, if there was anybody at all (Linux, kill_something_info).
+    if (pid == -1) {
+      if (result == -ESRCH || sent != -EPERM) result = sent == -EPERM ? 0 : sent;
+    } else if (result != 0) result = sent;
   }
   return result;
 }
 
-function sendToThread(target: Thread, signal: i32, code: i32, word0: i32, word1: i32, word2: i32, word3: i32, word4: i32): i32 {
+function sendToThread(
+  sender: Thread,
+  target: Thread,
+  signal: i32,
+  code: i32,
+  word0: i32,
+  word1: i32,
+  word2: i32,
+  word3: i32,
+  word4: i32,
+): i32 {
   if (changetype<usize>(target) == 0) return -ESRCH;
   if (isInvalid(signal)) return -EINVAL;
+  if (changetype<usize>(sender) != 0 && !maySignal(sender.process, target.process, signal)) return -EPERM;
   // A main thread that has ended is still there to be asked for, but takes nothing.
   if (signal == 0 || target.state == THREAD_EXITED || target.process.state == PROCESS_ZOMBIE) return 0;
   return sendSignal(target.process, target, signal, code, word0, word1, word2, word3, word4);
@@ -52,7 +67,17 @@ function sendToThread(target: Thread, signal: i32, code: i32, word0: i32, word1:
 
 export function tkill(thread: Thread, tid: i32, signal: i32): i32 {
   if (tid <= 0) return -EINVAL;
-  return sendToThread(thread.tid == tid ? thread : threadOf(tid), signal, SI_TKILL, thread.process.pid, UID, 0, 0, 0);
+  return sendToThread(
+    thread,
+    thread.tid == tid ? thread : threadOf(tid),
+    signal,
+    SI_TKILL,
+    thread.process.pid,
+    thread.process.uid,
+    0,
+    0,
+    0,
+  );
 }
 
 export function tgkill(thread: Thread, tgid: i32, tid: i32, signal: i32): i32 {
@@ -60,7 +85,7 @@ export function tgkill(thread: Thread, tgid: i32, tid: i32, signal: i32): i32 {
   const target = thread.tid == tid ? thread : threadOf(tid);
   // tgkill(2): "the process of which it is a member" must match, so that a recycled tid is not hit.
   if (changetype<usize>(target) != 0 && target.process.pid != tgid) return -ESRCH;
-  return sendToThread(target, signal, SI_TKILL, thread.process.pid, UID, 0, 0, 0);
+  return sendToThread(thread, target, signal, SI_TKILL, thread.process.pid, thread.process.uid, 0, 0, 0);
 }
 
 /** Only the kernel, kill and tkill may claim their codes, except to oneself. Linux: do_rt_sigqueueinfo. */
@@ -72,10 +97,11 @@ export function rt_sigqueueinfo(thread: Thread, tgid: i32, signal: i32, infoAddr
   if (infoAddress == 0) return -EFAULT;
   const info = changetype<Siginfo>(infoAddress);
   if (!mayClaim(thread, tgid, info.si_code)) return -EPERM;
-  if (tgid == 1) return -EPERM;
+  if (tgid == 1) return isPrivileged(thread.process) ? 0 : -EPERM;
   const process = processOf(tgid);
   if (changetype<usize>(process) == 0) return -ESRCH;
   if (isInvalid(signal)) return -EINVAL;
+  if (!maySignal(thread.process, process, signal)) return -EPERM;
   if (signal == 0) return 0;
   return sendSignal(process, NOBODY, signal, info.si_code, info.si_pid, info.si_uid, info.si_value, info.si_utime, info.si_stime);
 }
@@ -87,17 +113,17 @@ export function rt_tgsigqueueinfo(thread: Thread, tgid: i32, tid: i32, signal: i
   if (!mayClaim(thread, tid, info.si_code)) return -EPERM;
   const target = threadOf(tid);
   if (changetype<usize>(target) != 0 && target.process.pid != tgid) return -ESRCH;
-  return sendToThread(target, signal, info.si_code, info.si_pid, info.si_uid, info.si_value, info.si_utime, info.si_stime);
+  return sendToThread(thread, target, signal, info.si_code, info.si_pid, info.si_uid, info.si_value, info.si_utime, info.si_stime);
 }
 
 /** From outside the model, in the name of process `senderPid`. tid 0: to the process; pid < 0: to the group -pid, as a terminal does. */
 export function sendFromOutside(pid: i32, tid: i32, signal: i32, code: i32, senderPid: i32): i32 {
   setActor(NOBODY, 0);
-  const uid = code == SI_USER ? UID : 0;
+  const uid = code == SI_USER && changetype<usize>(kernel.first) != 0 ? kernel.first.uid : 0;
   if (tid != 0) {
     const target = threadOf(tid);
     if (changetype<usize>(target) != 0 && target.process.pid != pid) return -ESRCH;
-    return sendToThread(target, signal, code, senderPid, uid, 0, 0, 0);
+    return sendToThread(NOBODY, target, signal, code, senderPid, uid, 0, 0, 0);
   }
   let result = -ESRCH;
   for (let slot = 0; slot < slotsProcess(); slot++) {

@@ -22,6 +22,7 @@ export const runFlags = {
   ...compilerFlags,
   dir: { value: "HOST[:GUEST]", multiple: true, help: "let the guest see this directory (default: files in memory only)" },
   env: { value: "NAME=VALUE", multiple: true, help: "set an environment variable of the guest (default: none)" },
+  user: { value: "root|UID[:GID]", help: "whose the program is (default 1000)" },
   stdin: { value: "FILE", help: "standard input comes from FILE" },
   help: { short: "h", help: "show this text" },
 } as const satisfies Flags;

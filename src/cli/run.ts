@@ -38,6 +38,7 @@ export async function runCommand(words: readonly string[]): Promise<number> {
   const options: RunOptions = {
     arguments: guestArguments,
     environment: settings.environment,
+    user: settings.user,
     seed,
     arrivals,
     limits: settings.limits,
@@ -72,6 +73,7 @@ interface Settings {
   readonly arrivals: readonly Arrival[];
   readonly limits: NonNullable<RunOptions["limits"]>;
   readonly environment: Record<string, string>;
+  readonly user: RunOptions["user"];
   readonly directories: ReturnType<typeof guestDirectories>;
 }
 
@@ -95,8 +97,16 @@ function readSettings(given: Options): Settings {
       ...(memory === undefined ? {} : { memory: parseWhole("--memory", memory, 1, 4000) }),
     },
     environment,
+    user: given.user === undefined ? undefined : parseUser(given.user),
     directories: openDirectories(given.dir ?? []),
   };
+}
+
+function parseUser(text: string): NonNullable<RunOptions["user"]> {
+  if (text === "root") return { uid: 0, gid: 0 };
+  const [uid = "", gid] = text.split(":");
+  const user = parseWhole("--user", uid, 0, 2 ** 31 - 1);
+  return { uid: user, gid: gid === undefined ? user : parseWhole("--user", gid, 0, 2 ** 31 - 1) };
 }
 
 function openDirectories(texts: readonly string[]): ReturnType<typeof guestDirectories> {

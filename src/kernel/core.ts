@@ -19,6 +19,8 @@ export interface Core {
   used(): number;
   /** A call that answered HOST has been carried out with this result. */
   hostDone(thread: number, result: number): number;
+  // assembly/process/credentials.ts
+  become(thread: number, uid: number, gid: number): void;
   // assembly/process/exec.ts
   exec(thread: number): void;
   // assembly/files.ts

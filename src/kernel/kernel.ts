@@ -23,6 +23,7 @@ import { instantiate } from "./core.ts";
 import type { Core } from "./core.ts";
 import { readEvent } from "./event-ring.ts";
 import { Marshal } from "./marshal.ts";
+import type { User } from "./run.ts";
 
 export interface KernelOptions {
   /** 0 (default): plain round robin. */
@@ -102,8 +103,10 @@ export class Kernel {
   }
 
   /** The first process; the slot of its thread. */
-  spawn(): number {
-    return this.core.spawn();
+  spawn(user?: User): number {
+    const slot = this.core.spawn();
+    if (user) this.core.become(slot, user.uid, user.gid);
+    return slot;
   }
 
   /** Nothing can run: moves the clock to what is due next, `limit` (virtual ns, may be Infinity) at the latest. False: nothing is. */

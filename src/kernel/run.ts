@@ -62,10 +62,18 @@ export interface CallObserver {
   event(event: Event): Event;
 }
 
+/** A user and group, by number. 0 is root. */
+export interface User {
+  readonly uid: number;
+  readonly gid: number;
+}
+
 export interface RunOptions {
   /** argv[1…]. */
   readonly arguments?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
+  /** Whose the first process is. Default: 1000, of group 1000. */
+  readonly user?: User;
   /** 0 (default): plain round robin. Others: the seed chooses among runnable threads and the length of their turns. */
   readonly seed?: number;
   readonly arrivals?: readonly Arrival[];

@@ -92,7 +92,7 @@ class ScriptRun implements ScriptHost {
   run(program: Program): Ending {
     const { kernel } = this;
     try {
-      const slot = kernel.spawn();
+      const slot = kernel.spawn(this.options.user);
       kernel.core.mapInit(slot, LOWEST, TOP, LIMIT);
       this.addThread(slot, this.addProcess(kernel.pid(slot), new Sys()), true, program);
       for (;;) this.#runThread(this.#pick());

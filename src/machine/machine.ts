@@ -150,7 +150,7 @@ export class Machine {
   }
 
   #start(): void {
-    const slot = this.kernel.spawn();
+    const slot = this.kernel.spawn(this.options.user);
     beginProcess(this, makeProcess(this, this.kernel.tid(slot), this.first), slot);
   }
 

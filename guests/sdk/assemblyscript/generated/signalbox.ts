@@ -172,6 +172,30 @@ export declare function geteuid(): i32;
 /** getegid(2) */
 export declare function getegid(): i32;
 
+/** setuid(2) */
+export declare function setuid(uid: i32): i32;
+
+/** setgid(2) */
+export declare function setgid(gid: i32): i32;
+
+/** setreuid(2) */
+export declare function setreuid(ruid: i32, euid: i32): i32;
+
+/** setregid(2) */
+export declare function setregid(rgid: i32, egid: i32): i32;
+
+/** setresuid(2) */
+export declare function setresuid(ruid: i32, euid: i32, suid: i32): i32;
+
+/** getresuid(2) */
+export declare function getresuid(ruid: usize, euid: usize, suid: usize): i32;
+
+/** setresgid(2) */
+export declare function setresgid(rgid: i32, egid: i32, sgid: i32): i32;
+
+/** getresgid(2) */
+export declare function getresgid(rgid: usize, egid: usize, sgid: usize): i32;
+
 /** setpgid(2) */
 export declare function setpgid(pid: i32, pgid: i32): i32;
 

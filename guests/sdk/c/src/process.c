@@ -66,17 +66,38 @@ int setpgrp(void) { return setpgid(0, 0); }
 pid_t getsid(pid_t pid) { return result(__signalbox_getsid(pid)); }
 pid_t setsid(void) { return result(__signalbox_setsid()); }
 
-/* There is one user: becoming that user is allowed, becoming another is not. */
-static int become(unsigned id, unsigned own) { return result(id == own ? 0 : -EPERM); }
-int setuid(uid_t id) { return become(id, getuid()); }
-int seteuid(uid_t id) { return become(id, getuid()); }
-int setreuid(uid_t real, uid_t effective) { return result((real == (uid_t)-1 || real == getuid()) && (effective == (uid_t)-1 || effective == getuid()) ? 0 : -EPERM); }
-int setgid(gid_t id) { return become(id, getgid()); }
-int setegid(gid_t id) { return become(id, getgid()); }
-int setregid(gid_t real, gid_t effective) { return result((real == (gid_t)-1 || real == getgid()) && (effective == (gid_t)-1 || effective == getgid()) ? 0 : -EPERM); }
+/* Users and groups: credentials(7). */
+int setuid(uid_t id) { return result(__signalbox_setuid((int)id)); }
+int setgid(gid_t id) { return result(__signalbox_setgid((int)id)); }
+int setreuid(uid_t real, uid_t effective) { return result(__signalbox_setreuid((int)real, (int)effective)); }
+int setregid(gid_t real, gid_t effective) { return result(__signalbox_setregid((int)real, (int)effective)); }
+int setresuid(uid_t real, uid_t effective, uid_t saved) { return result(__signalbox_setresuid((int)real, (int)effective, (int)saved)); }
+int setresgid(gid_t real, gid_t effective, gid_t saved) { return result(__signalbox_setresgid((int)real, (int)effective, (int)saved)); }
+int getresuid(uid_t *real, uid_t *effective, uid_t *saved) { return result(__signalbox_getresuid(real, effective, saved)); }
+int getresgid(gid_t *real, gid_t *effective, gid_t *saved) { return result(__signalbox_getresgid(real, effective, saved)); }
+int seteuid(uid_t id) { return id == (uid_t)-1 ? result(-EINVAL) : setresuid(-1, id, -1); }
+int setegid(gid_t id) { return id == (gid_t)-1 ? result(-EINVAL) : setresgid(-1, id, -1); }
+int setfsuid(uid_t id) { return (int)geteuid(); }
+int setfsgid(gid_t id) { return (int)getegid(); }
+
+/* Supplementary groups: kept, and looked at by nobody. */
+static gid_t supplementary[32];
+static int supplementary_count = -1;
 int getgroups(int size, gid_t groups[]) {
-  if (size < 0) return result(-EINVAL);
-  if (size > 0) groups[0] = getgid();
-  return 1;
+  if (supplementary_count < 0) {
+    supplementary[0] = getgid();
+    supplementary_count = 1;
+  }
+  if (size < 0 || (size > 0 && size < supplementary_count)) return result(-EINVAL);
+  for (int at = 0; size > 0 && at < supplementary_count; at++) groups[at] = supplementary[at];
+  return supplementary_count;
 }
+int setgroups(size_t count, const gid_t *groups) {
+  if (geteuid() != 0) return result(-EPERM);
+  if (count > 32) return result(-EINVAL);
+  for (size_t at = 0; at < count; at++) supplementary[at] = groups[at];
+  supplementary_count = (int)count;
+  return 0;
+}
+int initgroups(const char *user, gid_t group) { return setgroups(1, &group); }
 int nice(int increment) { return increment < 0 ? result(-EPERM) : increment; }

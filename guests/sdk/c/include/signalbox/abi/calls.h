@@ -115,6 +115,22 @@ int __signalbox_getgid(void) __attribute__((__import_module__("signalbox"), __im
 int __signalbox_geteuid(void) __attribute__((__import_module__("signalbox"), __import_name__("geteuid")));
 /* getegid(2) */
 int __signalbox_getegid(void) __attribute__((__import_module__("signalbox"), __import_name__("getegid")));
+/* setuid(2) */
+int __signalbox_setuid(int uid) __attribute__((__import_module__("signalbox"), __import_name__("setuid")));
+/* setgid(2) */
+int __signalbox_setgid(int gid) __attribute__((__import_module__("signalbox"), __import_name__("setgid")));
+/* setreuid(2) */
+int __signalbox_setreuid(int ruid, int euid) __attribute__((__import_module__("signalbox"), __import_name__("setreuid")));
+/* setregid(2) */
+int __signalbox_setregid(int rgid, int egid) __attribute__((__import_module__("signalbox"), __import_name__("setregid")));
+/* setresuid(2) */
+int __signalbox_setresuid(int ruid, int euid, int suid) __attribute__((__import_module__("signalbox"), __import_name__("setresuid")));
+/* getresuid(2) */
+int __signalbox_getresuid(void *ruid, void *euid, void *suid) __attribute__((__import_module__("signalbox"), __import_name__("getresuid")));
+/* setresgid(2) */
+int __signalbox_setresgid(int rgid, int egid, int sgid) __attribute__((__import_module__("signalbox"), __import_name__("setresgid")));
+/* getresgid(2) */
+int __signalbox_getresgid(void *rgid, void *egid, void *sgid) __attribute__((__import_module__("signalbox"), __import_name__("getresgid")));
 /* setpgid(2) */
 int __signalbox_setpgid(int pid, int pgid) __attribute__((__import_module__("signalbox"), __import_name__("setpgid")));
 /* getpgid(2) */
