@@ -51,7 +51,12 @@ const required: ReadonlySet<string> = new Set([
   "timerfd_settime new_value",
   "timerfd_gettime curr_value",
   "pipe2 pipefd",
-  ...["getresuid ruid", "getresuid euid", "getresuid suid", "getresgid rgid", "getresgid egid", "getresgid sgid"],
+  "getresuid ruid",
+  "getresuid euid",
+  "getresuid suid",
+  "getresgid rgid",
+  "getresgid egid",
+  "getresgid sgid",
 ]);
 
 /** How a call's arguments travel. `pointers` is empty where all are numbers: the machine then passes them straight to the kernel. */
