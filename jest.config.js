@@ -28,5 +28,5 @@ export const shared = {
 
 export default {
   ...shared,
-  testMatch: ["<rootDir>/test/unit/**/*.test.ts", "<rootDir>/test/conformance/**/*.test.ts"],
+  testMatch: ["<rootDir>/test/unit/**/*.test.ts", "<rootDir>/test/conformance/**/*.test.ts", "<rootDir>/test/explore/**/*.test.ts"],
 };

@@ -41,7 +41,7 @@ export {
   pythonTrip,
   pythonWakeupFailed,
 } from "./python";
-export { account, budget, schedule } from "./schedule";
+export { account, budget, choose, dictate, schedule } from "./schedule";
 export { stateHash } from "./state-hash";
 
 function join(low: u32, high: u32): u64 {

@@ -1,7 +1,8 @@
 /**
  * Which thread runs, and for how long. Plain round robin: a turn lasts 1 ms of virtual time or until the thread waits; a woken, forked or
  * cloned thread goes to the tail of the queue. With a seed, a generator in the block draws the next thread among the RUNNABLE ones and the
- * length of its turn, so that other seeds show other interleavings; the same seed shows the same one.
+ * length of its turn, so that other seeds show other interleavings; the same seed shows the same one. An explorer dictates: no turn ends
+ * by itself, and `choose` says who runs.
  */
 import { ACCOUNT_SWITCH, ACCOUNT_WORK, BLOCKED, EVENT_RUN, THREAD_RUNNABLE, WAIT_TURN } from "./generated/constants";
 import { Thread, atThread, kernel } from "./generated/layout";
@@ -41,8 +42,9 @@ export function schedule(): i32 {
     removeRunnable(thread);
     prependRunnable(thread);
   }
+  if (kernel.dictated != 0) kernel.sliceEnd = NEVER;
   // Turns of 1 µs to 2 ms, each length as likely as its half.
-  kernel.sliceEnd = kernel.now + (kernel.seed == 0 ? SLICE : (<u64>1000) << (random() % 12));
+  else kernel.sliceEnd = kernel.now + (kernel.seed == 0 ? SLICE : (<u64>1000) << (random() % 12));
   kernel.current = thread;
   kernel.chosen = 1;
   if (thread.tid != kernel.lastRun) {
@@ -50,6 +52,22 @@ export function schedule(): i32 {
     kernel.lastRun = thread.tid;
   }
   return thread.slot;
+}
+
+/** From now on turns end only by waiting, yielding or `choose`. */
+export function dictate(): void {
+  kernel.dictated = 1;
+  kernel.sliceEnd = NEVER;
+}
+
+/** The turn of a RUNNABLE thread begins; that of the running one is over. 0: it cannot run. */
+export function choose(slot: i32): i32 {
+  const thread = atThread(slot);
+  if (thread.state != THREAD_RUNNABLE) return 0;
+  removeRunnable(thread);
+  prependRunnable(thread);
+  kernel.chosen = 0;
+  return 1;
 }
 
 function draw(): Thread {

@@ -83,7 +83,7 @@ function hashTurn(hash: u64): u64 {
   let value = mix(hash, kernel.random);
   if (kernel.chosen == 0) return value;
   value = mix(value, <u64>kernel.current.tid);
-  return kernel.runHead == kernel.runTail ? value : mix(value, kernel.sliceEnd - kernel.now);
+  return kernel.runHead == kernel.runTail || kernel.dictated != 0 ? value : mix(value, kernel.sliceEnd - kernel.now);
 }
 
 function hashQueue(hash: u64, first: Thread): u64 {

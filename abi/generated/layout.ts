@@ -117,16 +117,18 @@ export const KernelLayout = {
   objects: 104,
   /** i32: 1: the running thread's turn has begun */
   chosen: 108,
+  /** i32: 1: turns end only where the machine says so (`dictate`, `choose`) */
+  dictated: 112,
   /** i32: tid of the last event "run" */
-  lastRun: 112,
+  lastRun: 116,
   /** *File: host files without a descriptor left, for the machine to close (assembly/files.ts) */
-  releasedFiles: 116,
+  releasedFiles: 120,
   /** i32: how many there are */
-  signalfds: 120,
+  signalfds: 124,
   /** i32: how many there are */
-  pidfds: 124,
+  pidfds: 128,
   /** u32: seq of the last event that the event hash covers */
-  hashed: 128,
+  hashed: 132,
   /** u64: hash over the first words of all event records up to `hashed` (assembly/hash.ts) */
   eventLane0: 136,
   /** u64: the second words */
@@ -299,7 +301,7 @@ export const ThreadLayout = {
 
 /** a process; its deadline is ITIMER_REAL: offsets in bytes. */
 export const ProcessLayout = {
-  size: 304,
+  size: 312,
   /** u32: next free record; otherwise the owner's business */
   link: 0,
   /** i32: number of this record in its pool */
@@ -348,82 +350,84 @@ export const ProcessLayout = {
   queueHead: 96,
   /** *QueuedSignal */
   queueTail: 100,
+  /** u64: signals whose disposition the program has ever set, itself or before a fork */
+  actionsSet: 104,
   /** *SigActions: dispositions */
-  actions: 104,
+  actions: 112,
   /** i32: signal of the group stop that began; 0: none */
-  stopSignal: 108,
+  stopSignal: 116,
   /** i32: the fatal signal that was generated: no thread goes on; 0: none */
-  exiting: 112,
+  exiting: 120,
   /** i32: CLD_CONTINUED or CLD_STOPPED that the parent has still to be told by the first thread that goes on; 0: none (tested together with exiting) */
-  continueNotify: 116,
+  continueNotify: 124,
   /** i32: wait status, as wait(2) encodes it */
-  exitStatus: 120,
+  exitStatus: 128,
   /** u32: seq of the event that ends it */
-  exitCause: 124,
+  exitCause: 132,
   /** i32: threads that have still to stop */
-  stopCount: 128,
+  stopCount: 136,
   /** u32: seq of the send that stopped it */
-  stopCause: 132,
+  stopCause: 140,
   /** i32: 1: every thread has stopped (Linux: SIGNAL_STOP_STOPPED) */
-  stopped: 136,
+  stopped: 144,
   /** i32: wait status of a stop that no wait has taken yet, 0: none */
-  stopWait: 140,
+  stopWait: 148,
   /** i32: 1: a continuation that no wait has taken yet (Linux: SIGNAL_STOP_CONTINUED) */
-  continueWait: 144,
+  continueWait: 152,
   /** *Thread: the thread that waits in vfork for this process to end */
-  vforkParent: 148,
+  vforkParent: 156,
   /** u64: ITIMER_REAL's interval, ns */
-  realInterval: 152,
+  realInterval: 160,
   /** u64: ITIMER_VIRTUAL: user time at which it is due, 0: disarmed */
-  virtualDue: 160,
+  virtualDue: 168,
   /** u64 */
-  virtualInterval: 168,
+  virtualInterval: 176,
   /** u64: ITIMER_PROF: user + system time at which it is due, 0: disarmed */
-  profDue: 176,
+  profDue: 184,
   /** u64 */
-  profInterval: 184,
+  profInterval: 192,
   /** i32: armed timers that count this process's or its threads' CPU time */
-  cpuTimers: 192,
+  cpuTimers: 200,
   /** *Timer: POSIX timers, in order of creation */
-  firstTimer: 196,
+  firstTimer: 204,
   /** i32 */
-  nextTimerId: 200,
+  nextTimerId: 208,
   /** u64: of all threads, also ended ones, ns */
-  userTime: 208,
+  userTime: 216,
   /** u64 */
-  systemTime: 216,
+  systemTime: 224,
   /** u64: of children that were waited for, with theirs */
-  childUserTime: 224,
+  childUserTime: 232,
   /** u64 */
-  childSystemTime: 232,
+  childSystemTime: 240,
   /** i32: real user (assembly/process/credentials.ts) */
-  uid: 240,
+  uid: 248,
   /** i32: effective user */
-  euid: 244,
+  euid: 252,
   /** i32: saved set-user-ID */
-  suid: 248,
+  suid: 256,
   /** i32 */
-  gid: 252,
+  gid: 260,
   /** i32 */
-  egid: 256,
+  egid: 264,
   /** i32 */
-  sgid: 260,
+  sgid: 268,
   /** i32: 1: it has called execve since it was made (setpgid(2), EACCES) */
-  execed: 264,
+  execed: 272,
   /** u32: descriptor table (assembly/files.ts) */
-  files: 268,
+  files: 276,
   /** *ResourceLimits: getrlimit(2); the next three follow from it (assembly/process/limits.ts) */
-  limits: 272,
+  limits: 280,
   /** i32: RLIMIT_SIGPENDING, as a number of records */
-  queueLimit: 276,
+  queueLimit: 284,
   /** i32: RLIMIT_NOFILE, LIMIT_DESCRIPTORS at the most */
-  descriptorLimit: 280,
+  descriptorLimit: 288,
   /** u64: RLIMIT_CPU: user + system time at which the next SIGXCPU, or SIGKILL, is due; 0: never */
-  cpuLimitDue: 288,
+  cpuLimitDue: 296,
   /** u32: memory map (assembly/memory-map.ts) */
-  mappings: 296,
+  mappings: 304,
   /** *Interpreter: the second stage of a Python program's signals (assembly/python.ts), or 0 */
-  interpreter: 300,
+  interpreter: 308,
 } as const;
 
 /** 64 sigaction structures (abi/structs.ts); signal n is number n-1: offsets in bytes. */
@@ -860,7 +864,7 @@ export function threadSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Process; `words` is the kernel's memory. */
 export function processAddress(words: Int32Array, slot: number): number {
-  return words[65862 + Math.floor(slot / 8)]! + (slot % 8) * 304;
+  return words[65862 + Math.floor(slot / 8)]! + (slot % 8) * 312;
 }
 /** Slots of the pool Process that were ever used. */
 export function processSlots(words: Int32Array): number {

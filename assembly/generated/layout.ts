@@ -389,6 +389,7 @@ if (offsetof<Rusage>("ru_counts_13") != 84) ERROR("Rusage.ru_counts_13 is not at
   /** threads that sleep on a CPU-time clock */ cpuSleepers: i32;
   /** numbers that were given to shared memory (Mapping.object) */ objects: u32;
   /** 1: the running thread's turn has begun */ chosen: i32;
+  /** 1: turns end only where the machine says so (`dictate`, `choose`) */ dictated: i32;
   /** tid of the last event "run" */ lastRun: i32;
   /** host files without a descriptor left, for the machine to close (assembly/files.ts) */ releasedFiles: File;
   /** how many there are */ signalfds: i32;
@@ -425,11 +426,12 @@ if (offsetof<Kernel>("first") != 96) ERROR("Kernel.first is not at 96: abi/ and 
 if (offsetof<Kernel>("cpuSleepers") != 100) ERROR("Kernel.cpuSleepers is not at 100: abi/ and the compiler disagree");
 if (offsetof<Kernel>("objects") != 104) ERROR("Kernel.objects is not at 104: abi/ and the compiler disagree");
 if (offsetof<Kernel>("chosen") != 108) ERROR("Kernel.chosen is not at 108: abi/ and the compiler disagree");
-if (offsetof<Kernel>("lastRun") != 112) ERROR("Kernel.lastRun is not at 112: abi/ and the compiler disagree");
-if (offsetof<Kernel>("releasedFiles") != 116) ERROR("Kernel.releasedFiles is not at 116: abi/ and the compiler disagree");
-if (offsetof<Kernel>("signalfds") != 120) ERROR("Kernel.signalfds is not at 120: abi/ and the compiler disagree");
-if (offsetof<Kernel>("pidfds") != 124) ERROR("Kernel.pidfds is not at 124: abi/ and the compiler disagree");
-if (offsetof<Kernel>("hashed") != 128) ERROR("Kernel.hashed is not at 128: abi/ and the compiler disagree");
+if (offsetof<Kernel>("dictated") != 112) ERROR("Kernel.dictated is not at 112: abi/ and the compiler disagree");
+if (offsetof<Kernel>("lastRun") != 116) ERROR("Kernel.lastRun is not at 116: abi/ and the compiler disagree");
+if (offsetof<Kernel>("releasedFiles") != 120) ERROR("Kernel.releasedFiles is not at 120: abi/ and the compiler disagree");
+if (offsetof<Kernel>("signalfds") != 124) ERROR("Kernel.signalfds is not at 124: abi/ and the compiler disagree");
+if (offsetof<Kernel>("pidfds") != 128) ERROR("Kernel.pidfds is not at 128: abi/ and the compiler disagree");
+if (offsetof<Kernel>("hashed") != 132) ERROR("Kernel.hashed is not at 132: abi/ and the compiler disagree");
 if (offsetof<Kernel>("eventLane0") != 136) ERROR("Kernel.eventLane0 is not at 136: abi/ and the compiler disagree");
 if (offsetof<Kernel>("eventLane1") != 144) ERROR("Kernel.eventLane1 is not at 144: abi/ and the compiler disagree");
 if (offsetof<Kernel>("eventLane2") != 152) ERROR("Kernel.eventLane2 is not at 152: abi/ and the compiler disagree");
@@ -624,6 +626,7 @@ if (offsetof<Thread>("heldFile") != 268) ERROR("Thread.heldFile is not at 268: a
   /** signals pending for the process: this and the next two are a PendingSet */ pending: u64;
   /** oldest first */ queueHead: QueuedSignal;
   queueTail: QueuedSignal;
+  /** signals whose disposition the program has ever set, itself or before a fork */ actionsSet: u64;
   /** dispositions */ actions: SigActions;
   /** signal of the group stop that began; 0: none */ stopSignal: i32;
   /** the fatal signal that was generated: no thread goes on; 0: none */ exiting: i32;
@@ -663,8 +666,8 @@ if (offsetof<Thread>("heldFile") != 268) ERROR("Thread.heldFile is not at 268: a
   /** memory map (assembly/memory-map.ts) */ mappings: u32;
   /** the second stage of a Python program's signals (assembly/python.ts), or 0 */ interpreter: Interpreter;
 }
-export const SIZE_PROCESS: i32 = 304;
-export const END_PROCESS: i32 = 304;
+export const SIZE_PROCESS: i32 = 312;
+export const END_PROCESS: i32 = 312;
 if (offsetof<Process>("link") != 0) ERROR("Process.link is not at 0: abi/ and the compiler disagree");
 if (offsetof<Process>("slot") != 4) ERROR("Process.slot is not at 4: abi/ and the compiler disagree");
 if (offsetof<Process>("due") != 8) ERROR("Process.due is not at 8: abi/ and the compiler disagree");
@@ -689,44 +692,45 @@ if (offsetof<Process>("target") != 84) ERROR("Process.target is not at 84: abi/ 
 if (offsetof<Process>("pending") != 88) ERROR("Process.pending is not at 88: abi/ and the compiler disagree");
 if (offsetof<Process>("queueHead") != 96) ERROR("Process.queueHead is not at 96: abi/ and the compiler disagree");
 if (offsetof<Process>("queueTail") != 100) ERROR("Process.queueTail is not at 100: abi/ and the compiler disagree");
-if (offsetof<Process>("actions") != 104) ERROR("Process.actions is not at 104: abi/ and the compiler disagree");
-if (offsetof<Process>("stopSignal") != 108) ERROR("Process.stopSignal is not at 108: abi/ and the compiler disagree");
-if (offsetof<Process>("exiting") != 112) ERROR("Process.exiting is not at 112: abi/ and the compiler disagree");
-if (offsetof<Process>("continueNotify") != 116) ERROR("Process.continueNotify is not at 116: abi/ and the compiler disagree");
-if (offsetof<Process>("exitStatus") != 120) ERROR("Process.exitStatus is not at 120: abi/ and the compiler disagree");
-if (offsetof<Process>("exitCause") != 124) ERROR("Process.exitCause is not at 124: abi/ and the compiler disagree");
-if (offsetof<Process>("stopCount") != 128) ERROR("Process.stopCount is not at 128: abi/ and the compiler disagree");
-if (offsetof<Process>("stopCause") != 132) ERROR("Process.stopCause is not at 132: abi/ and the compiler disagree");
-if (offsetof<Process>("stopped") != 136) ERROR("Process.stopped is not at 136: abi/ and the compiler disagree");
-if (offsetof<Process>("stopWait") != 140) ERROR("Process.stopWait is not at 140: abi/ and the compiler disagree");
-if (offsetof<Process>("continueWait") != 144) ERROR("Process.continueWait is not at 144: abi/ and the compiler disagree");
-if (offsetof<Process>("vforkParent") != 148) ERROR("Process.vforkParent is not at 148: abi/ and the compiler disagree");
-if (offsetof<Process>("realInterval") != 152) ERROR("Process.realInterval is not at 152: abi/ and the compiler disagree");
-if (offsetof<Process>("virtualDue") != 160) ERROR("Process.virtualDue is not at 160: abi/ and the compiler disagree");
-if (offsetof<Process>("virtualInterval") != 168) ERROR("Process.virtualInterval is not at 168: abi/ and the compiler disagree");
-if (offsetof<Process>("profDue") != 176) ERROR("Process.profDue is not at 176: abi/ and the compiler disagree");
-if (offsetof<Process>("profInterval") != 184) ERROR("Process.profInterval is not at 184: abi/ and the compiler disagree");
-if (offsetof<Process>("cpuTimers") != 192) ERROR("Process.cpuTimers is not at 192: abi/ and the compiler disagree");
-if (offsetof<Process>("firstTimer") != 196) ERROR("Process.firstTimer is not at 196: abi/ and the compiler disagree");
-if (offsetof<Process>("nextTimerId") != 200) ERROR("Process.nextTimerId is not at 200: abi/ and the compiler disagree");
-if (offsetof<Process>("userTime") != 208) ERROR("Process.userTime is not at 208: abi/ and the compiler disagree");
-if (offsetof<Process>("systemTime") != 216) ERROR("Process.systemTime is not at 216: abi/ and the compiler disagree");
-if (offsetof<Process>("childUserTime") != 224) ERROR("Process.childUserTime is not at 224: abi/ and the compiler disagree");
-if (offsetof<Process>("childSystemTime") != 232) ERROR("Process.childSystemTime is not at 232: abi/ and the compiler disagree");
-if (offsetof<Process>("uid") != 240) ERROR("Process.uid is not at 240: abi/ and the compiler disagree");
-if (offsetof<Process>("euid") != 244) ERROR("Process.euid is not at 244: abi/ and the compiler disagree");
-if (offsetof<Process>("suid") != 248) ERROR("Process.suid is not at 248: abi/ and the compiler disagree");
-if (offsetof<Process>("gid") != 252) ERROR("Process.gid is not at 252: abi/ and the compiler disagree");
-if (offsetof<Process>("egid") != 256) ERROR("Process.egid is not at 256: abi/ and the compiler disagree");
-if (offsetof<Process>("sgid") != 260) ERROR("Process.sgid is not at 260: abi/ and the compiler disagree");
-if (offsetof<Process>("execed") != 264) ERROR("Process.execed is not at 264: abi/ and the compiler disagree");
-if (offsetof<Process>("files") != 268) ERROR("Process.files is not at 268: abi/ and the compiler disagree");
-if (offsetof<Process>("limits") != 272) ERROR("Process.limits is not at 272: abi/ and the compiler disagree");
-if (offsetof<Process>("queueLimit") != 276) ERROR("Process.queueLimit is not at 276: abi/ and the compiler disagree");
-if (offsetof<Process>("descriptorLimit") != 280) ERROR("Process.descriptorLimit is not at 280: abi/ and the compiler disagree");
-if (offsetof<Process>("cpuLimitDue") != 288) ERROR("Process.cpuLimitDue is not at 288: abi/ and the compiler disagree");
-if (offsetof<Process>("mappings") != 296) ERROR("Process.mappings is not at 296: abi/ and the compiler disagree");
-if (offsetof<Process>("interpreter") != 300) ERROR("Process.interpreter is not at 300: abi/ and the compiler disagree");
+if (offsetof<Process>("actionsSet") != 104) ERROR("Process.actionsSet is not at 104: abi/ and the compiler disagree");
+if (offsetof<Process>("actions") != 112) ERROR("Process.actions is not at 112: abi/ and the compiler disagree");
+if (offsetof<Process>("stopSignal") != 116) ERROR("Process.stopSignal is not at 116: abi/ and the compiler disagree");
+if (offsetof<Process>("exiting") != 120) ERROR("Process.exiting is not at 120: abi/ and the compiler disagree");
+if (offsetof<Process>("continueNotify") != 124) ERROR("Process.continueNotify is not at 124: abi/ and the compiler disagree");
+if (offsetof<Process>("exitStatus") != 128) ERROR("Process.exitStatus is not at 128: abi/ and the compiler disagree");
+if (offsetof<Process>("exitCause") != 132) ERROR("Process.exitCause is not at 132: abi/ and the compiler disagree");
+if (offsetof<Process>("stopCount") != 136) ERROR("Process.stopCount is not at 136: abi/ and the compiler disagree");
+if (offsetof<Process>("stopCause") != 140) ERROR("Process.stopCause is not at 140: abi/ and the compiler disagree");
+if (offsetof<Process>("stopped") != 144) ERROR("Process.stopped is not at 144: abi/ and the compiler disagree");
+if (offsetof<Process>("stopWait") != 148) ERROR("Process.stopWait is not at 148: abi/ and the compiler disagree");
+if (offsetof<Process>("continueWait") != 152) ERROR("Process.continueWait is not at 152: abi/ and the compiler disagree");
+if (offsetof<Process>("vforkParent") != 156) ERROR("Process.vforkParent is not at 156: abi/ and the compiler disagree");
+if (offsetof<Process>("realInterval") != 160) ERROR("Process.realInterval is not at 160: abi/ and the compiler disagree");
+if (offsetof<Process>("virtualDue") != 168) ERROR("Process.virtualDue is not at 168: abi/ and the compiler disagree");
+if (offsetof<Process>("virtualInterval") != 176) ERROR("Process.virtualInterval is not at 176: abi/ and the compiler disagree");
+if (offsetof<Process>("profDue") != 184) ERROR("Process.profDue is not at 184: abi/ and the compiler disagree");
+if (offsetof<Process>("profInterval") != 192) ERROR("Process.profInterval is not at 192: abi/ and the compiler disagree");
+if (offsetof<Process>("cpuTimers") != 200) ERROR("Process.cpuTimers is not at 200: abi/ and the compiler disagree");
+if (offsetof<Process>("firstTimer") != 204) ERROR("Process.firstTimer is not at 204: abi/ and the compiler disagree");
+if (offsetof<Process>("nextTimerId") != 208) ERROR("Process.nextTimerId is not at 208: abi/ and the compiler disagree");
+if (offsetof<Process>("userTime") != 216) ERROR("Process.userTime is not at 216: abi/ and the compiler disagree");
+if (offsetof<Process>("systemTime") != 224) ERROR("Process.systemTime is not at 224: abi/ and the compiler disagree");
+if (offsetof<Process>("childUserTime") != 232) ERROR("Process.childUserTime is not at 232: abi/ and the compiler disagree");
+if (offsetof<Process>("childSystemTime") != 240) ERROR("Process.childSystemTime is not at 240: abi/ and the compiler disagree");
+if (offsetof<Process>("uid") != 248) ERROR("Process.uid is not at 248: abi/ and the compiler disagree");
+if (offsetof<Process>("euid") != 252) ERROR("Process.euid is not at 252: abi/ and the compiler disagree");
+if (offsetof<Process>("suid") != 256) ERROR("Process.suid is not at 256: abi/ and the compiler disagree");
+if (offsetof<Process>("gid") != 260) ERROR("Process.gid is not at 260: abi/ and the compiler disagree");
+if (offsetof<Process>("egid") != 264) ERROR("Process.egid is not at 264: abi/ and the compiler disagree");
+if (offsetof<Process>("sgid") != 268) ERROR("Process.sgid is not at 268: abi/ and the compiler disagree");
+if (offsetof<Process>("execed") != 272) ERROR("Process.execed is not at 272: abi/ and the compiler disagree");
+if (offsetof<Process>("files") != 276) ERROR("Process.files is not at 276: abi/ and the compiler disagree");
+if (offsetof<Process>("limits") != 280) ERROR("Process.limits is not at 280: abi/ and the compiler disagree");
+if (offsetof<Process>("queueLimit") != 284) ERROR("Process.queueLimit is not at 284: abi/ and the compiler disagree");
+if (offsetof<Process>("descriptorLimit") != 288) ERROR("Process.descriptorLimit is not at 288: abi/ and the compiler disagree");
+if (offsetof<Process>("cpuLimitDue") != 296) ERROR("Process.cpuLimitDue is not at 296: abi/ and the compiler disagree");
+if (offsetof<Process>("mappings") != 304) ERROR("Process.mappings is not at 304: abi/ and the compiler disagree");
+if (offsetof<Process>("interpreter") != 308) ERROR("Process.interpreter is not at 308: abi/ and the compiler disagree");
 
 /** 64 sigaction structures (abi/structs.ts); signal n is number n-1 */
 @unmanaged @final export class SigActions {
@@ -1185,11 +1189,11 @@ export function slotsThread(): i32 {
 
 /** Record `slot` of the pool Process, which must have been allocated. */
 export function atProcess(slot: i32): Process {
-  return changetype<Process>(load<u32>(263448 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 304);
+  return changetype<Process>(load<u32>(263448 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 312);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateProcess(): Process {
-  return changetype<Process>(allocateRecord(263176, 263448, 304, 8, 64));
+  return changetype<Process>(allocateRecord(263176, 263448, 312, 8, 64));
 }
 export function freeProcess(record: Process): void {
   freeRecord(263176, changetype<u32>(record));

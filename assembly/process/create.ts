@@ -154,6 +154,7 @@ function copyProcess(parentThread: Thread): Process {
   child.pgid = parent.pgid;
   child.sid = parent.sid;
   inheritCredentials(parent, child);
+  child.actionsSet = parent.actionsSet;
   memory.copy(changetype<usize>(child.actions) + SIZE_SIGACTION, changetype<usize>(parent.actions) + SIZE_SIGACTION, ACTIONS_SIZE);
   thread.blocked = parentThread.blocked;
   // sigaltstack(2): "A child process created via fork(2) inherits a copy of its parent's alternate signal stack settings."

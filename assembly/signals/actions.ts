@@ -47,6 +47,7 @@ export function rt_sigaction(thread: Thread, signal: i32, act: u32, oldact: u32)
   const mask = action.sa_mask;
   if (act != 0) {
     const given = changetype<Sigaction>(act);
+    process.actionsSet |= bit(signal);
     action.sa_handler = given.sa_handler;
     action.sa_flags = given.sa_flags & KNOWN_FLAGS;
     action.sa_mask = given.sa_mask & ~UNBLOCKABLE;

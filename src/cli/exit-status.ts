@@ -11,6 +11,14 @@ export const exitStatuses = {
   deadlock: { status: 125, meaning: "every thread of the guest waits, and nothing will ever wake one" },
 } as const;
 
+/** Of `signalbox explore`, beside those for what is wrong with the command itself. */
+export const exploreStatuses = {
+  clean: { status: 0, meaning: "nothing fails within the bounds, which were searched to the end" },
+  found: { status: 1, meaning: "a run that fails was found" },
+  usage: exitStatuses.usage,
+  notExhausted: { status: 3, meaning: "nothing was found, but the bounds were not searched to the end" },
+} as const;
+
 /** Something that ends the command: one line for standard error, and the status. */
 export class Failure extends Error {
   readonly status: number;
@@ -24,12 +32,25 @@ export class Failure extends Error {
   }
 }
 
-/** The exit statuses as a section of a help text. */
+type Statuses = Readonly<Record<string, { readonly status: number; readonly meaning: string }>>;
+
+/** The exit statuses of a command that runs a guest, as a section of a help text. */
 export function showExitStatuses(): string {
-  const rows = [
+  return showStatuses([
     ["0-255", "the guest's own exit status"],
     ["128+N", "the guest died of signal N (139: SIGSEGV)"],
-    ...Object.values(exitStatuses).map(({ status, meaning }) => [String(status), meaning]),
-  ];
+    ...rowsOf(exitStatuses),
+  ]);
+}
+
+/** Those of `explore`. */
+export function showExploreStatuses(): string {
+  const { input, noInput, unavailable, bug } = exitStatuses;
+  return showStatuses(rowsOf({ ...exploreStatuses, input, noInput, unavailable, bug }));
+}
+
+const rowsOf = (statuses: Statuses): string[][] => Object.values(statuses).map(({ status, meaning }) => [String(status), meaning]);
+
+function showStatuses(rows: readonly (readonly string[])[]): string {
   return `Exit status:\n${rows.map(([status, meaning]) => `  ${status!.padEnd(7)} ${meaning}`).join("\n")}\n`;
 }

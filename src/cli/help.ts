@@ -1,6 +1,6 @@
-import { showExitStatuses } from "./exit-status.ts";
+import { showExitStatuses, showExploreStatuses } from "./exit-status.ts";
 import { showFlags } from "./flag.ts";
-import { compileFlags, runFlags } from "./run-flags.ts";
+import { compileFlags, exploreFlags, replayFlags, runFlags } from "./run-flags.ts";
 
 const fileTypes = `FILE is a program in C (.c), AssemblyScript (.as.ts), WebAssembly text (.wat), a ready-made module (.wasm, WASI preview 1),
 or a TypeScript script of system calls (.script.ts).`;
@@ -8,6 +8,8 @@ or a TypeScript script of system calls (.script.ts).`;
 export const generalHelp = `signalbox: run programs in a WebAssembly sandbox under exact, deterministic POSIX signals
 
 Usage: signalbox run FILE [ARGUMENTS…]     compile if need be, run, and exit as the guest does
+       signalbox explore FILE              try every arrival of a signal and every order of threads, and show the shortest run that fails
+       signalbox replay STRING FILE        see a run again that explore found
        signalbox compile FILE -o OUT       write the instrumented module and its line table
        signalbox COMMAND --help            options and exit statuses
        signalbox --version
@@ -30,4 +32,20 @@ Compiles and instruments FILE for embedding: OUT is a WebAssembly module that ru
 FILE is a program in C (.c), AssemblyScript (.as.ts), WebAssembly text (.wat) or a ready-made module (.wasm).
 
 ${showFlags(compileFlags)}
+${showExitStatuses()}`;
+
+export const exploreHelp = `Usage: signalbox explore [OPTIONS] FILE [ARGUMENTS…]
+
+Runs FILE in every way in which the given signals can arrive, and threads and processes can take turns, and shows the shortest run that
+fails: that dies of a signal, or in which everything waits for ever. Bounds grow from the fewest signals and preemptions to the given ones.
+${fileTypes}
+
+${showFlags(exploreFlags)}
+${showExploreStatuses()}`;
+
+export const replayHelp = `Usage: signalbox replay [OPTIONS] STRING FILE [ARGUMENTS…]
+
+Runs FILE again in the one way that STRING says, as explore printed it, and exits as the guest does.
+
+${showFlags(replayFlags)}
 ${showExitStatuses()}`;

@@ -4,11 +4,17 @@ import { join } from "node:path";
 import { BrokenPipe, OutputError, writeAll } from "../node/output.ts";
 import { packageRoot } from "../node/package-root.ts";
 import { compileCommand } from "./compile.ts";
+import { exploreCommand, replayCommand } from "./explore.ts";
 import { exitStatuses, Failure } from "./exit-status.ts";
 import { generalHelp } from "./help.ts";
 import { runCommand } from "./run.ts";
 
-const commands: Readonly<Record<string, (words: readonly string[]) => Promise<number>>> = { run: runCommand, compile: compileCommand };
+const commands: Readonly<Record<string, (words: readonly string[]) => Promise<number>>> = {
+  run: runCommand,
+  explore: exploreCommand,
+  replay: replayCommand,
+  compile: compileCommand,
+};
 
 /** Runs a command; the exit status. Everything that goes wrong is one line on standard error. */
 export async function main(words: readonly string[] = process.argv.slice(2)): Promise<number> {

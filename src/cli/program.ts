@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import type { Guest } from "../../abi/guest.ts";
+import type { GuestOptions } from "../compile/guest.ts";
 import { CompileError } from "../compile/error.ts";
 import { languageOf } from "../compile/language.ts";
 import { MissingPackage } from "../compile/package.ts";
@@ -87,7 +88,11 @@ function memoryOf(given: Options): number | undefined {
 }
 
 /** @throws {Failure} the file cannot be read, does not compile, or is no guest */
-export async function loadGuest(file: string, given: Options): Promise<Guest> {
+export async function loadGuest(
+  file: string,
+  given: Options,
+  instrumentation: Pick<GuestOptions, "tier" | "safepoints"> = {},
+): Promise<Guest> {
   const memory = memoryOf(given);
   const flags = relativeFolders(
     file,
@@ -105,6 +110,7 @@ export async function loadGuest(file: string, given: Options): Promise<Guest> {
       toolchain,
       flags,
       memory,
+      ...instrumentation,
       cache: openCache(),
       warnings: (text) => writeAll(2, new TextEncoder().encode(text.endsWith("\n") ? text : `${text}\n`)),
     });

@@ -32,3 +32,33 @@ export const compileFlags = {
   ...compilerFlags,
   help: { short: "h", help: "show this text" },
 } as const satisfies Flags;
+
+export const exploreFlags = {
+  signal: {
+    value: "NAME[:TID][*COUNT][?]",
+    multiple: true,
+    help: "a signal that arrives once (NAME), several times (NAME*2), or once or never (NAME?);\nwithout any, only the order of threads is explored",
+  },
+  at: {
+    value: "LEVEL",
+    help: "signals arrive at loops and function entries (loops), or also before each access to memory\nof the program's own code (memory, the default)",
+  },
+  preemptions: { value: "N", help: "take the processor from a thread that could go on N times at the most (default 2)" },
+  expect: { value: "LIST", help: "exit statuses that are right, as in 0,2 (default: all)" },
+  "startup-window": { help: "a signal may also arrive, and kill, before the program has said what it is to do" },
+  time: { value: "SECONDS", help: "stop searching after so long (default 60)" },
+  states: { value: "N", help: "stop searching after so many states (default 2,000,000 within each bound)" },
+  json: { help: "print the result as JSON" },
+  ...compilerFlags,
+  env: { value: "NAME=VALUE", multiple: true, help: "set an environment variable of the guest (default: none)" },
+  help: { short: "h", help: "show this text" },
+} as const satisfies Flags;
+
+export const replayFlags = {
+  trace: { help: "write every system call and signal to standard error, in strace's manner, and where each decision falls" },
+  events: { value: "FILE", help: "write every event to FILE, one JSON object per line" },
+  faulthandler: { help: "on a fatal fault, write the stacks of all threads to standard error" },
+  ...compilerFlags,
+  env: { value: "NAME=VALUE", multiple: true, help: "set an environment variable of the guest (default: none)" },
+  help: { short: "h", help: "show this text" },
+} as const satisfies Flags;

@@ -75,7 +75,9 @@ export function writeForms(
   const after = new Assembler();
   if (suspension) {
     const buffer = locals.index("buffer");
-    saveLocals(before, after, locals.types, buffer, suspension, type.results);
+    // Neither is looked at after a suspension; fuel that is left is no part of a thread's state.
+    const unsaved = [buffer, locals.index("left")];
+    saveLocals(before, after, locals.types, unsaved, suspension, type.results);
   }
   const frame = frameSize(locals.types.length, shape.deepest);
   const slow = finish([locals.header(parameters), before, slowCode, after], slowCode, slowFrames, frame);
@@ -121,11 +123,12 @@ function saveLocals(
   before: Assembler,
   after: Assembler,
   types: readonly number[],
-  buffer: number,
+  unsaved: readonly number[],
   { state, buffer: header }: Suspension,
   results: readonly number[],
 ): void {
-  const size = types.reduce((sum, type, local) => sum + (local === buffer ? 0 : (memory[type]?.size ?? 0)), 0);
+  const buffer = unsaved[0]!;
+  const size = types.reduce((sum, type, local) => sum + (unsaved.includes(local) ? 0 : (memory[type]?.size ?? 0)), 0);
   before.block().global(state).if();
   before.global(state).i32(1).op(op.i32Eq).brIf(1);
   before.global(header).global(header).load(0).i32(size).op(op.i32Sub).tee(buffer).store(0);
@@ -133,7 +136,7 @@ function saveLocals(
   after.global(header).load(0).tee(buffer).i32(size).op(op.i32Add).global(header).load(4).op(op.i32GtU).if().op(op.unreachable).end();
   let offset = 0;
   types.forEach((type, local) => {
-    if (local === buffer) return;
+    if (unsaved.includes(local)) return;
     const as = memory[type];
     if (!as)
       throw new ModuleError(

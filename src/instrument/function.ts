@@ -25,6 +25,8 @@ export function rewriteFunction(plan: Plan, functionIndex: number, needs: Survey
   const { module, memoryLimit, runtime } = plan;
   const { codeStart } = module;
   const type = module.types[module.functionTypes[functionIndex]!]!;
+  const memorySafepoints = plan.memorySafepoints(functionIndex);
+  const stackPointer = plan.stackPointer;
   /** By code offset: the same in both forms. */
   const sites = new Map<number, number>();
   const siteAt = (position: number): number => {
@@ -47,7 +49,7 @@ export function rewriteFunction(plan: Plan, functionIndex: number, needs: Survey
     const site: GuardSite = { plan, writer, place };
     const spendFuel = (): void => {
       if (plan.isUninterruptible(functionIndex)) return;
-      const left = locals.index("i32c");
+      const left = locals.index("left");
       loadControl(to.i32(0), memoryLimit, "fuel").i32(1).op(op.i32Sub).tee(left);
       storeControl(to, memoryLimit, "fuel");
       writer.point([() => to.get(left).i32(0).op(op.i32LtS)], () => {
@@ -69,7 +71,7 @@ export function rewriteFunction(plan: Plan, functionIndex: number, needs: Survey
       const previous = constant;
       constant = undefined;
       if (code >= opcode.firstLoad && code <= opcode.lastStore) {
-        if (plan.memorySafepoints) spendFuel();
+        if (memorySafepoints) spendFuel();
         guardAccess(code, a, site);
         return false;
       }
@@ -89,6 +91,11 @@ export function rewriteFunction(plan: Plan, functionIndex: number, needs: Survey
           writer.pushAll(results);
           return true;
         }
+        case opcode.globalGet:
+        case opcode.globalSet:
+          // Variables of WAT and AssemblyScript programs are such globals.
+          if (memorySafepoints && module.globals[a]!.mutable && a !== stackPointer) spendFuel();
+          return false;
         case opcode.refFunc:
           to.byte(opcode.refFunc).u32(plan.functionIndex(a));
           writer.push(0x70);

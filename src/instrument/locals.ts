@@ -13,6 +13,7 @@ const temporaries = {
   shadow: I32,
   point: I32,
   condition: I32,
+  left: I32,
   buffer: I32,
 } as const;
 export type LocalName = keyof typeof temporaries;

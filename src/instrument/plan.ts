@@ -49,7 +49,10 @@ export interface Plan {
   readonly memoryLimit: number;
   /** Page 0 is mapped, so an address that wraps round must be looked for at small offsets too. */
   readonly pageZeroMapped: boolean;
-  readonly memorySafepoints: boolean;
+  /** Of an old function: it has a safepoint before each access to memory or to a global. */
+  readonly memorySafepoints: (functionIndex: number) => boolean;
+  /** Index of the global that is the C stack pointer, or −1. */
+  readonly stackPointer: number;
   /** split: every function gets a fast and a slow form. calls: one form, for Binaryen. */
   readonly form: "split" | "calls";
   readonly suspension: Suspension | undefined;

@@ -16,7 +16,7 @@ import { parse } from "./parse.ts";
 import type { Plan } from "./plan.ts";
 import * as runtimeFunctions from "./runtime.ts";
 import type { Addition } from "./runtime.ts";
-import { stackPointerGlobal } from "./stack-pointer.ts";
+import { stackPointerGlobal, stackPointerIndex } from "./stack-pointer.ts";
 import { survey } from "./survey.ts";
 import type { Survey } from "./survey.ts";
 import { suspensionExports, suspendingImports, writeSuspendable } from "./suspension.ts";
@@ -27,7 +27,7 @@ import { needsWrapper, wrapper } from "./wrapper.ts";
 export interface RewriteOptions {
   /** Bytes of guest-visible memory at the most, a multiple of 64 KiB. Default 64 MiB. */
   readonly memoryLimit?: number;
-  /** Where fuel is spent besides function entries: at loop headers (default), or also before every load and store. */
+  /** Where fuel is spent besides function entries: at loop headers (default), or, in functions that are not the library's, also before every load, store and use of a mutable global. */
   readonly safepoints?: "loops" | "memory";
   /** Default: direct. */
   readonly tier?: Tier;
@@ -126,7 +126,8 @@ export function rewrite(bytes: Uint8Array, options: RewriteOptions = {}): Rewrit
     runtime,
     memoryLimit,
     pageZeroMapped: layout.lowestAddress === 0,
-    memorySafepoints: options.safepoints === "memory",
+    memorySafepoints: (index) => options.safepoints === "memory" && !inLibrary(index),
+    stackPointer: stackPointerIndex(module) ?? -1,
     isUninterruptible: (index) => options.isUninterruptible?.(module.functionNames.get(index)) ?? false,
     form: options.tier === "full" && !ownSuspension ? "calls" : "split",
     suspension: ownSuspension

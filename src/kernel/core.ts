@@ -13,6 +13,10 @@ export interface Core {
   hasWork(thread: number): number;
   send(pid: number, tid: number, signal: number, code: number, senderPid: number): number;
   schedule(): number;
+  /** From now on turns end only by waiting, yielding or `choose`. */
+  dictate(): void;
+  /** It is a RUNNABLE thread's turn. 0: it cannot run. */
+  choose(thread: number): number;
   budget(thread: number): number;
   account(thread: number, ns: number): number;
   idle(limitLow: number, limitHigh: number): number;

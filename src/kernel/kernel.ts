@@ -229,17 +229,38 @@ export class Kernel {
     return low === 0xffff_ffff && high === 0xffff_ffff ? Infinity : high * 0x1_0000_0000 + low;
   }
 
+  /** Address of a process's record, or 0. */
+  #process(pid: number): number {
+    for (let slot = 0; slot < processSlots(this.words); slot++) {
+      const at = processAddress(this.words, slot);
+      if (this.words[(at + ProcessLayout.state) >> 2] !== kernelState.PROCESS_FREE && this.words[(at + ProcessLayout.pid) >> 2] === pid)
+        return at;
+    }
+    return 0;
+  }
+
+  /** Whether the program has ever said what a signal is to do, in this process or before the fork that made it. */
+  hasSetAction(pid: number, signal: number): boolean {
+    const at = this.#process(pid);
+    const word = signal > 32 ? 1 : 0;
+    return at !== 0 && ((this.words[((at + ProcessLayout.actionsSet) >> 2) + word]! >>> ((signal - 1) & 31)) & 1) === 1;
+  }
+
+  /** sa_handler of a signal in a process: 0 SIG_DFL, 1 SIG_IGN, else an index of the function table. */
+  handlerOf(pid: number, signal: number): number {
+    const at = this.#process(pid);
+    if (at === 0) return 0;
+    const actions = this.words[(at + ProcessLayout.actions) >> 2]!;
+    return this.words[(actions + signal * structs.sigaction.size) >> 2]!;
+  }
+
   /** How the process ended; undefined while it lives. One that nobody had to wait for, and whose record is gone, counts as exited with 0. */
   endingOf(pid: number): ProcessEnding | undefined {
-    for (let slot = 0; slot < processSlots(this.words); slot++) {
-      const at = processAddress(this.words, slot) >> 2;
-      const state = this.words[at + (ProcessLayout.state >> 2)]!;
-      if (state === kernelState.PROCESS_FREE || this.words[at + (ProcessLayout.pid >> 2)] !== pid) continue;
-      if (state !== kernelState.PROCESS_ZOMBIE) return undefined;
-      const status = this.words[at + (ProcessLayout.exitStatus >> 2)]!;
-      return { signal: status & 0x7f, core: (status & 0x80) !== 0, status: (status >> 8) & 0xff };
-    }
-    return { signal: 0, core: false, status: 0 };
+    const at = this.#process(pid) >> 2;
+    if (at === 0) return { signal: 0, core: false, status: 0 };
+    if (this.words[at + (ProcessLayout.state >> 2)] !== kernelState.PROCESS_ZOMBIE) return undefined;
+    const status = this.words[at + (ProcessLayout.exitStatus >> 2)]!;
+    return { signal: status & 0x7f, core: (status & 0x80) !== 0, status: (status >> 8) & 0xff };
   }
 
   // Files and memory
@@ -311,6 +332,13 @@ export class Kernel {
     return this.#hash();
   }
 
+  /** `stateHash` as two words. */
+  stateWords(): readonly [low: number, high: number] {
+    this.core.stateHash();
+    const at = this.argumentArea >> 2;
+    return [this.words[at]!, this.words[at + 1]!];
+  }
+
   #hash(): string {
     const at = this.argumentArea >> 2;
     return hex(this.words[at + 1]!) + hex(this.words[at]!);
@@ -331,6 +359,11 @@ export class Kernel {
   /** Goes back to a snapshot of this kernel, or of another one made of the same module. */
   restore(snapshot: Snapshot): void {
     this.bytes.set(snapshot.bytes.subarray(0, snapshot.length), kernelMemory.BLOCK);
+    this.restored();
+  }
+
+  /** The block was written over with an earlier state: events count from there. */
+  restored(): void {
     this.#drained = this.words[SEQUENCE]! >>> 0;
   }
 

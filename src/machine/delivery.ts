@@ -139,6 +139,7 @@ function faultIfWild(machine: Machine, thread: GuestThread): void {
 export function done(machine: Machine, process: GuestProcess): void {
   const thread = machine.current;
   machine.charge();
+  machine.dictator?.handlerReturned(thread);
   const frame = thread.frames.pop()!;
   const { data, words } = process.memory;
   if (process.stack) process.stackPointer = frame.stackPointer;

@@ -28,7 +28,7 @@ export function fault(machine: Machine, process: GuestProcess, kind: number, add
       const writes = kind === faults.WRITE;
       const at = process.memory.firstDenied(address >>> 0, width, writes);
       // The access is tried again once the page is there.
-      if (process.memory.repair?.(at, writes)) return;
+      if (process.memory.mend(at, writes)) return;
       // mmap(2): "attempted access to a page of the buffer that lies beyond the end of the mapped file" is SIGBUS.
       if (isBeyondFile(machine, process, at, writes)) return raise(SIGBUS, BUS_ADRERR, at);
       raise(SIGSEGV, machine.kernel.core.isMapped(thread.slot, at) ? SEGV_ACCERR : SEGV_MAPERR, at);

@@ -91,12 +91,15 @@ export class FileMappings {
       known.page.mappings++;
       process.shared.set(address, known.page);
       if (known.page.holder === memory) memory.protect(address, PAGE, -1);
-      else memory.bytes.set(bytesOf(known.page), address);
+      else {
+        memory.touch(address, PAGE);
+        memory.bytes.set(bytesOf(known.page), address);
+      }
       if (known.page.holder !== memory) Object.assign(known.page, { holder: memory, address, kept: undefined });
       return true;
     }
     const bytes = readAt(file.fd, offset, PAGE);
-    memory.bytes.fill(0, address, address + PAGE);
+    memory.clear(address, PAGE);
     memory.bytes.set(bytes, address);
     if (!shared) return true;
     const page = newPage(memory, address);
@@ -147,6 +150,7 @@ export class FileMappings {
 
   /** madvise: a private page is the file's again. */
   reload(process: GuestProcess, range: FileRange, address: number): void {
+    process.memory.touch(address, PAGE);
     process.memory.bytes.set(readAt(range.file.fd, range.offset + (address - range.start), PAGE), address);
   }
 

@@ -11,7 +11,7 @@ import { inherit } from "./shared-memory.ts";
 import { GuestThread } from "./thread.ts";
 
 /** Makes the child. True: the parent goes on at once; false: `next` was told who runs (vfork: the parent waits). */
-export function forkProcess(machine: Machine, parent: GuestThread, next: (thread: GuestThread) => void): boolean {
+export function forkProcess(machine: Machine, parent: GuestThread, next: (thread: GuestThread | undefined) => void): boolean {
   const { kernel } = machine;
   const { process } = parent;
   let memory: GuestMemory;

@@ -5,6 +5,8 @@
 import { constants } from "../../abi/constants.ts";
 import { ASYNCIFY_SIZE, CONTROL, DENIED, DENY_READ, DENY_WRITE, SHADOW_SIZE, THREADS, THREAD_STRIDE, control } from "../../abi/sandbox.ts";
 import type { MemoryPool } from "./memory-pool.ts";
+import { PageVersions } from "./page-versions.ts";
+import type { PagesKept } from "./page-versions.ts";
 
 const PAGE = 65536;
 const GUARD_SHIFT = 12;
@@ -16,10 +18,25 @@ function deniedBits(protection: number): number {
   return protection & (PROT_READ | PROT_EXEC) ? DENY_WRITE : DENY_READ | DENY_WRITE;
 }
 
+/** A memory at one time: what GuestMemory.keep made. */
+export interface MemoryKept {
+  readonly pages: PagesKept;
+  /** In 64 KiB pages. */
+  readonly size: number;
+  /** The guest's limit. */
+  readonly end: number;
+  readonly mapped: number;
+  readonly ceiling: number;
+  readonly stackLow: number;
+  readonly regions: readonly boolean[];
+  /** What `protect` had said of each page. */
+  readonly denied: Uint8Array<ArrayBuffer>;
+}
+
 export class GuestMemory {
   readonly memory: WebAssembly.Memory;
   readonly limit: number;
-  bytes!: Uint8Array;
+  bytes!: Uint8Array<ArrayBuffer>;
   /** The control words: `words[control.fuel >> 2]` and so on. */
   words!: Int32Array;
   data!: DataView;
@@ -31,7 +48,11 @@ export class GuestMemory {
   /** Asked when an address turns out not to be accessible: true where it is now (a stack grew, say). */
   repair: ((address: number, write: boolean) => boolean) | undefined;
   readonly #pool: MemoryPool;
-  readonly #regions: boolean[] = [];
+  #regions: boolean[] = [];
+  /** Since the first `keep`: copies of pages, and what `protect` says of them, which the guards of clean pages do not show. */
+  #versions: PageVersions | undefined;
+  #denied: Uint8Array<ArrayBuffer> = new Uint8Array(0);
+  #deniedIsKept = false;
 
   constructor(pool: MemoryPool, limit: number) {
     this.#pool = pool;
@@ -44,7 +65,7 @@ export class GuestMemory {
   }
 
   #look(): void {
-    const { buffer } = this.memory;
+    const buffer = this.memory.buffer as ArrayBuffer;
     this.bytes = new Uint8Array(buffer);
     this.data = new DataView(buffer);
     this.words = new Int32Array(buffer, this.limit + CONTROL, 1024);
@@ -63,7 +84,42 @@ export class GuestMemory {
   protect(address: number, length: number, protection: number): void {
     const table = this.limit + DENIED;
     const bits = protection < 0 ? DENY_READ | DENY_WRITE : deniedBits(protection);
-    this.bytes.fill(bits, table + (address >>> GUARD_SHIFT), table + Math.ceil((address + length) / 4096));
+    const [first, end] = [address >>> GUARD_SHIFT, Math.ceil((address + length) / 4096)];
+    this.bytes.fill(bits, table + first, table + end);
+    if (!this.#versions) return;
+    if (this.#deniedIsKept) this.#denied = this.#denied.slice();
+    this.#deniedIsKept = false;
+    this.#denied.fill(bits, first, end);
+    for (let page = first; page < end; page++) this.#guard(page);
+  }
+
+  /** A clean page is guarded against writing. */
+  #guard(page: number): void {
+    this.bytes[this.limit + DENIED + page] = this.#denied[page]! | (this.#versions!.isClean(page) ? DENY_WRITE : 0);
+  }
+
+  /** The machine writes [address, address + length) without having asked `allows`. */
+  touch(address: number, length: number): void {
+    const versions = this.#versions;
+    if (!versions || length === 0) return;
+    for (let page = address >>> GUARD_SHIFT, last = (address + length - 1) >>> GUARD_SHIFT; page <= last; page++)
+      if (versions.soil(page)) this.#guard(page);
+  }
+
+  /** Zeroes [address, address + length). */
+  clear(address: number, length: number): void {
+    this.touch(address, length);
+    this.bytes.fill(0, address, address + length);
+  }
+
+  /** An address turns out not to be accessible. True: it is now, since its page was only guarded as clean, or a stack grew down to it. */
+  mend(address: number, write: boolean): boolean {
+    const page = address >>> GUARD_SHIFT;
+    if (write && page < this.#denied.length && (this.#denied[page]! & DENY_WRITE) === 0 && this.#versions!.soil(page)) {
+      this.#guard(page);
+      return true;
+    }
+    return this.repair?.(address, write) ?? false;
   }
 
   /** Something is mapped at [start, end): whether nothing was ever there. */
@@ -88,7 +144,7 @@ export class GuestMemory {
     const table = this.limit + DENIED;
     const bit = write ? DENY_WRITE : DENY_READ;
     for (let page = address >>> GUARD_SHIFT, last = (end - 1) >>> GUARD_SHIFT; page <= last; page++) {
-      if ((this.bytes[table + page]! & bit) !== 0 && !this.repair?.(Math.max(address, page << GUARD_SHIFT), write)) return false;
+      if ((this.bytes[table + page]! & bit) !== 0 && !this.mend(Math.max(address, page << GUARD_SHIFT), write)) return false;
     }
     return true;
   }
@@ -164,6 +220,58 @@ export class GuestMemory {
     copy(table, table + (this.limit >>> GUARD_SHIFT));
     copy(this.limit + CONTROL, this.limit + CONTROL + 64);
     copy(parent.shadowBase(region), parent.asyncifyEnd(region));
+  }
+
+  /**
+   * The memory as it is now, without the thread regions. From the first time on, a page is guarded against writing until it is written to
+   * for the first time after each `keep` and `restore`.
+   */
+  keep(): MemoryKept {
+    const versions = (this.#versions ??= this.#beginVersions());
+    this.#deniedIsKept = true;
+    return {
+      pages: versions.keep((page) => this.#guard(page)),
+      size: this.pages,
+      end: this.limit,
+      mapped: this.mapped,
+      ceiling: this.ceiling,
+      stackLow: this.stackLow,
+      regions: this.#regions.slice(),
+      denied: this.#denied,
+    };
+  }
+
+  #beginVersions(): PageVersions {
+    const pages = this.limit >>> GUARD_SHIFT;
+    const table = this.limit + DENIED;
+    this.#denied = this.bytes.slice(table, table + pages);
+    const versions = new PageVersions(pages, () => new Int32Array(this.memory.buffer, 0, this.limit >>> 2));
+    // The caller hashes what is alive of the main stack.
+    versions.leaveOut(this.ceiling >>> GUARD_SHIFT, pages);
+    for (const [from, to] of [
+      [0, this.pages * PAGE],
+      [this.mapped, this.ceiling],
+      [this.stackLow, this.limit],
+    ] as const)
+      for (let page = from >>> GUARD_SHIFT; page < to >>> GUARD_SHIFT; page++) versions.soil(page);
+    this.#versions = versions;
+    for (let page = 0; page < pages; page++) this.#guard(page);
+    return versions;
+  }
+
+  /** Goes back to what `keep` of this memory answered. */
+  restore(kept: MemoryKept): void {
+    const versions = this.#versions!;
+    versions.restore(kept.pages, (page) => this.#guard(page));
+    this.pages = kept.size;
+    this.mapped = kept.mapped;
+    this.ceiling = kept.ceiling;
+    this.stackLow = kept.stackLow;
+    this.#regions = kept.regions.slice();
+    if (kept.denied === this.#denied) return;
+    this.#denied = kept.denied;
+    this.#deniedIsKept = true;
+    for (let page = 0; page < kept.denied.length; page++) this.#guard(page);
   }
 
   /** Gives the memory back; the object must not be used afterwards. */

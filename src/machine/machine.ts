@@ -10,6 +10,7 @@ import { structs } from "../../abi/structs.ts";
 import { ARGUMENT_STRIDE, systemCalls } from "../../abi/syscalls.ts";
 import { control } from "../../abi/sandbox.ts";
 import type { Guest } from "../../abi/guest.ts";
+import { BlockCopies } from "../kernel/block-copies.ts";
 import type { Kernel } from "../kernel/kernel.ts";
 import type { Ending, Limits, RunOptions } from "../kernel/run.ts";
 import { Arrivals } from "../kernel/arrivals.ts";
@@ -53,6 +54,31 @@ export interface MachineOptions extends RunOptions {
   readonly stock?: Stock;
 }
 
+/**
+ * Who decides in place of the schedule: an explorer (src/explore). Where it says so the machine stops, with all threads suspended, and
+ * `goOn` returns: then the state can be kept (checkpoint.ts), changed (a signal, the choice of a thread) and gone on from.
+ */
+export interface Dictator {
+  /** Safepoints that may be passed without asking. */
+  readonly fuel: number;
+  /** The running thread is at a safepoint, which counts as passed. True: stop. */
+  stopsAtSafepoint(thread: GuestThread): boolean;
+  /** A thread is to be chosen, or time to be moved on if none can run. True: stop. */
+  stopsAtChoice(): boolean;
+  /** The innermost handler of a thread has returned. */
+  handlerReturned(thread: GuestThread): void;
+}
+
+/** Counts and the like; see Machine.standing. */
+export interface Standing {
+  readonly current: GuestThread;
+  readonly safepoints: number;
+  readonly output: number;
+  readonly ending: Ending | undefined;
+  readonly endingTime: number;
+  readonly random: number;
+}
+
 export class Machine {
   readonly kernel: Kernel;
   /** What the first process began with. */
@@ -66,6 +92,11 @@ export class Machine {
   readonly processes = new Map<number, GuestProcess>();
   readonly #threads = new Map<number, GuestThread>();
   readonly #arrivals: Arrivals;
+  readonly dictator: Dictator | undefined;
+  /** For checkpoints. */
+  readonly blocks: BlockCopies;
+  /** Processes that ended under a dictator, who may bring them back. */
+  readonly retired = new Set<GuestProcess>();
   /** Safepoints passed by all threads. */
   safepoints = 0;
   /** Bytes of output so far. */
@@ -77,7 +108,7 @@ export class Machine {
   #next: GuestThread | undefined;
   #granted = 0;
 
-  constructor(kernel: Kernel, guest: Guest, files: Files, options: MachineOptions) {
+  constructor(kernel: Kernel, guest: Guest, files: Files, options: MachineOptions, dictator?: Dictator) {
     this.kernel = kernel;
     this.options = options;
     this.files = files;
@@ -95,6 +126,9 @@ export class Machine {
       arguments: [guest.name, ...(options.arguments ?? [])].map((text) => encoder.encode(text)),
       environment: Object.entries(options.environment ?? {}).map(([name, value]) => encoder.encode(`${name}=${value}`)),
     };
+    this.dictator = dictator;
+    this.blocks = new BlockCopies(kernel);
+    if (dictator) kernel.core.dictate();
   }
 
   /** Output of the guest; the bytes taken. Throws Ended at the limit. */
@@ -133,9 +167,15 @@ export class Machine {
 
   /** Runs everything to the end. */
   run(): Ending {
+    this.start();
+    return this.goOn()!;
+  }
+
+  /** Runs until the dictator stops it (undefined) or to the end. */
+  goOn(): Ending | undefined {
     try {
-      this.#start();
-      for (let thread = this.pick(); ;) thread = this.#resume(thread);
+      for (let thread = this.#choose(); thread;) thread = this.#resume(thread);
+      return undefined;
     } catch (reason) {
       if (!(reason instanceof Ended)) throw reason;
       this.kernel.drain();
@@ -149,7 +189,8 @@ export class Machine {
     this.processes.clear();
   }
 
-  #start(): void {
+  /** Makes the first process. */
+  start(): void {
     const slot = this.kernel.spawn(this.options.user);
     beginProcess(this, makeProcess(this, this.kernel.tid(slot), this.first), slot);
   }
@@ -158,6 +199,38 @@ export class Machine {
   instantiate(process: GuestProcess): void {
     process.memory.repair = (address) => repairAccess(this, process, address);
     process.attach(new WebAssembly.Instance(process.program.module, makeImports(this, process)));
+  }
+
+  /** What a checkpoint keeps of the machine itself. */
+  get standing(): Standing {
+    const { safepoints, output, ending } = this;
+    return { current: this.#current, safepoints, output, ending, endingTime: this.#endingTime, random: this.random.state };
+  }
+
+  /** Goes back to a checkpoint: these processes, with their threads, are the living ones. */
+  reinstate(standing: Standing, processes: readonly GuestProcess[]): void {
+    this.#current = standing.current;
+    this.safepoints = standing.safepoints;
+    this.output = standing.output;
+    this.ending = standing.ending;
+    this.#endingTime = standing.endingTime;
+    this.random.state = standing.random;
+    this.#next = undefined;
+    this.processes.clear();
+    this.#threads.clear();
+    for (const process of processes) {
+      this.retired.delete(process);
+      this.processes.set(process.pid, process);
+      for (const thread of process.threads) this.#threads.set(thread.slot, thread);
+    }
+  }
+
+  get threads(): Iterable<GuestThread> {
+    return this.#threads.values();
+  }
+
+  get threadCount(): number {
+    return this.#threads.size;
   }
 
   addThread(thread: GuestThread): void {
@@ -169,9 +242,14 @@ export class Machine {
     this.#threads.delete(thread.slot);
   }
 
-  /** The thread that runs next; moves the clock while none can. Throws Ended when none ever will. */
-  pick(): GuestThread {
-    for (;;) {
+  /** The thread that runs next; moves the clock while none can. Throws Ended when none ever will. Undefined: the dictator stops here. */
+  pick(): GuestThread | undefined {
+    return this.dictator?.stopsAtChoice() ? undefined : this.#choose();
+  }
+
+  #choose(): GuestThread | undefined {
+    for (let asked = true; ; asked = false) {
+      if (!asked && this.dictator?.stopsAtChoice()) return undefined;
       this.#arrive();
       const slot = this.kernel.core.schedule();
       if (slot >= 0) return this.#threads.get(slot)!;
@@ -218,6 +296,7 @@ export class Machine {
     const byTime = this.#arrivals.nextTime;
     if (byTime !== Infinity) fuel = Math.min(fuel, Math.max(0, Math.ceil((byTime - kernel.time) / NS_PER_FUEL)));
     if (fuel < minimum) fuel = minimum;
+    if (this.dictator && fuel > this.dictator.fuel) fuel = this.dictator.fuel;
     fuel = Math.min(fuel, this.#arrivals.safepointsLeft(this.safepoints), this.limits.fuel - this.safepoints);
     this.#granted = fuel;
     this.#current.process.memory.words[control.fuel >> 2] = fuel;
@@ -231,8 +310,9 @@ export class Machine {
       this.options.progress?.();
       const flags = this.charge();
       this.#arrive();
+      if (this.dictator?.stopsAtSafepoint(thread)) return this.suspend("preempted", undefined);
       if (flags & 2) {
-        if (!this.#mayPreempt(thread)) {
+        if (!this.mayPreempt(thread)) {
           this.refuel(POSTPONED);
           return this.kernel.core.hasWork(thread.slot);
         }
@@ -246,7 +326,7 @@ export class Machine {
   }
 
   /** The C library and our thread runtime have no locks: while one thread of a process is inside, no other may run. */
-  #mayPreempt(thread: GuestThread): boolean {
+  mayPreempt(thread: GuestThread): boolean {
     if (thread.process.threads.length < 2) return true;
     return !thread.frames.some((frame) => frame.inLibrary) && !inLibrary(thread);
   }
@@ -270,10 +350,11 @@ export class Machine {
     this.#current.suspension = "none";
   }
 
-  /** Lets a thread run until it gives the processor up; the thread that runs then. */
-  #resume(thread: GuestThread): GuestThread {
+  /** Lets a thread run until it gives the processor up; the thread that runs then. Undefined: the dictator stops. */
+  #resume(thread: GuestThread): GuestThread | undefined {
     const { process } = thread;
     this.#current = thread;
+    thread.kept = undefined;
     process.load(thread);
     try {
       for (;;) {
@@ -294,11 +375,12 @@ export class Machine {
         process.unwinding = false;
         process.asyncify!.stopUnwind();
         process.save(thread);
-        if (!this.#unwound(thread)) return this.#next!;
+        if (!this.#unwound(thread)) return this.#next;
       }
     } catch (reason) {
       if (reason === EXECED) {
-        process.memory.release();
+        if (this.dictator) this.retired.add(process);
+        else process.memory.release();
         this.collectFiles();
         return this.#threads.get(thread.slot)!;
       }
@@ -363,8 +445,11 @@ export class Machine {
     if (!status) return;
     for (const other of process.threads) this.#threads.delete(other.slot);
     this.processes.delete(process.pid);
-    this.fileMappings.hide(process, 0, 2 ** 32);
-    process.memory.release();
+    if (this.dictator) this.retired.add(process);
+    else {
+      this.fileMappings.hide(process, 0, 2 ** 32);
+      process.memory.release();
+    }
     this.collectFiles();
     if (process.pid === FIRST_PID) {
       this.ending = status.signal

@@ -38,7 +38,7 @@ export function growStack(machine: Machine, process: GuestProcess, address: numb
   const grown = kernel.core.growStack(current.slot, address) >>> 0;
   if (grown === 0) return false;
   const start = Math.floor(address / 4096) * 4096;
-  if (!memory.occupy(start, start + grown)) memory.bytes.fill(0, start, start + grown);
+  if (!memory.occupy(start, start + grown)) memory.clear(start, grown);
   memory.protect(start, grown, kernel.core.protectionAt(current.slot, start));
   return true;
 }

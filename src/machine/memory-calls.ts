@@ -38,7 +38,7 @@ export function mmap(machine: Machine, thread: GuestThread): number {
 export function clear(machine: Machine, process: GuestProcess, start: number, size: number): void {
   const { memory } = process;
   if (process.shared.size > 0 || process.fileRanges.length > 0) machine.fileMappings.hide(process, start, start + size);
-  if (!memory.occupy(start, start + size)) memory.bytes.fill(0, start, start + size);
+  if (!memory.occupy(start, start + size)) memory.clear(start, size);
 }
 
 export function mprotect(machine: Machine, thread: GuestThread): number {
@@ -89,7 +89,7 @@ export function madvise(machine: Machine, thread: GuestThread): number {
   for (let page = address >>> 0; page < (address >>> 0) + rounded(length); page += 4096) {
     if (process.shared.has(page)) continue;
     const range = process.fileRanges.find((each) => each.start <= page && page < each.end);
-    process.memory.bytes.fill(0, page, page + 4096);
+    process.memory.clear(page, 4096);
     if (range) machine.fileMappings.reload(process, range, page);
   }
   return result;

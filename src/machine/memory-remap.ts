@@ -51,6 +51,7 @@ function extend(machine: Machine, process: GuestProcess, slot: number, start: nu
 function moveBytes(machine: Machine, process: GuestProcess, from: number, size: number, to: number): void {
   const { memory, shared } = process;
   machine.fileMappings.split(process, from, from + size);
+  memory.touch(to, size);
   memory.bytes.copyWithin(to, from, from + size);
   for (let at = 0; at < size; at += 4096) {
     const page = shared.get(from + at);

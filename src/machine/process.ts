@@ -44,9 +44,12 @@ export class GuestProcess {
   /** Between asyncify_start_unwind and asyncify_stop_unwind, and between the rewind pair. */
   unwinding = false;
   rewinding = false;
+  /** Checkpoints that can bring it back. */
+  checkpoints = 0;
   /** The thread whose state is loaded in the instance. */
   loaded: GuestThread | undefined;
-  #started = false;
+  /** A thread has run: the cells no longer hold what the module gave them. */
+  started = false;
 
   constructor(pid: number, program: Program, memory: GuestMemory, jumpBuffers: Map<number, JumpBuffer>, nextJumpBuffer: number) {
     this.pid = pid;
@@ -156,16 +159,18 @@ export class GuestProcess {
       from.cells ??= new Uint8Array(size);
       let at = 0;
       for (const [address, length] of this.cells) {
+        from.kept = undefined;
         from.cells.set(bytes.subarray(address, address + length), at);
         at += length;
       }
     }
     let at = 0;
     for (const [address, length] of this.cells) {
+      this.memory.touch(address, length);
       if (thread.cells) bytes.set(thread.cells.subarray(at, at + length), address);
-      else if (this.#started) bytes.fill(0, address, address + length);
+      else if (this.started) bytes.fill(0, address, address + length);
       at += length;
     }
-    this.#started = true;
+    this.started = true;
   }
 }

@@ -1,16 +1,17 @@
 /** Random bytes for guests (WASI's random_get): a fixed generator of the run's seed, so that equal runs see equal bytes. Not for secrets. */
 export class Random {
-  #state: number;
+  /** All there is to it. */
+  state: number;
 
   constructor(seed: number) {
-    this.#state = (seed ^ 0x9e3779b9) | 0;
+    this.state = (seed ^ 0x9e3779b9) | 0;
   }
 
   /** Fills `bytes`: one step of the splitmix32 sequence per byte, its top bits. */
   fill(bytes: Uint8Array): void {
     for (let i = 0; i < bytes.length; i++) {
-      this.#state = (this.#state + 0x9e3779b9) | 0;
-      let mixed = Math.imul(this.#state ^ (this.#state >>> 16), 0x21f0aaad);
+      this.state = (this.state + 0x9e3779b9) | 0;
+      let mixed = Math.imul(this.state ^ (this.state >>> 16), 0x21f0aaad);
       mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
       bytes[i] = (mixed ^ (mixed >>> 15)) >>> 24;
     }

@@ -69,6 +69,7 @@ export function adopt(pages: SharedPages, memory: GuestMemory): void {
 }
 
 function take(page: SharedPage, memory: GuestMemory, address: number): void {
+  memory.touch(address, PAGE);
   memory.bytes.set(bytesOf(page), address);
   page.holder = memory;
   page.address = address;

@@ -1,4 +1,5 @@
 /** One thread of a guest process, as the machine keeps it: where it is suspended, and what must be put back before it goes on. */
+import type { ThreadKept } from "./checkpoint.ts";
 import type { GuestProcess } from "./process.ts";
 
 /** Why a thread gave the processor up. Each needs something else before it is rewound; see machine.ts. */
@@ -54,6 +55,8 @@ export class GuestThread {
   jump = { id: 0, value: 0, env: 0, saveMask: false };
   /** The thread whose return ends the process. */
   isMain = false;
+  /** Its state as the last checkpoint kept it, while it has not run since. */
+  kept: ThreadKept | undefined;
   /** Guests without a C stack: where the next signal frame goes; 0 until one was needed. */
   signalStack = 0;
 

@@ -9,9 +9,19 @@
  *                            varints   those of tid, pid, time (ns), safepoint that are given
  *                          3 bytes   checksum of all bytes before it
  *
- * The leading digit is the version of this form. A mistyped or cut string is refused by its checksum.
+ * An explored run, whose arrivals and switches are decisions, has another form:
+ *
+ *     "2" + base64url of:  4 bytes   the first of the guest's hash
+ *                          byte      0: safepoints at loops and function entries, 1: also before accesses to memory
+ *                          varint    number of decisions, and per decision:
+ *                            varint    steps since the one before
+ *                            byte      0: a thread runs; else a signal's number
+ *                            varints   the thread's tid; or of a signal pid and tid (0: none)
+ *                          3 bytes   checksum of all bytes before it
+ *
+ * The leading digit says which. A mistyped or cut string is refused by its checksum.
  */
-import type { Arrival } from "../kernel/run.ts";
+import type { Arrival, Decision, Granularity } from "../kernel/run.ts";
 
 export interface Schedule {
   /** The first 8 hex digits of the guest's hash. */
@@ -20,17 +30,25 @@ export interface Schedule {
   readonly arrivals: readonly Arrival[];
 }
 
+/** An explored run. */
+export interface ExploredSchedule {
+  readonly guest: string;
+  readonly granularity: Granularity;
+  readonly decisions: readonly Decision[];
+}
+
 /** A schedule's string is not one. `message` is one line. */
 export class ScheduleError extends Error {}
 
 const VERSION = "1";
+const EXPLORED = "2";
+const granularities: readonly Granularity[] = ["loops", "memory"];
 const optional = ["tid", "pid", "time", "safepoint"] as const;
 const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /** @param guest a guest's hash, or at least its first 8 hex digits */
 export function encodeSchedule({ guest, seed, arrivals }: Schedule): string {
-  if (!/^[0-9a-f]{8}/.test(guest)) throw new ScheduleError(`the guest's hash is not eight or more hex digits: ${guest}`);
-  const bytes = [0, 2, 4, 6].map((at) => Number.parseInt(guest.slice(at, at + 2), 16));
+  const bytes = hashBytes(guest);
   pushNumber(bytes, seed);
   pushNumber(bytes, arrivals.length);
   for (const arrival of arrivals) {
@@ -44,12 +62,82 @@ export function encodeSchedule({ guest, seed, arrivals }: Schedule): string {
   return VERSION + toBase64(bytes);
 }
 
-/** @throws {ScheduleError} the string is cut, mistyped, or of another version */
+/** @param guest a guest's hash, or at least its first 8 hex digits */
+export function encodeExploredSchedule({ guest, granularity, decisions }: ExploredSchedule): string {
+  const bytes = [...hashBytes(guest), granularities.indexOf(granularity)];
+  pushNumber(bytes, decisions.length);
+  let before = 0;
+  for (const { step, choice } of decisions) {
+    pushNumber(bytes, step - before);
+    before = step;
+    if (choice.kind === "run") {
+      bytes.push(0);
+      pushNumber(bytes, choice.tid);
+    } else {
+      bytes.push(choice.signal);
+      pushNumber(bytes, choice.pid);
+      pushNumber(bytes, choice.tid);
+    }
+  }
+  for (const byte of checksum(bytes)) bytes.push(byte);
+  return EXPLORED + toBase64(bytes);
+}
+
+/** Whether a schedule's string is that of an explored run. */
+export function isExplored(text: string): boolean {
+  return text.startsWith(EXPLORED);
+}
+
+/** @throws {ScheduleError} the string is cut, mistyped, or of another form */
+export function decodeExploredSchedule(text: string): ExploredSchedule {
+  const { guest, byte, number, end } = contentsOf(text, EXPLORED);
+  const granularity = granularities[byte()];
+  if (!granularity) throw new ScheduleError("the schedule has a granularity that this signalbox does not know");
+  const decisions: Decision[] = [];
+  let step = 0;
+  for (let count = number(); count > 0; count--) {
+    step += number();
+    const signal = byte();
+    decisions.push({
+      step,
+      choice: signal === 0 ? { kind: "run", tid: number() } : { kind: "signal", signal, pid: number(), tid: number() },
+    });
+  }
+  end();
+  return { guest, granularity, decisions };
+}
+
+/** @throws {ScheduleError} the string is cut, mistyped, or of another form */
 export function decodeSchedule(text: string): Schedule {
+  const { guest, byte, number, end } = contentsOf(text, VERSION);
+  const seed = number();
+  const arrivals: Arrival[] = [];
+  for (let count = number(); count > 0; count--) {
+    const signal = byte();
+    const bits = byte();
+    const fields: { -readonly [Field in (typeof optional)[number]]?: number } = {};
+    optional.forEach((field, bit) => {
+      if (bits & (1 << bit)) fields[field] = number();
+    });
+    arrivals.push({ signal, ...fields });
+  }
+  end();
+  return { guest, seed, arrivals };
+}
+
+interface Contents {
+  readonly guest: string;
+  readonly byte: () => number;
+  readonly number: () => number;
+  /** Refuses what is left over. */
+  readonly end: () => void;
+}
+
+function contentsOf(text: string, version: string): Contents {
   if (!/^[\w-]+$/.test(text)) throw new ScheduleError(`not a schedule: ${text === "" ? "it is empty" : "it has characters that none has"}`);
-  if (!text.startsWith(VERSION))
+  if (!text.startsWith(version))
     throw new ScheduleError(
-      `not a schedule, or one of a version that this signalbox does not know (it begins with "${text[0]}", ours with "${VERSION}")`,
+      `not a schedule, or one of a version that is not known here (it begins with "${text[0]}", such a one with "${version}")`,
     );
   const bytes = fromBase64(text.slice(1));
   const contents = bytes.slice(0, -3);
@@ -73,19 +161,15 @@ export function decodeSchedule(text: string): Schedule {
       if (next < 0x80) return value;
     }
   };
-  const seed = number();
-  const arrivals: Arrival[] = [];
-  for (let count = number(); count > 0; count--) {
-    const signal = byte();
-    const bits = byte();
-    const fields: { -readonly [Field in (typeof optional)[number]]?: number } = {};
-    optional.forEach((field, bit) => {
-      if (bits & (1 << bit)) fields[field] = number();
-    });
-    arrivals.push({ signal, ...fields });
-  }
-  if (position !== contents.length) throw new ScheduleError("the schedule has bytes too many");
-  return { guest, seed, arrivals };
+  const end = (): void => {
+    if (position !== contents.length) throw new ScheduleError("the schedule has bytes too many");
+  };
+  return { guest, byte, number, end };
+}
+
+function hashBytes(guest: string): number[] {
+  if (!/^[0-9a-f]{8}/.test(guest)) throw new ScheduleError(`the guest's hash is not eight or more hex digits: ${guest}`);
+  return [0, 2, 4, 6].map((at) => Number.parseInt(guest.slice(at, at + 2), 16));
 }
 
 function pushNumber(bytes: number[], value: number): void {

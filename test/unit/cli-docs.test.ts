@@ -2,12 +2,14 @@
 import { expect, test } from "@jest/globals";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { compileHelp, runHelp } from "../../src/cli/help.ts";
+import { compileHelp, exploreHelp, replayHelp, runHelp } from "../../src/cli/help.ts";
 
 const page = readFileSync("docs/command-line.md", "utf8");
 
 test.each([
   ["run", runHelp],
+  ["explore", exploreHelp],
+  ["replay", replayHelp],
   ["compile", compileHelp],
 ])("signalbox %s --help", (_command, help) => {
   expect(page).toContain(`\`\`\`text\n${help}\`\`\`\n`);

@@ -27,12 +27,13 @@ const layers: Readonly<Record<string, Layer>> = {
   "src/python": { values: ["abi", "src/kernel", "src/trace"] },
   "src/machine": { values: ["abi", "src/kernel"], packages: ["@bjorn3/browser_wasi_shim"] },
   "src/view": { values: ["abi", "src/trace"], types: ["src/kernel"] },
+  "src/explore": { values: ["abi", "src/kernel", "src/machine"] },
   "src/node": {
     values: ["abi", "src/kernel", "src/machine", "src/compile", "src/instrument", "src/trace"],
     packages: ["@bjorn3/browser_wasi_shim"],
   },
   "src/cli": { values: ["abi", "src"] },
-  src: { values: ["abi", "src/kernel", "src/machine", "src/compile", "src/instrument", "src/trace", "src/view"] },
+  src: { values: ["abi", "src/kernel", "src/machine", "src/explore", "src/compile", "src/instrument", "src/trace", "src/view"] },
 };
 
 /** Optional peers: large, and only some users need them. They load when first used. */

@@ -1,0 +1,143 @@
+/** What `signalbox explore` prints: the verdict first, then the shortest failing run beside the neighbour that passes, and how to see it again. */
+import type { Guest } from "../../abi/guest.ts";
+import { signalName } from "../../abi/signals.ts";
+import { rerun } from "../explore/index.ts";
+import type { Bounds, Coverage, Decision, ExploreResult, FoundFailure, Place } from "../explore/types.ts";
+import type { GuestOptions } from "../machine/index.ts";
+import { CallDetail } from "../trace/call-detail.ts";
+import { straceWriter } from "../trace/strace.ts";
+
+export interface ReportedGuest {
+  readonly kernel: WebAssembly.Module;
+  readonly guest: Guest;
+  readonly options: GuestOptions;
+}
+
+/** A line of a run, of one thread; decisions belong to all. */
+interface TraceLine {
+  readonly tid: number;
+  readonly text: string;
+  readonly decided: boolean;
+}
+
+const MOST_LINES = 40;
+const COLUMN = 58;
+
+export function showFound(found: FoundFailure, subject: ReportedGuest, replayCommand: string): string {
+  const { failure, places, neighbour } = found;
+  const parts = [`FAILS: ${failure.message}`];
+  if (places.length === 0) parts.push("Nothing has to arrive for it: the undisturbed run fails.");
+  for (const place of places) parts.push(`  ${showDecision(place)}`);
+  if (neighbour) {
+    const other = neighbour.decisions[neighbour.changed]!;
+    const own = found.decisions[neighbour.changed]!;
+    const places: Place[] = [];
+    const passing = traceOf(subject, neighbour.decisions, places);
+    const what = own.choice.kind === "signal" ? `${signalName(own.choice.signal)} arrives` : `thread ${own.choice.tid} gets its turn`;
+    parts.push(
+      `Passes if ${what} at step ${other.step}${where(places[neighbour.changed])}, fails at step ${own.step}${where(found.places[neighbour.changed])}.`,
+      "",
+      sideBySide(passing, traceOf(subject, found.decisions)),
+    );
+  } else parts.push("", alone(traceOf(subject, found.decisions)));
+  parts.push("", `Again: ${replayCommand}`);
+  return `${parts.join("\n")}\n`;
+}
+
+function where(place: Place | undefined): string {
+  const frame = place?.frame;
+  if (!frame) return "";
+  const file = frame.file?.replace(/^.*\//, "");
+  return file === undefined ? ` (in ${frame.function})` : ` (${file}:${frame.line}, in ${frame.function})`;
+}
+
+function showDecision(place: Place): string {
+  const { step, choice } = place.decision;
+  if (choice.kind === "run") return `step ${step}: thread ${choice.tid} runs${where(place)}`;
+  const target = choice.tid !== 0 ? ` at thread ${choice.tid}` : "";
+  return `step ${step}: ${signalName(choice.signal)} arrives${target}${where(place)}`;
+}
+
+function traceOf({ kernel, guest, options }: ReportedGuest, decisions: readonly Decision[], places: Place[] = []): TraceLine[] {
+  const lines: TraceLine[] = [];
+  let tid = 100;
+  const writer = straceWriter((text) => {
+    const match = /^\[pid (\d+)\] /.exec(text);
+    if (match) tid = Number(match[1]);
+    lines.push({ tid, text: text.slice(match?.[0].length ?? 0).trimEnd(), decided: false });
+  });
+  const detail = new CallDetail((index) => guest.functions[guest.tableFunctions[index] ?? -1]?.name);
+  const result = rerun(kernel, guest, decisions, { ...options, event: (event) => writer.event(event), detail }, (place) => {
+    places.push(place);
+    lines.push({ tid: 0, text: `── ${showDecision(place)}`, decided: true });
+  });
+  writer.end();
+  if (result.ending.kind === "deadlock") lines.push({ tid: 0, text: `── deadlock: ${result.ending.waiting.join("; ")}`, decided: true });
+  return lines;
+}
+
+function cut(text: string, width: number): string {
+  return text.length > width ? `${text.slice(0, width - 1)}…` : text;
+}
+
+/** From two lines before the first difference on. */
+function sideBySide(passes: readonly TraceLine[], fails: readonly TraceLine[]): string {
+  let first = 0;
+  while (first < passes.length && first < fails.length && passes[first]!.text === fails[first]!.text) first++;
+  first = Math.max(0, first - 2);
+  const rows = Math.min(MOST_LINES, Math.max(passes.length, fails.length) - first);
+  const several = new Set([...passes, ...fails].filter(({ decided }) => !decided).map(({ tid }) => tid)).size > 1;
+  const show = (line: TraceLine | undefined): string =>
+    line === undefined ? "" : cut(`${several && !line.decided ? `${line.tid} ` : ""}${line.text}`, COLUMN - 1);
+  const lines = [`${"passes".padEnd(COLUMN)}│ fails`, `${"─".repeat(COLUMN)}┼${"─".repeat(COLUMN)}`];
+  for (let row = 0; row < rows; row++) lines.push(`${show(passes[first + row]).padEnd(COLUMN)}│ ${show(fails[first + row])}`.trimEnd());
+  const left = Math.max(passes.length, fails.length) - first - rows;
+  if (left > 0) lines.push(`… ${left} lines more: --trace of the replay shows them`);
+  return lines.join("\n");
+}
+
+/** A column per thread. */
+function alone(lines: readonly TraceLine[]): string {
+  const tids = [...new Set(lines.filter(({ decided }) => !decided).map(({ tid }) => tid))];
+  const shown = lines.slice(-MOST_LINES);
+  const left = lines.length - shown.length;
+  const width = tids.length > 1 ? Math.max(30, Math.floor(116 / tids.length)) : 116;
+  const text = shown.map(({ tid, text, decided }) =>
+    decided || tids.length <= 1
+      ? cut(text, 116)
+      : tids
+          .map((each) => (each === tid ? cut(text, width - 1) : "").padEnd(width))
+          .join("│ ")
+          .trimEnd(),
+  );
+  const head =
+    tids.length > 1
+      ? [
+          tids
+            .map((tid) => `thread ${tid}`.padEnd(width))
+            .join("│ ")
+            .trimEnd(),
+        ]
+      : [];
+  return [...head, ...(left > 0 ? [`… ${left} lines before`] : []), ...text].join("\n");
+}
+
+export function showBounds({ optional, preemptions }: Bounds): string {
+  const parts = [`${preemptions} preemption${preemptions === 1 ? "" : "s"}`];
+  if (optional > 0) parts.unshift(`${optional} optional signal${optional === 1 ? "" : "s"}`);
+  return parts.join(", ");
+}
+
+export function showCoverage(coverage: readonly Coverage[]): string {
+  return coverage
+    .map(
+      ({ bounds, runs, states, arrivals, exhausted }) =>
+        `  ${showBounds(bounds).padEnd(34)} ${String(arrivals).padStart(9)} arrivals  ${String(runs).padStart(9)} runs  ${String(states).padStart(9)} states  ${exhausted ? "all of it" : "not to the end"}`,
+    )
+    .join("\n");
+}
+
+/** The same as JSON: what --json prints. */
+export function jsonReport(result: ExploreResult, replay: string | undefined): string {
+  return `${JSON.stringify({ verdict: result.found ? "fails" : result.exhausted ? "clean" : "not exhausted", ...result, replay }, null, 2)}\n`;
+}

@@ -1,0 +1,169 @@
+/** `signalbox explore FILE`: tries every arrival of the given signals, and every order of threads, within bounds. `signalbox replay STRING FILE`: one such run again. */
+import { isatty } from "node:tty";
+import type { Guest } from "../../abi/guest.ts";
+import type { Granularity } from "../kernel/run.ts";
+import { loadKernel } from "../node/kernel.ts";
+import { Output } from "../node/output.ts";
+import { decodeExploredSchedule, encodeExploredSchedule, ScheduleError } from "../trace/schedule.ts";
+import { faulthandlerDump } from "../trace/faulthandler.ts";
+import { CallDetail } from "../trace/call-detail.ts";
+import { showEnding } from "./ending.ts";
+import { Failure } from "./exit-status.ts";
+import { exploreStatuses } from "./exit-status.ts";
+import { jsonReport, showBounds, showCoverage, showFound } from "./explore-report.ts";
+import { parseExploredSignal } from "./explored-signal.ts";
+import { parseFlags, type Given } from "./flag.ts";
+import { exploreHelp, replayHelp } from "./help.ts";
+import { parseWhole } from "./number.ts";
+import { loadGuest } from "./program.ts";
+import { exploreFlags, replayFlags } from "./run-flags.ts";
+import { eventOutput } from "./trace-output.ts";
+
+const DEFAULT_SECONDS = 60;
+
+export async function exploreCommand(words: readonly string[]): Promise<number> {
+  const { given, rest } = parseFlags("explore", exploreFlags, words);
+  const output = new Output();
+  if (given.help) {
+    output.text(1, exploreHelp);
+    return 0;
+  }
+  const [file, ...guestArguments] = rest;
+  if (file === undefined) throw new Failure("usage", "no program to explore: signalbox explore [OPTIONS] FILE [ARGUMENTS…]");
+  const signals = (given.signal ?? []).map(parseExploredSignal);
+  const granularity = parseGranularity(given.at);
+  const seconds = given.time === undefined ? DEFAULT_SECONDS : parseWhole("--time", given.time, 1, 1_000_000);
+  const whole = (name: "preemptions" | "states", least: number): number | undefined =>
+    given[name] === undefined ? undefined : parseWhole(`--${name}`, given[name], least, 1e9);
+  const expect = given.expect?.split(",").map((text) => parseWhole("--expect", text, 0, 255));
+  const environment = parseEnvironment(given.env ?? []);
+  const guest = await loadExplored(file, given, granularity);
+  const [kernel, { explore }] = await Promise.all([loadKernel(), import("../explore/index.ts")]);
+
+  const begun = performance.now();
+  let interrupted = false;
+  process.once("SIGINT", () => (interrupted = true));
+  const terminal = isatty(2);
+  let shown = begun;
+  const result = explore(kernel, guest, {
+    signals,
+    preemptions: whole("preemptions", 0),
+    states: whole("states", 1),
+    expect,
+    startupWindow: given["startup-window"],
+    arguments: guestArguments,
+    environment,
+    expired: () => interrupted || performance.now() - begun > seconds * 1000,
+    progress: ({ bounds, states, runs, depth }) => {
+      const now = performance.now();
+      if (!terminal || now - shown < 500) return;
+      shown = now;
+      const rate = Math.round(states / ((now - begun) / 1000));
+      output.text(2, `\r${showBounds(bounds)}: ${states} states, ${runs} runs, ${rate} states/s, ${depth} open \x1b[K`);
+      output.flush();
+    },
+  });
+  if (terminal) output.text(2, "\r\x1b[K");
+
+  const replay = result.found ? encodeExploredSchedule({ guest: guest.hash, granularity, decisions: result.found.decisions }) : undefined;
+  if (given.json) output.text(1, jsonReport(result, replay));
+  else {
+    if (result.found)
+      output.text(
+        1,
+        showFound(
+          result.found,
+          { kernel, guest, options: { arguments: guestArguments, environment } },
+          `signalbox replay ${replay} ${[file, ...guestArguments].join(" ")}`,
+        ),
+      );
+    else if (result.exhausted) output.text(1, "CLEAN: nothing fails within the bounds.\n");
+    else
+      output.text(
+        1,
+        `NOT EXHAUSTED: nothing failed, but the search was not finished: give it more with --time (now ${seconds} s) or --states\n`,
+      );
+    output.text(1, `\nSearched:\n${showCoverage(result.coverage)}\n`);
+  }
+  output.flush();
+  return result.found ? exploreStatuses.found.status : result.exhausted ? 0 : exploreStatuses.notExhausted.status;
+}
+
+export async function replayCommand(words: readonly string[]): Promise<number> {
+  const { given, rest } = parseFlags("replay", replayFlags, words);
+  const output = new Output();
+  if (given.help) {
+    output.text(1, replayHelp);
+    return 0;
+  }
+  const [text, file, ...guestArguments] = rest;
+  if (text === undefined || file === undefined)
+    throw new Failure("usage", "what is to be replayed: signalbox replay STRING FILE [ARGUMENTS…], with the string that explore printed");
+  const schedule = readExplored(text);
+  const environment = parseEnvironment(given.env ?? []);
+  const guest = await loadExplored(file, given, schedule.granularity);
+  if (!guest.hash.startsWith(schedule.guest))
+    throw new Failure(
+      "input",
+      `the schedule belongs to another program (${schedule.guest}…, this one is ${guest.hash.slice(0, 8)}…): it has changed since, or was compiled otherwise: explore it again`,
+    );
+  const [kernel, { rerun }] = await Promise.all([loadKernel(), import("../explore/index.ts")]);
+  const events = eventOutput(output, given.trace ?? false, given.events);
+  const result = rerun(
+    kernel,
+    guest,
+    schedule.decisions,
+    {
+      arguments: guestArguments,
+      environment,
+      output: (descriptor, bytes) => output.write(descriptor, bytes),
+      progress: () => output.flush(),
+      ...(events.event
+        ? { event: events.event, detail: new CallDetail((index) => guest.functions[guest.tableFunctions[index] ?? -1]?.name) }
+        : {}),
+      ...(given.faulthandler ? { fatal: (fatal) => output.text(2, faulthandlerDump(fatal)) } : {}),
+      warning: (line) => output.text(2, `signalbox: ${line}\n`),
+    },
+    ({ decision: { step, choice }, frame }) => {
+      if (!given.trace) return;
+      const what = choice.kind === "run" ? `thread ${choice.tid} runs` : "the signal arrives";
+      output.text(2, `── step ${step}: ${what}${frame ? `, ${frame.file ?? ""}:${frame.line} in ${frame.function}` : ""}\n`);
+    },
+  );
+  events.end();
+  const said = showEnding(result, isatty(2));
+  if (said !== undefined) output.text(2, `signalbox: ${said}\n`);
+  output.flush();
+  return result.exitStatus;
+}
+
+function readExplored(text: string): ReturnType<typeof decodeExploredSchedule> {
+  try {
+    return decodeExploredSchedule(text);
+  } catch (reason) {
+    throw reason instanceof ScheduleError ? new Failure("usage", `replay: ${reason.message}`) : reason;
+  }
+}
+
+function parseGranularity(text: string | undefined): Granularity {
+  if (text === undefined || text === "memory") return "memory";
+  // Loops and function entries are safepoints at every level.
+  if (text === "loops" || text === "calls") return "loops";
+  throw new Failure("usage", `--at ${text}: there are loops, calls and memory`);
+}
+
+function parseEnvironment(texts: readonly string[]): Record<string, string> {
+  const environment: Record<string, string> = {};
+  for (const text of texts) {
+    const equals = text.indexOf("=");
+    if (equals < 1) throw new Failure("usage", `--env ${text}: write it as NAME=VALUE`);
+    environment[text.slice(0, equals)] = text.slice(equals + 1);
+  }
+  return environment;
+}
+
+async function loadExplored(file: string, given: Given<typeof replayFlags>, granularity: Granularity): Promise<Guest> {
+  if (file.endsWith(".script.ts"))
+    throw new Failure("input", `${file}: scripts cannot be explored yet: write the program in C, AssemblyScript or WAT`);
+  return await loadGuest(file, given, { tier: "full", safepoints: granularity });
+}

@@ -1,0 +1,75 @@
+/** The whole exploration: one bound after the other, and what was found made short. */
+import type { Guest } from "../../abi/guest.ts";
+import { replay } from "./replay.ts";
+import { search } from "./search.ts";
+import { Subject } from "./subject.ts";
+import type { Bounds, Coverage, Decision, ExploreOptions, ExploreResult, FoundFailure } from "./types.ts";
+
+const DEFAULT_PREEMPTIONS = 2;
+/** Reruns that shrinking may take. */
+const MOST_RERUNS = 400;
+
+/**
+ * Searches for a run of the guest that fails. `guest` must be of the full tier; with safepoints before memory accesses signals arrive there
+ * too. The result does not depend on time, unless `expired` cuts the search short.
+ */
+export function explore(kernelModule: WebAssembly.Module, guest: Guest, options: ExploreOptions = {}): ExploreResult {
+  const subject = new Subject(kernelModule, guest, options);
+  const coverage: Coverage[] = [];
+  for (const bounds of boundsOf(options)) {
+    // With one thread there is nothing to preempt.
+    if (bounds.preemptions > 0 && coverage.some((before) => before.bounds.optional === bounds.optional && !before.concurrent)) continue;
+    const result = search(subject, bounds);
+    coverage.push(result.coverage);
+    if (result.failure) return { found: shrink(subject, result.decisions, result.failure, bounds), coverage, exhausted: false };
+    if (options.expired?.()) return { found: undefined, coverage, exhausted: false };
+  }
+  return { found: undefined, coverage, exhausted: coverage.every(({ exhausted }) => exhausted) };
+}
+
+/** Fewest decisions first. */
+export function boundsOf({ signals = [], preemptions = DEFAULT_PREEMPTIONS }: ExploreOptions): Bounds[] {
+  const most = signals.reduce((sum, { count, optional }) => sum + (optional ? count : 0), 0);
+  const bounds: Bounds[] = [];
+  for (let together = 0; together <= most + preemptions; together++)
+    for (let optional = Math.min(together, most); optional >= 0 && together - optional <= preemptions; optional--)
+      bounds.push({ optional, preemptions: together - optional });
+  return bounds;
+}
+
+/** Fails still, in the same way, with fewer decisions, or with earlier ones; and its nearest neighbour that does not. */
+function shrink(subject: Subject, decisions: readonly Decision[], failure: FoundFailure["failure"], bounds: Bounds): FoundFailure {
+  let reruns = 0;
+  const obligatory = (decision: Decision): boolean => {
+    const { choice } = decision;
+    return choice.kind === "signal" && subject.signals.some(({ signal, optional }) => signal === choice.signal && !optional);
+  };
+  const fails = (candidate: readonly Decision[]): ReturnType<typeof replay> | undefined => {
+    if (reruns++ > MOST_RERUNS) return undefined;
+    const run = replay(subject, candidate);
+    return run.failure?.kind === failure.kind && run.failure.message === failure.message ? run : undefined;
+  };
+  let best = decisions;
+  for (let at = 0; at < best.length;) {
+    const without = best.filter((_, i) => i !== at);
+    if (!obligatory(best[at]!) && fails(without)) best = without;
+    else at++;
+  }
+  // Each as early as it still fails, and the step before that passes.
+  let neighbour: FoundFailure["neighbour"];
+  for (let at = best.length - 1; at >= 0; at--) {
+    const moved = (step: number): Decision[] => best.map((decision, i) => (i === at ? { ...decision, step } : decision));
+    const least = at === 0 ? 1 : best[at - 1]!.step;
+    let step = best[at]!.step;
+    while (step > least && reruns < MOST_RERUNS && fails(moved(step - 1))) step--;
+    best = moved(step);
+    const passes = [step - 1, step + 1].find((other) => {
+      if (other < least || reruns++ > MOST_RERUNS + 50) return false;
+      const run = replay(subject, moved(other));
+      return run.failure === undefined && run.places.length === best.length;
+    });
+    if (passes !== undefined) neighbour = { decisions: moved(passes), changed: at };
+  }
+  const last = replay(subject, best);
+  return { failure: last.failure ?? failure, decisions: best, places: last.places, neighbour, bounds };
+}

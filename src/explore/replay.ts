@@ -1,0 +1,98 @@
+/** One run with the decisions of a schedule: to see it again, to shrink it, to look at its neighbours. */
+import type { Guest } from "../../abi/guest.ts";
+import { Kernel } from "../kernel/kernel.ts";
+import { runResult } from "../kernel/result.ts";
+import type { Ending, RunResult } from "../kernel/run.ts";
+import { Files } from "../machine/files.ts";
+import type { GuestOptions } from "../machine/index.ts";
+import { Machine } from "../machine/machine.ts";
+import { frames } from "../machine/stack.ts";
+import type { Stopper } from "./steps.ts";
+import { Steps } from "./steps.ts";
+import { carryOut } from "./subject.ts";
+import type { Subject } from "./subject.ts";
+import type { Decision, Failure, Place } from "./types.ts";
+
+export interface Replayed {
+  readonly ending: Ending;
+  readonly failure: Failure | undefined;
+  /** The decisions that were made, and where. Fewer than given: the run ended before, or could not make one. */
+  readonly places: readonly Place[];
+  /** Steps of the run. */
+  readonly steps: number;
+}
+
+/** Stops where the next decision is due. */
+class Script implements Stopper {
+  readonly decisions: readonly Decision[];
+  readonly places: Place[] = [];
+  steps!: Steps;
+  #next = 0;
+
+  constructor(decisions: readonly Decision[]) {
+    this.decisions = decisions;
+  }
+
+  get fuel(): number {
+    return this.#next < this.decisions.length ? 0 : Infinity;
+  }
+  readonly stopsAtSafepoint = (): boolean => this.#due();
+  readonly stopsAtChoice = (): boolean => this.#due();
+  #due(): boolean {
+    return this.#next < this.decisions.length && this.decisions[this.#next]!.step <= this.steps.step;
+  }
+
+  /** Runs the machine to its end, and makes the decisions on the way. */
+  run(machine: Machine, decided?: (place: Place) => void): Ending {
+    for (;;) {
+      const ending = machine.goOn();
+      if (ending) return ending;
+      for (; this.#due(); this.#next++) {
+        const decision = this.decisions[this.#next]!;
+        const current = machine.current as typeof machine.current | undefined;
+        const stack = current ? frames(current) : [];
+        const place = { decision, frame: stack.find(({ library }) => !library) ?? stack[0] };
+        if (decision.step !== this.steps.step || !carryOut(machine, decision.choice)) continue;
+        this.places.push(place);
+        decided?.(place);
+      }
+    }
+  }
+}
+
+/** A run of a subject, judged. */
+export function replay(subject: Subject, decisions: readonly Decision[]): Replayed {
+  const script = new Script(decisions);
+  const { machine, steps } = subject.begin(script, (made) => (script.steps = made));
+  const ending = script.run(machine);
+  const { places } = script;
+  const complete = subject.signals.every(
+    ({ signal, count, optional }) =>
+      optional || places.filter(({ decision: { choice } }) => choice.kind === "signal" && choice.signal === signal).length >= count,
+  );
+  return { ending, failure: subject.judge(ending, complete), places, steps: steps.step };
+}
+
+/** A run to be seen: with output, events and all that a run may have. `decided` is told of each decision when it is made. */
+export function rerun(
+  kernelModule: WebAssembly.Module,
+  guest: Guest,
+  decisions: readonly Decision[],
+  options: GuestOptions = {},
+  decided?: (place: Place) => void,
+): RunResult {
+  const { event, detail } = options;
+  const kernel = new Kernel(kernelModule, { event: event && detail ? (each) => event(detail.event(each)) : event });
+  const script = new Script(decisions);
+  const steps = new Steps();
+  const machine = new Machine(kernel, guest, new Files(options.directories), options, steps);
+  script.steps = steps;
+  steps.machine = machine;
+  steps.stopper = script;
+  machine.start();
+  const ending = script.run(machine, (place) => {
+    kernel.drain();
+    decided?.(place);
+  });
+  return runResult(kernel, ending, machine.safepoints);
+}

@@ -1,0 +1,198 @@
+/**
+ * Depth first through everything that can be decided within a bound. "Go on" comes first, so the search begins with the undisturbed run and
+ * comes back through it from its end: a signal that arrives at a step meets, a step or two later, a state that its arrival at the next step
+ * has led to already, unless the two differ. So arrivals that make no difference cost a handler's run each, not the rest of the program's.
+ */
+import type { Ending } from "../kernel/run.ts";
+import { keep, release, restore } from "../machine/checkpoint.ts";
+import type { Checkpoint } from "../machine/checkpoint.ts";
+import type { Machine } from "../machine/machine.ts";
+import { KeySet } from "./key-set.ts";
+import { StateKey } from "./state-key.ts";
+import type { Steps, Stopper } from "./steps.ts";
+import { runnable } from "./steps.ts";
+import { carryOut } from "./subject.ts";
+import type { Budget, Option, Subject } from "./subject.ts";
+import type { Bounds, Coverage, Decision, Failure } from "./types.ts";
+
+/** A point of the search with something left to try. */
+interface Point {
+  readonly checkpoint: Checkpoint;
+  readonly step: number;
+  readonly choices: number;
+  readonly at: Steps["at"];
+  readonly options: readonly Option[];
+  next: number;
+  readonly path: Path | undefined;
+}
+interface Path {
+  readonly decision: Decision;
+  readonly before: Path | undefined;
+}
+
+export interface SearchResult {
+  readonly coverage: Coverage;
+  readonly failure: Failure | undefined;
+  readonly decisions: readonly Decision[];
+}
+
+const DEFAULT_STATES = 2_000_000;
+/** Where nothing can be decided any more, states are still compared: at the first steps after a handler has returned, and at every step that is a multiple of this. */
+const COMPARED_EVERY = 64;
+const COMPARED_FIRST = 2;
+
+/** What comes after a choice: the machine runs; it stays where it is, since more can be decided there; nothing is left. */
+const GO_ON = 1;
+const STAY = 2;
+const END = 0;
+
+export function search(subject: Subject, bounds: Bounds): SearchResult {
+  return new Search(subject, bounds).run();
+}
+
+class Search {
+  readonly #subject: Subject;
+  readonly #bounds: Bounds;
+  readonly #known = new KeySet();
+  readonly #points: Point[] = [];
+  #machine!: Machine;
+  #steps!: Steps;
+  #key!: StateKey;
+  #budget: Budget;
+  #path: Path | undefined;
+  #runs = 0;
+  #arrivals = 0;
+  #limited = false;
+  #concurrent = false;
+  /** Steps that are still compared although nothing can be decided. */
+  #compare = 0;
+
+  constructor(subject: Subject, bounds: Bounds) {
+    this.#subject = subject;
+    this.#bounds = bounds;
+    this.#budget = {
+      signals: subject.signals.map(({ count }) => count),
+      optional: bounds.optional,
+      preemptions: bounds.preemptions,
+    };
+  }
+
+  run(): SearchResult {
+    const { machine, steps } = this.#subject.begin(this.#stopper());
+    this.#machine = machine;
+    this.#steps = steps;
+    this.#key = new StateKey(machine.kernel);
+    const { states = DEFAULT_STATES, expired, progress } = this.#subject.options;
+    let failure: Failure | undefined;
+    let exhausted = true;
+    let turns = 0;
+    for (let move: number = GO_ON; move !== END; move = this.#advance()) {
+      failure = this.#follow(move === STAY ? undefined : machine.goOn());
+      if (failure) break;
+      if ((++turns & 255) !== 0) continue;
+      progress?.({ bounds: this.#bounds, states: this.#known.size, runs: this.#runs, depth: this.#points.length });
+      if (this.#known.size > states || expired?.()) {
+        exhausted = false;
+        break;
+      }
+    }
+    for (const { checkpoint } of this.#points) release(machine, checkpoint);
+    const decisions: Decision[] = [];
+    for (let path = this.#path; path; path = path.before) decisions.unshift(path.decision);
+    return {
+      coverage: {
+        bounds: this.#bounds,
+        runs: this.#runs,
+        states: this.#known.size,
+        arrivals: this.#arrivals,
+        concurrent: this.#concurrent,
+        exhausted: exhausted && !this.#limited && failure === undefined,
+      },
+      failure,
+      decisions,
+    };
+  }
+
+  /** There may still be something to decide, as far as the budget goes. */
+  get #open(): boolean {
+    const { signals, optional, preemptions } = this.#budget;
+    if (signals.some((count, i) => count > 0 && (!this.#subject.signals[i]!.optional || optional > 0))) return true;
+    return preemptions > 0 && runnable(this.#machine).length > 1;
+  }
+
+  #stopper(): Stopper {
+    const search = this;
+    return {
+      get fuel() {
+        if (search.#open || search.#compare > 0) return 0;
+        const { safepoints } = search.#machine;
+        return COMPARED_EVERY - 1 - (safepoints % COMPARED_EVERY);
+      },
+      stopsAtSafepoint: () => {
+        if (search.#open) return true;
+        if (search.#compare > 0) {
+          search.#compare--;
+          return true;
+        }
+        return search.#machine.safepoints % COMPARED_EVERY === 0;
+      },
+      stopsAtChoice: (count) => {
+        search.#concurrent ||= search.#machine.threadCount > 1;
+        return count > 1 || (count === 0 && search.#open);
+      },
+      handlerReturned: (thread) => {
+        if (thread.frames.length === 1) search.#compare = COMPARED_FIRST;
+      },
+    };
+  }
+
+  /** The machine has stopped, or the run has ended. */
+  #follow(ending: Ending | undefined): Failure | undefined {
+    if (ending) {
+      this.#runs++;
+      if (ending.kind === "limit") this.#limited = true;
+      return this.#subject.judge(ending, this.#subject.isComplete(this.#budget));
+    }
+    const machine = this.#machine;
+    const steps = this.#steps;
+    const options = this.#subject.optionsAt(machine, steps.at, this.#budget);
+    const checkpoint = keep(machine);
+    const { signals, optional, preemptions } = this.#budget;
+    this.#key.of(checkpoint, [...signals, optional, preemptions, steps.at === "choice" ? 1 : 0]);
+    if (!this.#known.add(this.#key.low, this.#key.high)) {
+      this.#runs++;
+      release(machine, checkpoint);
+      return undefined;
+    }
+    this.#arrivals += options.filter(({ choice }) => choice?.kind === "signal").length;
+    this.#points.push({ checkpoint, step: steps.step, choices: steps.choices, at: steps.at, options, next: 0, path: this.#path });
+    return undefined;
+  }
+
+  /** To the next thing to try. */
+  #advance(): typeof GO_ON | typeof STAY | typeof END {
+    for (;;) {
+      const point = this.#points.at(-1);
+      if (!point) return END;
+      if (point.next >= point.options.length) {
+        release(this.#machine, point.checkpoint);
+        this.#points.pop();
+        continue;
+      }
+      const { choice, budget } = point.options[point.next++]!;
+      // Just kept: the machine is there already.
+      if (point.next > 1) {
+        restore(this.#machine, point.checkpoint);
+        this.#steps.choices = point.choices;
+        this.#steps.at = point.at;
+      }
+      this.#subject.fatal = undefined;
+      this.#compare = 0;
+      this.#budget = budget;
+      this.#path = choice ? { decision: { step: point.step, choice }, before: point.path } : point.path;
+      if (choice && !carryOut(this.#machine, choice)) continue;
+      // A second signal may arrive before the first is delivered, and be lost.
+      return choice?.kind === "signal" && this.#open ? STAY : GO_ON;
+    }
+  }
+}

@@ -1,0 +1,148 @@
+/** A guest under exploration: makes machines for it, says what can be decided where, carries decisions out, and judges how runs end. */
+import type { Guest } from "../../abi/guest.ts";
+import { signals as allSignals } from "../../abi/signals.ts";
+import { Kernel } from "../kernel/kernel.ts";
+import type { Ending, FatalSignal } from "../kernel/run.ts";
+import { Files } from "../machine/files.ts";
+import { keep, restore } from "../machine/checkpoint.ts";
+import type { Checkpoint } from "../machine/checkpoint.ts";
+import { Machine } from "../machine/machine.ts";
+import type { Stopper } from "./steps.ts";
+import { Steps, runnable } from "./steps.ts";
+import type { Choice, ExploreOptions, ExploredSignal, Failure } from "./types.ts";
+
+/** Signals and preemptions that are still to be spent. `signals`: how often each of the options' signals may still come. */
+export interface Budget {
+  readonly signals: readonly number[];
+  /** Optional ones among them, all together. */
+  readonly optional: number;
+  readonly preemptions: number;
+}
+
+/** A choice, and what is left after it. */
+export interface Option {
+  readonly choice: Choice | undefined;
+  readonly budget: Budget;
+}
+
+interface Begun {
+  readonly machine: Machine;
+  readonly steps: Steps;
+  readonly checkpoint: Checkpoint;
+}
+
+const DEFAULT_FUEL = 10_000_000;
+
+export class Subject {
+  readonly options: ExploreOptions;
+  readonly signals: readonly ExploredSignal[];
+  readonly #kernelModule: WebAssembly.Module;
+  readonly #guest: Guest;
+  #begun: Begun | undefined;
+  /** Of the run that is under way. */
+  fatal: FatalSignal | undefined;
+
+  constructor(kernelModule: WebAssembly.Module, guest: Guest, options: ExploreOptions) {
+    this.#kernelModule = kernelModule;
+    this.#guest = guest;
+    this.options = options;
+    this.signals = options.signals ?? [];
+  }
+
+  /** The machine at the beginning of the program: always the same one, since making one takes longer than most runs. */
+  begin(stopper: Stopper, made?: (steps: Steps) => void): { readonly machine: Machine; readonly steps: Steps } {
+    this.#begun ??= this.#make(stopper);
+    const { machine, steps, checkpoint } = this.#begun;
+    made?.(steps);
+    restore(machine, checkpoint);
+    steps.choices = 0;
+    steps.at = "choice";
+    steps.stopper = stopper;
+    this.fatal = undefined;
+    return { machine, steps };
+  }
+
+  #make(stopper: Stopper): Begun {
+    const steps = new Steps();
+    const { arguments: words, environment, input, fuel = DEFAULT_FUEL } = this.options;
+    const machine: Machine = new Machine(
+      new Kernel(this.#kernelModule),
+      this.#guest,
+      new Files(),
+      { arguments: words, environment, input, limits: { fuel }, fatal: (fatal) => (this.fatal = fatal) },
+      steps,
+    );
+    steps.machine = machine;
+    steps.stopper = stopper;
+    machine.start();
+    return { machine, steps, checkpoint: keep(machine) };
+  }
+
+  /** What may be decided where the machine stands. The first goes on as if nobody had looked. */
+  optionsAt(machine: Machine, at: Steps["at"], budget: Budget): Option[] {
+    const options: Option[] = [];
+    const threads = runnable(machine);
+    if (at === "safepoint") {
+      options.push({ choice: undefined, budget });
+      if (budget.preemptions > 0 && machine.mayPreempt(machine.current))
+        for (const { tid } of threads)
+          if (tid !== machine.current.tid)
+            options.push({ choice: { kind: "run", tid }, budget: { ...budget, preemptions: budget.preemptions - 1 } });
+    } else if (threads.length > 1) for (const { tid } of threads) options.push({ choice: { kind: "run", tid }, budget });
+    else options.push({ choice: undefined, budget });
+    this.signals.forEach(({ signal, optional, tid }, index) => {
+      if (budget.signals[index] === 0 || (optional && budget.optional === 0)) return;
+      const left = {
+        signals: budget.signals.map((count, i) => (i === index ? count - 1 : count)),
+        optional: optional ? budget.optional - 1 : budget.optional,
+        preemptions: budget.preemptions,
+      };
+      for (const pid of machine.processes.keys()) {
+        if (tid !== undefined && ![...machine.processes.get(pid)!.threads].some((thread) => thread.tid === tid)) continue;
+        if (!this.options.startupWindow && this.#wouldKillUnprepared(machine, pid, signal)) continue;
+        options.push({ choice: { kind: "signal", signal, pid, tid: tid ?? 0 }, budget: left });
+      }
+    });
+    return options;
+  }
+
+  /** The default action would kill, and the program has not got round to saying what the signal is to do. */
+  #wouldKillUnprepared({ kernel }: Machine, pid: number, signal: number): boolean {
+    if (kernel.hasSetAction(pid, signal) || kernel.handlerOf(pid, signal) !== 0) return false;
+    const action = allSignals[signal - 1]?.action ?? "terminate";
+    return action === "terminate" || action === "core";
+  }
+
+  /** All signals that had to arrive have arrived. */
+  isComplete(budget: Budget): boolean {
+    return this.signals.every(({ optional }, index) => optional || budget.signals[index] === 0);
+  }
+
+  judge(ending: Ending, complete: boolean): Failure | undefined {
+    const failure = (kind: Failure["kind"], message: string): Failure => ({ kind, message, ending, fatal: this.fatal });
+    switch (ending.kind) {
+      case "signaled": {
+        const name = allSignals[ending.signal - 1]?.name ?? `signal ${ending.signal}`;
+        return failure("death", `the program dies of ${name}`);
+      }
+      case "deadlock":
+        // Nobody waits in vain before the last signal that has to come has come.
+        if (!complete) return undefined;
+        return failure("deadlock", `deadlock: everything waits and nothing will come (${ending.waiting.join("; ")})`);
+      case "exited": {
+        const { expect } = this.options;
+        if (!complete || !expect || expect.includes(ending.status)) return undefined;
+        return failure("status", `the program exits with status ${ending.status}, not ${expect.join(" or ")}`);
+      }
+      case "limit":
+        return undefined;
+    }
+  }
+}
+
+/** Makes a choice. False: it cannot be made here. */
+export function carryOut(machine: Machine, choice: Choice): boolean {
+  if (choice.kind === "signal") return machine.kernel.core.send(choice.pid, choice.tid, choice.signal, 0, 0) >= 0;
+  const thread = [...machine.threads].find(({ tid }) => tid === choice.tid);
+  return thread !== undefined && machine.kernel.core.choose(thread.slot) === 1;
+}

@@ -1,0 +1,98 @@
+/** What an exploration is asked for, and what it answers. */
+import type { Decision, Ending, FatalSignal, Frame } from "../kernel/run.ts";
+
+export type { Choice, Decision, Granularity } from "../kernel/run.ts";
+
+/** A signal that is to arrive: exactly `count` times, or up to so often where it is `optional`. */
+export interface ExploredSignal {
+  readonly signal: number;
+  readonly count: number;
+  readonly optional: boolean;
+  /** The thread that it is for. Default: a process of the guest's, which one is part of the search. */
+  readonly tid?: number;
+}
+
+export type FailureKind = "death" | "deadlock" | "livelock" | "status" | "sanitizer";
+
+export interface Failure {
+  readonly kind: FailureKind;
+  /** One line. */
+  readonly message: string;
+  readonly ending: Ending | undefined;
+  /** Stacks at a fatal signal. */
+  readonly fatal: FatalSignal | undefined;
+}
+
+/** Bounds of one search. */
+export interface Bounds {
+  /** Optional signals that may arrive. */
+  readonly optional: number;
+  /** Times that a thread which could go on is put behind another. */
+  readonly preemptions: number;
+}
+
+export interface ExploreOptions {
+  readonly signals?: readonly ExploredSignal[];
+  /** Preemptions at the most. Default 2. */
+  readonly preemptions?: number;
+  /** Exit statuses of the first process that are right. Default: all. */
+  readonly expect?: readonly number[];
+  /** A signal also arrives where its disposition was never set and would kill. Default false. */
+  readonly startupWindow?: boolean;
+  /** States visited at the most. Default 2,000,000. */
+  readonly states?: number;
+  /** Answers true when there is no time left; asked now and then. */
+  readonly expired?: () => boolean;
+  /** Told now and then how far the search is. */
+  readonly progress?: (progress: Progress) => void;
+  /** Safepoints of one run at the most: what goes on beyond is given up as not exhausted. Default 10,000,000. */
+  readonly fuel?: number;
+  readonly arguments?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly input?: (count: number) => Uint8Array;
+}
+
+export interface Progress {
+  readonly bounds: Bounds;
+  readonly states: number;
+  readonly runs: number;
+  /** Open points of the search, innermost last. */
+  readonly depth: number;
+}
+
+/** What was searched within one bound. */
+export interface Coverage {
+  readonly bounds: Bounds;
+  /** Runs to an end, or to a state that was known. */
+  readonly runs: number;
+  readonly states: number;
+  /** Places at which a signal could arrive. */
+  readonly arrivals: number;
+  readonly exhausted: boolean;
+  /** There was more than one thread, so more preemptions would have shown more. */
+  readonly concurrent: boolean;
+}
+
+/** A run told from outside: where each decision fell. */
+export interface Place {
+  readonly decision: Decision;
+  /** Innermost frame that is the program's own, of the thread that ran. */
+  readonly frame: Frame | undefined;
+}
+
+export interface FoundFailure {
+  readonly failure: Failure;
+  /** The shortest schedule that still fails. */
+  readonly decisions: readonly Decision[];
+  readonly places: readonly Place[];
+  /** The neighbour that passes: the same but for one decision, made a step earlier or later. */
+  readonly neighbour: { readonly decisions: readonly Decision[]; readonly changed: number } | undefined;
+  readonly bounds: Bounds;
+}
+
+export interface ExploreResult {
+  readonly found: FoundFailure | undefined;
+  readonly coverage: readonly Coverage[];
+  /** Every bound that was asked for was searched to the end. */
+  readonly exhausted: boolean;
+}

@@ -1,0 +1,190 @@
+/**
+ * The machine's whole state at a point where all threads are suspended, and the way back to it. Memory is shared between checkpoints page by
+ * page (page-versions.ts), threads are kept anew only if they ran; so keeping and restoring cost what changed.
+ *
+ * Not in it: files of the host's side (machine/files.ts). Whoever keeps checkpoints of a guest that opens such files would mix up their contents.
+ */
+import { control } from "../../abi/sandbox.ts";
+import type { BlockKept } from "../kernel/block-copies.ts";
+import type { MemoryKept } from "./guest-memory.ts";
+import type { JumpBuffer } from "./jump.ts";
+import type { Machine, Standing } from "./machine.ts";
+import type { GuestProcess } from "./process.ts";
+import type { SharedPage, SharedPages } from "./shared-memory.ts";
+import type { GuestThread, HandlerFrame, Suspension } from "./thread.ts";
+
+/** A suspended thread. */
+export interface ThreadKept {
+  readonly thread: GuestThread;
+  readonly stage: number;
+  readonly suspension: Suspension;
+  readonly resumeValue: number;
+  readonly call: number;
+  readonly words: Int32Array;
+  readonly nextResult: number;
+  readonly frames: readonly HandlerFrame[];
+  readonly stackPointer: number;
+  readonly shadowPointer: number;
+  readonly cells: Uint8Array | undefined;
+  readonly clearTid: number;
+  readonly jump: GuestThread["jump"];
+  readonly isMain: boolean;
+  readonly signalStack: number;
+  /** Its shadow call stack and Asyncify buffer, as far as they are used. */
+  readonly shadow: Uint8Array;
+  readonly asyncify: Uint8Array;
+}
+
+export interface ProcessKept {
+  readonly process: GuestProcess;
+  readonly memory: MemoryKept;
+  readonly globals: readonly number[];
+  readonly jumpBuffers: ReadonlyMap<number, JumpBuffer>;
+  readonly nextJumpBuffer: number;
+  readonly threads: readonly ThreadKept[];
+  readonly loaded: GuestThread | undefined;
+  readonly started: boolean;
+  readonly shared: SharedPages;
+  /** Control words: handler, signal and so on, which a safepoint between `next` and the handler still needs. */
+  readonly words: Int32Array;
+}
+
+export interface Checkpoint {
+  readonly kernel: BlockKept;
+  readonly standing: Standing;
+  readonly processes: readonly ProcessKept[];
+}
+
+const CONTROL_WORDS = (control.size >> 2) + 1;
+
+/** Keeps the state of a machine that its dictator has stopped. */
+export function keep(machine: Machine): Checkpoint {
+  const copies = new Map<SharedPage, SharedPage>();
+  const processes = [...machine.processes.values()].map((process): ProcessKept => {
+    process.checkpoints++;
+    return {
+      process,
+      memory: process.memory.keep(),
+      globals: process.globals(),
+      jumpBuffers: new Map(process.jumpBuffers),
+      nextJumpBuffer: process.nextJumpBuffer,
+      threads: process.threads.map(keepThread),
+      loaded: process.loaded,
+      started: process.started,
+      shared: copyShared(process.shared, copies),
+      words: process.memory.words.slice(0, CONTROL_WORDS),
+    };
+  });
+  return { kernel: machine.blocks.keep(), standing: machine.standing, processes };
+}
+
+/** Goes back to a checkpoint of this machine. */
+export function restore(machine: Machine, checkpoint: Checkpoint): void {
+  machine.blocks.restore(checkpoint.kernel);
+  const copies = new Map<SharedPage, SharedPage>();
+  for (const kept of checkpoint.processes) {
+    const { process } = kept;
+    process.memory.restore(kept.memory);
+    process.memory.words.set(kept.words);
+    process.setGlobals(kept.globals);
+    process.jumpBuffers.clear();
+    for (const [id, buffer] of kept.jumpBuffers) process.jumpBuffers.set(id, buffer);
+    process.nextJumpBuffer = kept.nextJumpBuffer;
+    process.loaded = kept.loaded;
+    process.started = kept.started;
+    process.shared = copyShared(kept.shared, copies);
+    process.unwinding = false;
+    process.rewinding = false;
+    // A process left by way of an exception may be in the middle of either.
+    process.asyncify?.stopUnwind();
+    process.threads.splice(0, Infinity, ...kept.threads.map(restoreThread));
+  }
+  const before = [...machine.processes.values(), ...machine.retired];
+  machine.reinstate(
+    checkpoint.standing,
+    checkpoint.processes.map(({ process }) => process),
+  );
+  for (const process of before) if (machine.processes.get(process.pid) !== process) retire(machine, process);
+}
+
+/** The checkpoint will not be restored any more. */
+export function release(machine: Machine, checkpoint: Checkpoint): void {
+  for (const { process } of checkpoint.processes) {
+    process.checkpoints--;
+    if (machine.retired.has(process)) retire(machine, process);
+  }
+}
+
+/** A process that is not alive: its memory is given back once no checkpoint can bring it back. */
+function retire(machine: Machine, process: GuestProcess): void {
+  if (process.checkpoints > 0) {
+    machine.retired.add(process);
+    return;
+  }
+  machine.retired.delete(process);
+  process.memory.release();
+}
+
+function keepThread(thread: GuestThread): ThreadKept {
+  if (thread.kept) return thread.kept;
+  const { memory } = thread.process;
+  const shadow = memory.shadowBase(thread.region);
+  const asyncify = memory.asyncifyBase(thread.region);
+  const kept = {
+    thread,
+    stage: thread.stage,
+    suspension: thread.suspension,
+    resumeValue: thread.resumeValue,
+    call: thread.call.number,
+    words: thread.call.words.slice(),
+    nextResult: thread.nextResult,
+    frames: thread.frames.slice(),
+    stackPointer: thread.stackPointer,
+    shadowPointer: thread.shadowPointer,
+    cells: thread.cells?.slice(),
+    clearTid: thread.clearTid,
+    jump: { ...thread.jump },
+    isMain: thread.isMain,
+    signalStack: thread.signalStack,
+    shadow: memory.bytes.slice(shadow, thread.shadowPointer),
+    asyncify: thread.suspension === "none" ? new Uint8Array(0) : memory.bytes.slice(asyncify, memory.asyncifyEnd(thread.region)),
+  };
+  thread.kept = kept;
+  return kept;
+}
+
+function restoreThread(kept: ThreadKept): GuestThread {
+  const { thread } = kept;
+  if (thread.kept === kept) return thread;
+  thread.stage = kept.stage;
+  thread.suspension = kept.suspension;
+  thread.resumeValue = kept.resumeValue;
+  thread.call.number = kept.call;
+  thread.call.words.set(kept.words);
+  thread.nextResult = kept.nextResult;
+  thread.frames = kept.frames.slice();
+  thread.stackPointer = kept.stackPointer;
+  thread.shadowPointer = kept.shadowPointer;
+  thread.cells = kept.cells?.slice();
+  thread.clearTid = kept.clearTid;
+  thread.jump = { ...kept.jump };
+  thread.isMain = kept.isMain;
+  thread.signalStack = kept.signalStack;
+  const { memory } = thread.process;
+  memory.bytes.set(kept.shadow, memory.shadowBase(thread.region));
+  memory.bytes.set(kept.asyncify, memory.asyncifyBase(thread.region));
+  thread.kept = kept;
+  return thread;
+}
+
+/** Pages that processes share stay shared. */
+function copyShared(pages: SharedPages, copies: Map<SharedPage, SharedPage>): SharedPages {
+  if (pages.size === 0) return new Map();
+  return new Map(
+    [...pages].map(([address, page]) => {
+      let copy = copies.get(page);
+      if (!copy) copies.set(page, (copy = { ...page }));
+      return [address, copy];
+    }),
+  );
+}
