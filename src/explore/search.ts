@@ -7,6 +7,7 @@ import type { Ending } from "../kernel/run.ts";
 import { keep, release, restore } from "../machine/checkpoint.ts";
 import type { Checkpoint } from "../machine/checkpoint.ts";
 import type { Machine } from "../machine/machine.ts";
+import type { GuestThread } from "../machine/thread.ts";
 import { KeySet } from "./key-set.ts";
 import { StateKey } from "./state-key.ts";
 import type { Steps, Stopper } from "./steps.ts";
@@ -50,7 +51,7 @@ export function search(subject: Subject, bounds: Bounds): SearchResult {
   return new Search(subject, bounds).run();
 }
 
-class Search {
+class Search implements Stopper {
   readonly #subject: Subject;
   readonly #bounds: Bounds;
   readonly #known = new KeySet();
@@ -78,7 +79,7 @@ class Search {
   }
 
   run(): SearchResult {
-    const { machine, steps } = this.#subject.begin(this.#stopper());
+    const { machine, steps } = this.#subject.begin(this);
     this.#machine = machine;
     this.#steps = steps;
     this.#key = new StateKey(machine.kernel);
@@ -120,30 +121,25 @@ class Search {
     return preemptions > 0 && runnable(this.#machine).length > 1;
   }
 
-  #stopper(): Stopper {
-    const search = this;
-    return {
-      get fuel() {
-        if (search.#open || search.#compare > 0) return 0;
-        const { safepoints } = search.#machine;
-        return COMPARED_EVERY - 1 - (safepoints % COMPARED_EVERY);
-      },
-      stopsAtSafepoint: () => {
-        if (search.#open) return true;
-        if (search.#compare > 0) {
-          search.#compare--;
-          return true;
-        }
-        return search.#machine.safepoints % COMPARED_EVERY === 0;
-      },
-      stopsAtChoice: (count) => {
-        search.#concurrent ||= search.#machine.threadCount > 1;
-        return count > 1 || (count === 0 && search.#open);
-      },
-      handlerReturned: (thread) => {
-        if (thread.frames.length === 1) search.#compare = COMPARED_FIRST;
-      },
-    };
+  get fuel(): number {
+    if (this.#open || this.#compare > 0) return 0;
+    return COMPARED_EVERY - 1 - (this.#machine.safepoints % COMPARED_EVERY);
+  }
+
+  stopsAtSafepoint(): boolean {
+    if (this.#open) return true;
+    if (this.#compare === 0) return this.#machine.safepoints % COMPARED_EVERY === 0;
+    this.#compare--;
+    return true;
+  }
+
+  stopsAtChoice(runnableThreads: number): boolean {
+    this.#concurrent ||= this.#machine.threadCount > 1;
+    return runnableThreads > 1 || (runnableThreads === 0 && this.#open);
+  }
+
+  handlerReturned(thread: GuestThread): void {
+    if (thread.frames.length === 1) this.#compare = COMPARED_FIRST;
   }
 
   /** The machine has stopped, or the run has ended. */

@@ -10,10 +10,10 @@ import type { GuestThread } from "../machine/thread.ts";
 export interface Stopper {
   /** Safepoints that may be passed without asking. */
   readonly fuel: number;
-  readonly stopsAtSafepoint: (thread: GuestThread) => boolean;
+  stopsAtSafepoint(thread: GuestThread): boolean;
   /** `runnable` threads could run now. */
-  readonly stopsAtChoice: (runnable: number) => boolean;
-  readonly handlerReturned?: (thread: GuestThread) => void;
+  stopsAtChoice(runnable: number): boolean;
+  handlerReturned?(thread: GuestThread): void;
 }
 
 export class Steps implements Dictator {
