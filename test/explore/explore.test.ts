@@ -43,10 +43,10 @@ int main(void) {
 describe("one signal at every point", () => {
   test("the lost wake-up is found, and the step at which it turns from right to wrong", async () => {
     const { found } = await explored(checkThenPause, once(SIGUSR1));
-    expect(found?.failure).toMatchObject({ kind: "deadlock", message: expect.stringContaining("pause") as string });
+    expect(found?.failure.kind).toBe("deadlock");
+    expect(found?.failure.message).toContain("pause");
     expect(found?.decisions).toHaveLength(1);
-    const [{ step }] = found!.decisions as [{ step: number }];
-    expect(found?.neighbour?.decisions[0]?.step).toBe(step - 1);
+    expect(found?.neighbour?.decisions[0]?.step).toBe(found!.decisions[0]!.step - 1);
     expect(found?.places[0]?.frame).toMatchObject({ function: "main", line: 9 });
   });
 
