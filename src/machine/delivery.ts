@@ -89,7 +89,10 @@ function pushFrame(machine: Machine, thread: GuestThread): number {
   const interrupted = process.stack ? process.stackPointer : thread.signalStack || signalStack(machine, thread);
   const top = delivery.stackSize > 0 ? delivery.stackBase + delivery.stackSize : interrupted;
   const frame = (top - FRAME) & ~15;
-  if (frame < 0 || !memory.allows(frame, FRAME, true)) {
+  // sigaltstack(2): where the standard stack is exhausted "a signal handler for SIGSEGV cannot be invoked on the standard stack".
+  const lost = thread.stackIsLost && delivery.stackSize === 0;
+  thread.stackIsLost = false;
+  if (lost || frame < 0 || !memory.allows(frame, FRAME, true)) {
     kernel.core.frameFailed(thread.slot);
     return 0;
   }

@@ -43,6 +43,7 @@ export function fault(machine: Machine, process: GuestProcess, kind: number, add
       raise(SIGFPE, FPE_FLTINV, instruction());
       return;
     case faults.STACK_OVERFLOW:
+      thread.stackIsLost = true;
       raise(SIGSEGV, SEGV_MAPERR, process.stack ? process.stackPointer : 0);
       return;
     case faults.CALL:

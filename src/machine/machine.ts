@@ -8,6 +8,7 @@
 import { constants } from "../../abi/constants.ts";
 import { structs } from "../../abi/structs.ts";
 import { ARGUMENT_STRIDE, systemCalls } from "../../abi/syscalls.ts";
+import { kernelState } from "../../abi/generated/layout.ts";
 import { control } from "../../abi/sandbox.ts";
 import type { Guest } from "../../abi/guest.ts";
 import { BlockCopies } from "../kernel/block-copies.ts";
@@ -35,6 +36,7 @@ import type { GuestThread } from "./thread.ts";
 import type { Suspension } from "./thread.ts";
 
 const SIGSEGV = 11;
+const { THREAD_STOPPED } = kernelState;
 const { SEGV_MAPERR } = constants.SEGV;
 /** Virtual nanoseconds of one unit of fuel: one loop iteration or function entry. */
 export const NS_PER_FUEL = 10;
@@ -268,7 +270,7 @@ export class Machine {
   #waiting(): string[] {
     return [...this.#threads.values()].map((thread) => {
       const call = systemCalls.find((known) => known.number === thread.call.number);
-      return `thread ${thread.tid}: ${thread.suspension === "stopped" ? "stopped" : (call?.name ?? "waiting")}`;
+      return `thread ${thread.tid}: ${this.kernel.threadState(thread.slot) === THREAD_STOPPED ? "stopped" : (call?.name ?? "waiting")}`;
     });
   }
 
@@ -283,6 +285,7 @@ export class Machine {
     const { words } = this.#current.process.memory;
     const used = this.#granted - words[control.fuel >> 2]!;
     this.#granted = words[control.fuel >> 2]!;
+    if (this.kernel.events > this.limits.events) throw new Ended({ kind: "limit", limit: "events" });
     if (used === 0) return 0;
     this.safepoints += used;
     if (this.safepoints > this.limits.fuel) throw new Ended({ kind: "limit", limit: "fuel" });

@@ -94,7 +94,10 @@ export function longjmp(machine: Machine, process: GuestProcess): (env?: number,
     machine.charge();
     const { memory } = process;
     const id = memory.allows(env >>> 0, 8, false) ? memory.data.getInt32(env >>> 0, true) : 0;
-    if (process.jumpBuffers.get(id)?.region !== thread.region) return segmentationFault(machine, process, thread, env);
+    if (process.jumpBuffers.get(id)?.region !== thread.region) {
+      thread.stackIsLost = true;
+      return segmentationFault(machine, process, thread, env);
+    }
     thread.jump.id = id;
     // longjmp(3): a value of 0 becomes 1.
     thread.jump.value = value || 1;

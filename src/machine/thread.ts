@@ -57,6 +57,8 @@ export class GuestThread {
   isMain = false;
   /** Its state as the last checkpoint kept it, while it has not run since. */
   kept: ThreadKept | undefined;
+  /** The fault under way left no stack for a handler: it is exhausted, or a wild jump has set the stack pointer. */
+  stackIsLost = false;
   /** Guests without a C stack: where the next signal frame goes; 0 until one was needed. */
   signalStack = 0;
 

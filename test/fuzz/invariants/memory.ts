@@ -1,6 +1,6 @@
 /** Rules about the block itself (pools, free lists, pages) and about the guests' memory maps. */
 import { kernelMemory, kernelState } from "../../../abi/generated/layout.ts";
-import { Broken, field } from "../block.ts";
+import { Broken, field, fields } from "../block.ts";
 import type { PoolView } from "../block.ts";
 import type { Views } from "../invariants.ts";
 
@@ -17,13 +17,10 @@ const MAP = {
   limit: field("MemoryMap", "limit"),
   hint: field("MemoryMap", "hint"),
 };
-const RANGE = {
-  link: field("Mapping", "link"),
-  start: field("Mapping", "start"),
-  end: field("Mapping", "end"),
-  protection: field("Mapping", "protection"),
-  flags: field("Mapping", "flags"),
-};
+const RANGE = fields("Mapping", "link start end protection flags object offset") as Record<
+  "link" | "start" | "end" | "protection" | "flags" | "object" | "offset",
+  number
+>;
 
 export class MemoryRules {
   readonly #words: Int32Array;
@@ -94,7 +91,10 @@ export class MemoryRules {
           before !== 0 &&
           start === end &&
           words[before + RANGE.protection] === words[rangeAt + RANGE.protection] &&
-          words[before + RANGE.flags] === words[rangeAt + RANGE.flags]
+          words[before + RANGE.flags] === words[rangeAt + RANGE.flags] &&
+          words[before + RANGE.object] === words[rangeAt + RANGE.object] &&
+          (words[before + RANGE.object] === 0 ||
+            words[rangeAt + RANGE.offset] === end - words[before + RANGE.start]! + words[before + RANGE.offset]!)
         )
           throw new Broken(`two ranges that touch at ${start.toString(16)} are alike`);
         if (hint === range) foundHint = true;

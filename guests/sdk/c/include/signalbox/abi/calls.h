@@ -174,4 +174,4 @@ int __signalbox_madvise(const volatile void *addr, int length, int advice) __att
 /* sigsetjmp(3) */
 int __signalbox_setjmp(const volatile void *env, int savesigs) __attribute__((__import_module__("signalbox"), __import_name__("setjmp"), __returns_twice__));
 /* siglongjmp(3) */
-void __signalbox_longjmp(const volatile void *env, int val) __attribute__((__import_module__("signalbox"), __import_name__("longjmp"), __noreturn__));
+int __signalbox_longjmp(const volatile void *env, int val) __attribute__((__import_module__("signalbox"), __import_name__("longjmp")));
