@@ -15,6 +15,10 @@ const fileLimits = {
   EVENTS: 256,
   /** Descriptors in all epoll sets together: ENOSPC (Linux: /proc/sys/fs/epoll/max_user_watches) */
   EPOLL_ITEMS: 2048,
+  /** Sockets in the system: ENFILE */
+  SOCKETS: 512,
+  /** Messages in all sockets' queues: ENOBUFS */
+  MESSAGES: 4096,
 } as const;
 
 const pooled = [
@@ -112,6 +116,68 @@ export const kernelStructs: readonly KernelStruct[] = [
     ],
   },
   {
+    name: "Socket",
+    meaning: "socket(2). Its bytes lie in a chain of pages, each with the address of the next in its first word; messages say how they were sent. Behind the fields is its own name, a sockaddr",
+    fields: [
+      ...waitable,
+      ["domain", "i32", "AF"],
+      ["type", "i32", "SOCK"],
+      ["state", "i32", "SOCKET_STATE"],
+      ["shutdown", "i32", "1: nothing more is received, 2: nothing more is sent"],
+      ["peer", "*Socket", "of a stream the other end; of datagrams where they go; 0: none, or it is gone"],
+      ["head", "*Message", "what has been received, oldest first"],
+      ["tail", "*Message", ""],
+      ["messages", "i32", "how many"],
+      ["queued", "u32", "bytes in them"],
+      ["firstPage", "u32", "page of the oldest byte"],
+      ["readAt", "u32", "its place in that page"],
+      ["lastPage", "u32", ""],
+      ["writeAt", "u32", "where the next byte goes in that page"],
+      ["charged", "i32", "memory that what it sent still takes (Linux: sk_wmem_alloc)"],
+      ["sendBuffer", "i32", "SO_SNDBUF"],
+      ["receiveBuffer", "i32", "SO_RCVBUF"],
+      ["error", "i32", "SO_ERROR"],
+      ["backlog", "i32", "of a listening socket"],
+      ["pending", "i32", "connections that wait to be accepted"],
+      ["pendingHead", "*Socket", "the oldest"],
+      ["pendingTail", "*Socket", ""],
+      ["nextPending", "*Socket", ""],
+      ["receiveTimeout", "u64", "SO_RCVTIMEO, ns; 0: none"],
+      ["sendTimeout", "u64", "SO_SNDTIMEO, ns; 0: none"],
+      ["options", "u32", "bit n: option n of SOL_SOCKET is set"],
+      ["other", "u32", "bit 0: TCP_NODELAY, bit 1: IPV6_V6ONLY"],
+      ["linger", "i32", "SO_LINGER's l_linger"],
+      ["urgent", "i32", "256 + the byte that MSG_OOB brought; 0: none"],
+      ["peerPid", "i32", "SO_PEERCRED"],
+      ["peerUid", "i32", ""],
+      ["peerGid", "i32", ""],
+      ["inode", "u32", "of a name in the file system: the machine's number for it"],
+      ["nameLength", "i32", "bytes of its name; 0: it has none"],
+      ["peerNameLength", "i32", "as the peer's was when it connected; it follows the own name"],
+      ["peerGone", "i32", "1: it had a peer, which has been closed"],
+      ["file", "*File", "the open file; 0: not accepted yet"],
+    ],
+    extra: 2 * 112,
+  },
+  {
+    name: "Message",
+    meaning: "what one call sent (of a stream: a part of it), in the queue of the socket that received it; behind the fields the sender's name",
+    fields: [
+      ...pooled,
+      ["next", "*Message", ""],
+      ["length", "u32", "bytes that are still there"],
+      ["charge", "i32", "memory that the sender is charged for (Linux: skb->truesize)"],
+      ["sender", "*Socket", "0: closed since"],
+      ["rights", "u32", "page with the addresses of the open files that SCM_RIGHTS sent; 0: none"],
+      ["rightsCount", "i32", ""],
+      ["pid", "i32", "SCM_CREDENTIALS"],
+      ["uid", "i32", ""],
+      ["gid", "i32", ""],
+      ["nameLength", "i32", ""],
+    ],
+    extra: 112,
+  },
+  {
     name: "EpollItem",
     meaning: "an open file in an epoll set, under the descriptor that it was added with",
     fields: [
@@ -167,6 +233,8 @@ export const kernelPools: readonly Pool[] = [
   { name: "Pidfd", struct: "Pidfd", limit: fileLimits.EVENTS },
   { name: "Epoll", struct: "Epoll", limit: fileLimits.EVENTS },
   { name: "EpollItem", struct: "EpollItem", limit: fileLimits.EPOLL_ITEMS },
+  { name: "Socket", struct: "Socket", limit: fileLimits.SOCKETS },
+  { name: "Message", struct: "Message", limit: fileLimits.MESSAGES },
   { name: "MemoryMap", struct: "MemoryMap", limit: 64 },
   { name: "Mapping", struct: "Mapping", limit: fileLimits.MAPPINGS },
 ];
@@ -181,4 +249,6 @@ export const kernelConstants: Readonly<Record<string, Readonly<Record<string, nu
   },
   /** Mapping.flags beside MAP_PRIVATE and MAP_SHARED: the module's own memory, from its data to the end that memory.grow moves; of a file; shared, of a file that was not opened for writing (Linux: without VM_MAYWRITE). */
   MAPPING: { MAPPING_HEAP: 0x1000000, MAPPING_FILE: 0x2000000, MAPPING_READ_ONLY: 0x4000000 },
+  /** Socket.state. SOCKET_CONNECTING: connect(2) has answered EINPROGRESS, and is done; SOCKET_RESET: TCP, the other end is gone. */
+  SOCKET_STATE: { SOCKET_NEW: 0, SOCKET_LISTENING: 1, SOCKET_CONNECTED: 2, SOCKET_CONNECTING: 3, SOCKET_RESET: 4 },
 };

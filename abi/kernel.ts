@@ -44,7 +44,7 @@ export const memory = {
   /** Offset of the directory in BLOCK; the header ends before it. */
   DIRECTORY: 0x40400,
   /** The first page. */
-  PAGES: 0x41000,
+  PAGES: 0x42000,
   PAGE: 4096,
   /** The end of memory: 8 MiB. */
   END: 0x800000,
@@ -162,6 +162,8 @@ export const kernelStructs: readonly KernelStruct[] = [
       ["releasedFiles", "*File", "host files without a descriptor left, for the machine to close (assembly/files.ts)"],
       ["signalfds", "i32", "how many there are"],
       ["pidfds", "i32", "how many there are"],
+      ["nextPort", "i32", "the next port that bind(2) or connect(2) chooses, less 32768"],
+      ["nextName", "i32", "the next abstract name that bind(2) chooses"],
       ["hashed", "u32", "seq of the last event that the event hash covers"],
       ["eventLane0", "u64", "hash over the first words of all event records up to `hashed` (assembly/hash.ts)"],
       ["eventLane1", "u64", "the second words"],

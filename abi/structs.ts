@@ -84,6 +84,29 @@ const structTable = {
     ],
   },
   pollfd: { size: 8, align: 4, source: "poll(2)", fields: [{ name: "fd", offset: 0, type: "i32" }, { name: "events", offset: 4, type: "i16", shows: "POLL" }, { name: "revents", offset: 6, type: "i16", shows: "POLL" }] },
+  sockaddr: {
+    size: 128, align: 4, source: "sockaddr(3type), sockaddr_storage; sockaddr_in: port and address in network order",
+    fields: [
+      { name: "family", offset: 0, type: "u16", shows: "AF" },
+      { name: "port", offset: 2, type: "u16" },
+      { name: "address", offset: 4, type: "u32" },
+      { name: "address6", offset: 8, type: "u32[4]" },
+    ],
+  },
+  socket_message: {
+    size: 40, align: 4, source: "what the machine makes of sendmsg(2)'s and recvmsg(2)'s msghdr: addresses in the kernel's argument area; inode: of a name in the file system, or -errno",
+    fields: [
+      { name: "name", offset: 0, type: "u32" },
+      { name: "namelen", offset: 4, type: "i32" },
+      { name: "buffer", offset: 8, type: "u32" },
+      { name: "length", offset: 12, type: "u32" },
+      { name: "control", offset: 16, type: "u32" },
+      { name: "controllen", offset: 20, type: "i32" },
+      { name: "flags", offset: 24, type: "i32" },
+      { name: "inode", offset: 28, type: "i32" },
+      { name: "unused", offset: 32, type: "u32[2]" },
+    ],
+  },
   epoll_event: {
     size: 12, align: 1, source: "epoll_ctl(2): packed, as on x86-64",
     fields: [{ name: "events", offset: 0, type: "u32", shows: "EPOLL" }, { name: "data", offset: 4, type: "u32[2]" }],

@@ -9,6 +9,21 @@ import {
   EVENT_RETURN,
   GONE,
   HOST,
+  SYS_accept4,
+  SYS_bind,
+  SYS_connect,
+  SYS_getpeername,
+  SYS_getsockname,
+  SYS_getsockopt,
+  SYS_listen,
+  SYS_recvfrom,
+  SYS_recvmsg,
+  SYS_sendmsg,
+  SYS_sendto,
+  SYS_setsockopt,
+  SYS_shutdown,
+  SYS_socket,
+  SYS_socketpair,
   SYS_alarm,
   SYS_clock_getres,
   SYS_clock_gettime,
@@ -96,7 +111,7 @@ import {
   THREAD_BLOCKED,
   THREAD_RUNNABLE,
 } from "./generated/constants";
-import { EpollEvent, FdPair, Int, Siginfo, Sigset, Thread, Timespec, kernel } from "./generated/layout";
+import { EpollEvent, FdPair, Int, Siginfo, Sigset, SocketMessage, Thread, Timespec, kernel } from "./generated/layout";
 import { pair, recordThread, setActor } from "./events";
 import { epoll_create1, epoll_ctl, epoll_pwait, epoll_pwait2 } from "./descriptors/epoll";
 import { eventfd2 } from "./descriptors/eventfd";
@@ -118,6 +133,9 @@ import { prlimit64 } from "./process/limits";
 import { getrusage } from "./process/usage";
 import { wait4, waitid } from "./process/wait";
 import { sched_yield } from "./schedule";
+import { getsockopt, setsockopt } from "./sockets/options";
+import { accept4, bind, connect, getpeername, getsockname, listen, shutdown, socket, socketpair } from "./sockets/socket";
+import { receiveMessage, sendMessage } from "./sockets/transfer";
 import { rt_sigaction } from "./signals/actions";
 import { sigaltstack } from "./signals/altstack";
 import { restoreTemporaryMask, rt_sigpending, rt_sigprocmask } from "./signals/mask";
@@ -260,6 +278,34 @@ function carryOut(thread: Thread, number: i32, a: i32, b: i32, c: i32, d: i32, e
       return pipe2(thread, changetype<FdPair>(a), b);
     case SYS_fcntl:
       return fcntl(thread, a, b, c);
+    case SYS_sendto:
+    case SYS_sendmsg:
+      return sendMessage(thread, a, changetype<SocketMessage>(b), c);
+    case SYS_recvfrom:
+    case SYS_recvmsg:
+      return receiveMessage(thread, a, changetype<SocketMessage>(b), c);
+    case SYS_accept4:
+      return accept4(thread, a, b, c);
+    case SYS_connect:
+      return connect(thread, a, b, c, d);
+    case SYS_bind:
+      return bind(thread, a, b, c, d);
+    case SYS_socket:
+      return socket(thread, a, b, c);
+    case SYS_socketpair:
+      return socketpair(thread, a, b, c, changetype<FdPair>(d));
+    case SYS_listen:
+      return listen(thread, a, b);
+    case SYS_shutdown:
+      return shutdown(thread, a, b);
+    case SYS_getsockname:
+      return getsockname(thread, a, b);
+    case SYS_getpeername:
+      return getpeername(thread, a, b);
+    case SYS_setsockopt:
+      return setsockopt(thread, a, b, c, d, e);
+    case SYS_getsockopt:
+      return getsockopt(thread, a, b, c, d);
     case SYS_ioctl:
       return ioctl(thread, a, b, changetype<Int>(c));
     case SYS_eventfd2:

@@ -16,6 +16,7 @@ import {
   FILE_PIPE_READ,
   FILE_PIPE_WRITE,
   FILE_SIGNALFD,
+  FILE_SOCKET,
   FILE_TIMERFD,
   FIOASYNC,
   FIONBIO,
@@ -42,7 +43,7 @@ import {
   SI_USER,
   SYS_write,
 } from "./generated/constants";
-import { File, Int, Pipe, Process, Thread, atThread } from "./generated/layout";
+import { File, Int, Pipe, Process, Socket, Thread, atThread } from "./generated/layout";
 import { recordThread } from "./events";
 import {
   CLOEXEC_BIT,
@@ -63,6 +64,7 @@ import { fcntlAsync, setAsync } from "./descriptors/async";
 import { readEventfd, writeEventfd } from "./descriptors/eventfd";
 import { readSignalfd } from "./descriptors/signalfd";
 import { readTimerfd } from "./descriptors/timerfd";
+import { bytesInSocket, readSocket, writeSocket } from "./sockets/transfer";
 import { bytesIn, readPipe, resizePipe, writePipe } from "./pipes";
 
 /** close(2). */
@@ -92,6 +94,8 @@ function readFrom(thread: Thread, file: File, buffer: u32, count: u32): i32 {
       return readSignalfd(thread, file, buffer, count);
     case FILE_TIMERFD:
       return readTimerfd(thread, file, buffer, count);
+    case FILE_SOCKET:
+      return readSocket(thread, file, buffer, count);
     // read(2), EINVAL: "fd is attached to an object which is unsuitable for reading".
     default:
       return -EINVAL;
@@ -118,6 +122,8 @@ function writeTo(thread: Thread, file: File, buffer: u32, count: u32): i32 {
       return writePipe(thread, changetype<Pipe>(file.object), buffer, count, (file.flags & O_NONBLOCK) != 0);
     case FILE_EVENTFD:
       return writeEventfd(thread, file, buffer, count);
+    case FILE_SOCKET:
+      return writeSocket(thread, file, buffer, count);
     // write(2), EINVAL: "fd is attached to an object which is unsuitable for writing".
     default:
       return -EINVAL;
@@ -215,8 +221,9 @@ export function ioctl(thread: Thread, fd: i32, request: i32, argument: Int): i32
 
 /** ioctl_pipe(2), socket(7), FIONREAD: the bytes that can be read at once. */
 function countReadable(file: File, out: Int): i32 {
-  if (file.kind != FILE_PIPE_READ && file.kind != FILE_PIPE_WRITE && file.kind != FILE_FIFO) return -ENOTTY;
+  const socket = file.kind == FILE_SOCKET;
+  if (!socket && file.kind != FILE_PIPE_READ && file.kind != FILE_PIPE_WRITE && file.kind != FILE_FIFO) return -ENOTTY;
   if (changetype<usize>(out) == 0) return -EFAULT;
-  out.value = bytesIn(changetype<Pipe>(file.object));
+  out.value = socket ? bytesInSocket(changetype<Socket>(file.object)) : bytesIn(changetype<Pipe>(file.object));
   return 0;
 }

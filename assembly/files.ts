@@ -17,6 +17,7 @@ import {
   FILE_HOST,
   FILE_PIDFD,
   FILE_SIGNALFD,
+  FILE_SOCKET,
   FILE_TIMERFD,
   HOST,
   LIMIT_DESCRIPTORS,
@@ -34,6 +35,7 @@ import {
   Pipe,
   Process,
   Signalfd,
+  Socket,
   Thread,
   Timerfd,
   allocateDescriptors,
@@ -50,6 +52,7 @@ import { closePidfd } from "./descriptors/pidfd";
 import { closeSignalfd } from "./descriptors/signalfd";
 import { closeTimerfd } from "./descriptors/timerfd";
 import { closePipeEnd } from "./pipes";
+import { closeSocket } from "./sockets/socket";
 
 const O_ACCMODE: i32 = 3;
 export const CLOEXEC_BIT: u32 = 1;
@@ -129,6 +132,8 @@ function closeObject(kind: i32, object: u32): void {
       return closePidfd(changetype<Pidfd>(object));
     case FILE_EPOLL:
       return closeEpoll(changetype<Epoll>(object));
+    case FILE_SOCKET:
+      return closeSocket(changetype<Socket>(object));
     default:
       closePipeEnd(changetype<Pipe>(object), kind);
   }

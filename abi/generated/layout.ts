@@ -7,7 +7,7 @@ export const kernelMemory = {
   "EVENTS": 73728,
   "BLOCK": 262144,
   "DIRECTORY": 263168,
-  "PAGES": 266240,
+  "PAGES": 270336,
   "PAGE": 4096,
   "END": 8388608
 } as const;
@@ -65,12 +65,17 @@ export const kernelState = {
   "FILE_SOCKET": 10,
   "MAPPING_HEAP": 16777216,
   "MAPPING_FILE": 33554432,
-  "MAPPING_READ_ONLY": 67108864
+  "MAPPING_READ_ONLY": 67108864,
+  "SOCKET_NEW": 0,
+  "SOCKET_LISTENING": 1,
+  "SOCKET_CONNECTED": 2,
+  "SOCKET_CONNECTING": 3,
+  "SOCKET_RESET": 4
 } as const;
 
 /** the header of the block: offsets in bytes. */
 export const KernelLayout = {
-  size: 176,
+  size: 184,
   /** u64: virtual time since boot, ns */
   now: 0,
   /** u32: events so far; the last event's seq */
@@ -127,18 +132,22 @@ export const KernelLayout = {
   signalfds: 124,
   /** i32: how many there are */
   pidfds: 128,
+  /** i32: the next port that bind(2) or connect(2) chooses, less 32768 */
+  nextPort: 132,
+  /** i32: the next abstract name that bind(2) chooses */
+  nextName: 136,
   /** u32: seq of the last event that the event hash covers */
-  hashed: 132,
+  hashed: 140,
   /** u64: hash over the first words of all event records up to `hashed` (assembly/hash.ts) */
-  eventLane0: 136,
+  eventLane0: 144,
   /** u64: the second words */
-  eventLane1: 144,
+  eventLane1: 152,
   /** u64 */
-  eventLane2: 152,
+  eventLane2: 160,
   /** u64 */
-  eventLane3: 160,
+  eventLane3: 168,
   /** u64 */
-  eventLane4: 168,
+  eventLane4: 176,
 } as const;
 
 /** one pool: offsets in bytes. */
@@ -756,6 +765,122 @@ export const EpollLayout = {
   pad: 28,
 } as const;
 
+/** socket(2). Its bytes lie in a chain of pages, each with the address of the next in its first word; messages say how they were sent. Behind the fields is its own name, a sockaddr: offsets in bytes. */
+export const SocketLayout = {
+  size: 392,
+  end: 168,
+  /** u32: next free record; otherwise the owner's business */
+  link: 0,
+  /** i32: number of this record in its pool */
+  slot: 4,
+  /** *EpollItem: the epoll sets that it is in */
+  watchers: 8,
+  /** i32: open files of it with O_ASYNC */
+  async: 12,
+  /** i32: AF */
+  domain: 16,
+  /** i32: SOCK */
+  type: 20,
+  /** i32: SOCKET_STATE */
+  state: 24,
+  /** i32: 1: nothing more is received, 2: nothing more is sent */
+  shutdown: 28,
+  /** *Socket: of a stream the other end; of datagrams where they go; 0: none, or it is gone */
+  peer: 32,
+  /** *Message: what has been received, oldest first */
+  head: 36,
+  /** *Message */
+  tail: 40,
+  /** i32: how many */
+  messages: 44,
+  /** u32: bytes in them */
+  queued: 48,
+  /** u32: page of the oldest byte */
+  firstPage: 52,
+  /** u32: its place in that page */
+  readAt: 56,
+  /** u32 */
+  lastPage: 60,
+  /** u32: where the next byte goes in that page */
+  writeAt: 64,
+  /** i32: memory that what it sent still takes (Linux: sk_wmem_alloc) */
+  charged: 68,
+  /** i32: SO_SNDBUF */
+  sendBuffer: 72,
+  /** i32: SO_RCVBUF */
+  receiveBuffer: 76,
+  /** i32: SO_ERROR */
+  error: 80,
+  /** i32: of a listening socket */
+  backlog: 84,
+  /** i32: connections that wait to be accepted */
+  pending: 88,
+  /** *Socket: the oldest */
+  pendingHead: 92,
+  /** *Socket */
+  pendingTail: 96,
+  /** *Socket */
+  nextPending: 100,
+  /** u64: SO_RCVTIMEO, ns; 0: none */
+  receiveTimeout: 104,
+  /** u64: SO_SNDTIMEO, ns; 0: none */
+  sendTimeout: 112,
+  /** u32: bit n: option n of SOL_SOCKET is set */
+  options: 120,
+  /** u32: bit 0: TCP_NODELAY, bit 1: IPV6_V6ONLY */
+  other: 124,
+  /** i32: SO_LINGER's l_linger */
+  linger: 128,
+  /** i32: 256 + the byte that MSG_OOB brought; 0: none */
+  urgent: 132,
+  /** i32: SO_PEERCRED */
+  peerPid: 136,
+  /** i32 */
+  peerUid: 140,
+  /** i32 */
+  peerGid: 144,
+  /** u32: of a name in the file system: the machine's number for it */
+  inode: 148,
+  /** i32: bytes of its name; 0: it has none */
+  nameLength: 152,
+  /** i32: as the peer's was when it connected; it follows the own name */
+  peerNameLength: 156,
+  /** i32: 1: it had a peer, which has been closed */
+  peerGone: 160,
+  /** *File: the open file; 0: not accepted yet */
+  file: 164,
+} as const;
+
+/** what one call sent (of a stream: a part of it), in the queue of the socket that received it; behind the fields the sender's name: offsets in bytes. */
+export const MessageLayout = {
+  size: 160,
+  end: 48,
+  /** u32: next free record; otherwise the owner's business */
+  link: 0,
+  /** i32: number of this record in its pool */
+  slot: 4,
+  /** *Message */
+  next: 8,
+  /** u32: bytes that are still there */
+  length: 12,
+  /** i32: memory that the sender is charged for (Linux: skb->truesize) */
+  charge: 16,
+  /** *Socket: 0: closed since */
+  sender: 20,
+  /** u32: page with the addresses of the open files that SCM_RIGHTS sent; 0: none */
+  rights: 24,
+  /** i32 */
+  rightsCount: 28,
+  /** i32: SCM_CREDENTIALS */
+  pid: 32,
+  /** i32 */
+  uid: 36,
+  /** i32 */
+  gid: 40,
+  /** i32 */
+  nameLength: 44,
+} as const;
+
 /** an open file in an epoll set, under the descriptor that it was added with: offsets in bytes. */
 export const EpollItemLayout = {
   size: 56,
@@ -855,7 +980,7 @@ export const InterpreterLayout = {
 
 /** Address of record `slot` of the pool Thread; `words` is the kernel's memory. */
 export function threadAddress(words: Int32Array, slot: number): number {
-  return words[65830 + Math.floor(slot / 8)]! + (slot % 8) * 272;
+  return words[65834 + Math.floor(slot / 8)]! + (slot % 8) * 272;
 }
 /** Slots of the pool Thread that were ever used. */
 export function threadSlots(words: Int32Array): number {
@@ -864,7 +989,7 @@ export function threadSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Process; `words` is the kernel's memory. */
 export function processAddress(words: Int32Array, slot: number): number {
-  return words[65862 + Math.floor(slot / 8)]! + (slot % 8) * 312;
+  return words[65866 + Math.floor(slot / 8)]! + (slot % 8) * 312;
 }
 /** Slots of the pool Process that were ever used. */
 export function processSlots(words: Int32Array): number {
@@ -873,7 +998,7 @@ export function processSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool SigActions; `words` is the kernel's memory. */
 export function sigActionsAddress(words: Int32Array, slot: number): number {
-  return words[65870 + Math.floor(slot / 2)]! + (slot % 2) * 1040;
+  return words[65874 + Math.floor(slot / 2)]! + (slot % 2) * 1040;
 }
 /** Slots of the pool SigActions that were ever used. */
 export function sigActionsSlots(words: Int32Array): number {
@@ -882,7 +1007,7 @@ export function sigActionsSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool ResourceLimits; `words` is the kernel's memory. */
 export function resourceLimitsAddress(words: Int32Array, slot: number): number {
-  return words[65902 + Math.floor(slot / 8)]! + (slot % 8) * 272;
+  return words[65906 + Math.floor(slot / 8)]! + (slot % 8) * 272;
 }
 /** Slots of the pool ResourceLimits that were ever used. */
 export function resourceLimitsSlots(words: Int32Array): number {
@@ -891,7 +1016,7 @@ export function resourceLimitsSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool QueuedSignal; `words` is the kernel's memory. */
 export function queuedSignalAddress(words: Int32Array, slot: number): number {
-  return words[65910 + Math.floor(slot / 64)]! + (slot % 64) * 56;
+  return words[65914 + Math.floor(slot / 64)]! + (slot % 64) * 56;
 }
 /** Slots of the pool QueuedSignal that were ever used. */
 export function queuedSignalSlots(words: Int32Array): number {
@@ -900,7 +1025,7 @@ export function queuedSignalSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Frame; `words` is the kernel's memory. */
 export function frameAddress(words: Int32Array, slot: number): number {
-  return words[65990 + Math.floor(slot / 64)]! + (slot % 64) * 48;
+  return words[65994 + Math.floor(slot / 64)]! + (slot % 64) * 48;
 }
 /** Slots of the pool Frame that were ever used. */
 export function frameSlots(words: Int32Array): number {
@@ -909,7 +1034,7 @@ export function frameSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Timer; `words` is the kernel's memory. */
 export function timerAddress(words: Int32Array, slot: number): number {
-  return words[66054 + Math.floor(slot / 32)]! + (slot % 32) * 104;
+  return words[66058 + Math.floor(slot / 32)]! + (slot % 32) * 104;
 }
 /** Slots of the pool Timer that were ever used. */
 export function timerSlots(words: Int32Array): number {
@@ -918,7 +1043,7 @@ export function timerSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool File; `words` is the kernel's memory. */
 export function fileAddress(words: Int32Array, slot: number): number {
-  return words[66062 + Math.floor(slot / 64)]! + (slot % 64) * 48;
+  return words[66066 + Math.floor(slot / 64)]! + (slot % 64) * 48;
 }
 /** Slots of the pool File that were ever used. */
 export function fileSlots(words: Int32Array): number {
@@ -927,7 +1052,7 @@ export function fileSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Descriptors; `words` is the kernel's memory. */
 export function descriptorsAddress(words: Int32Array, slot: number): number {
-  return words[66078 + Math.floor(slot / 2)]! + (slot % 2) * 1040;
+  return words[66082 + Math.floor(slot / 2)]! + (slot % 2) * 1040;
 }
 /** Slots of the pool Descriptors that were ever used. */
 export function descriptorsSlots(words: Int32Array): number {
@@ -936,7 +1061,7 @@ export function descriptorsSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Pipe; `words` is the kernel's memory. */
 export function pipeAddress(words: Int32Array, slot: number): number {
-  return words[66110 + Math.floor(slot / 16)]! + (slot % 16) * 232;
+  return words[66114 + Math.floor(slot / 16)]! + (slot % 16) * 232;
 }
 /** Slots of the pool Pipe that were ever used. */
 export function pipeSlots(words: Int32Array): number {
@@ -945,7 +1070,7 @@ export function pipeSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Eventfd; `words` is the kernel's memory. */
 export function eventfdAddress(words: Int32Array, slot: number): number {
-  return words[66126 + Math.floor(slot / 128)]! + (slot % 128) * 32;
+  return words[66130 + Math.floor(slot / 128)]! + (slot % 128) * 32;
 }
 /** Slots of the pool Eventfd that were ever used. */
 export function eventfdSlots(words: Int32Array): number {
@@ -954,7 +1079,7 @@ export function eventfdSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Signalfd; `words` is the kernel's memory. */
 export function signalfdAddress(words: Int32Array, slot: number): number {
-  return words[66128 + Math.floor(slot / 128)]! + (slot % 128) * 32;
+  return words[66132 + Math.floor(slot / 128)]! + (slot % 128) * 32;
 }
 /** Slots of the pool Signalfd that were ever used. */
 export function signalfdSlots(words: Int32Array): number {
@@ -963,7 +1088,7 @@ export function signalfdSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Timerfd; `words` is the kernel's memory. */
 export function timerfdAddress(words: Int32Array, slot: number): number {
-  return words[66130 + Math.floor(slot / 32)]! + (slot % 32) * 72;
+  return words[66134 + Math.floor(slot / 32)]! + (slot % 32) * 72;
 }
 /** Slots of the pool Timerfd that were ever used. */
 export function timerfdSlots(words: Int32Array): number {
@@ -972,7 +1097,7 @@ export function timerfdSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Pidfd; `words` is the kernel's memory. */
 export function pidfdAddress(words: Int32Array, slot: number): number {
-  return words[66138 + Math.floor(slot / 128)]! + (slot % 128) * 24;
+  return words[66142 + Math.floor(slot / 128)]! + (slot % 128) * 24;
 }
 /** Slots of the pool Pidfd that were ever used. */
 export function pidfdSlots(words: Int32Array): number {
@@ -981,7 +1106,7 @@ export function pidfdSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Epoll; `words` is the kernel's memory. */
 export function epollAddress(words: Int32Array, slot: number): number {
-  return words[66140 + Math.floor(slot / 128)]! + (slot % 128) * 32;
+  return words[66144 + Math.floor(slot / 128)]! + (slot % 128) * 32;
 }
 /** Slots of the pool Epoll that were ever used. */
 export function epollSlots(words: Int32Array): number {
@@ -990,36 +1115,54 @@ export function epollSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool EpollItem; `words` is the kernel's memory. */
 export function epollItemAddress(words: Int32Array, slot: number): number {
-  return words[66142 + Math.floor(slot / 64)]! + (slot % 64) * 56;
+  return words[66146 + Math.floor(slot / 64)]! + (slot % 64) * 56;
 }
 /** Slots of the pool EpollItem that were ever used. */
 export function epollItemSlots(words: Int32Array): number {
   return words[65823]!;
 }
 
+/** Address of record `slot` of the pool Socket; `words` is the kernel's memory. */
+export function socketAddress(words: Int32Array, slot: number): number {
+  return words[66178 + Math.floor(slot / 8)]! + (slot % 8) * 392;
+}
+/** Slots of the pool Socket that were ever used. */
+export function socketSlots(words: Int32Array): number {
+  return words[65825]!;
+}
+
+/** Address of record `slot` of the pool Message; `words` is the kernel's memory. */
+export function messageAddress(words: Int32Array, slot: number): number {
+  return words[66242 + Math.floor(slot / 16)]! + (slot % 16) * 160;
+}
+/** Slots of the pool Message that were ever used. */
+export function messageSlots(words: Int32Array): number {
+  return words[65827]!;
+}
+
 /** Address of record `slot` of the pool MemoryMap; `words` is the kernel's memory. */
 export function memoryMapAddress(words: Int32Array, slot: number): number {
-  return words[66174 + Math.floor(slot / 128)]! + (slot % 128) * 32;
+  return words[66498 + Math.floor(slot / 128)]! + (slot % 128) * 32;
 }
 /** Slots of the pool MemoryMap that were ever used. */
 export function memoryMapSlots(words: Int32Array): number {
-  return words[65825]!;
+  return words[65829]!;
 }
 
 /** Address of record `slot` of the pool Mapping; `words` is the kernel's memory. */
 export function mappingAddress(words: Int32Array, slot: number): number {
-  return words[66175 + Math.floor(slot / 128)]! + (slot % 128) * 32;
+  return words[66499 + Math.floor(slot / 128)]! + (slot % 128) * 32;
 }
 /** Slots of the pool Mapping that were ever used. */
 export function mappingSlots(words: Int32Array): number {
-  return words[65827]!;
+  return words[65831]!;
 }
 
 /** Address of record `slot` of the pool Interpreter; `words` is the kernel's memory. */
 export function interpreterAddress(words: Int32Array, slot: number): number {
-  return words[66303 + Math.floor(slot / 4)]! + (slot % 4) * 680;
+  return words[66627 + Math.floor(slot / 4)]! + (slot % 4) * 680;
 }
 /** Slots of the pool Interpreter that were ever used. */
 export function interpreterSlots(words: Int32Array): number {
-  return words[65829]!;
+  return words[65833]!;
 }

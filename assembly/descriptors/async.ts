@@ -92,6 +92,17 @@ function sendTo(file: File, event: i32): void {
   }
 }
 
+/** As sendTo, but always that signal: SIGURG (Linux: send_sigurg). */
+export function sendToOwner(file: File, signal: i32): void {
+  const owner = file.owner;
+  if (owner == 0) return;
+  for (let slot = 0; slot < slotsProcess(); slot++) {
+    const process = atProcess(slot);
+    if (process.state == PROCESS_FREE || (owner > 0 ? process.pid != owner : process.pgid != -owner)) continue;
+    sendSignal(process, changetype<Thread>(0), signal, SI_KERNEL, 0, 0, 0, 0, 0);
+  }
+}
+
 /** fcntl(2), F_SETSIG: "any other value … is the signal to send instead, and in this case additional info is available". */
 function sendOne(file: File, process: Process, event: i32): void {
   const nobody = changetype<Thread>(0);

@@ -12,8 +12,9 @@ import {
   POLLRDNORM,
   POLLWRNORM,
 } from "../generated/constants";
-import { Epoll, Eventfd, File, Pidfd, Pipe, Signalfd, Thread, Timerfd } from "../generated/layout";
+import { Epoll, Eventfd, File, Pidfd, Pipe, Signalfd, Socket, Thread, Timerfd } from "../generated/layout";
 import { pollPipe } from "../pipes";
+import { pollSocket } from "../sockets/poll";
 import { pollEpoll } from "./epoll";
 import { pollEventfd } from "./eventfd";
 import { pollPidfd } from "./pidfd";
@@ -39,6 +40,8 @@ export function readiness(thread: Thread, file: File): i32 {
       return pollPidfd(changetype<Pidfd>(object));
     case FILE_EPOLL:
       return pollEpoll(thread, changetype<Epoll>(object));
+    case FILE_SOCKET:
+      return pollSocket(changetype<Socket>(object));
     default:
       return pollPipe(changetype<Pipe>(object), file.kind);
   }

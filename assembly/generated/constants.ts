@@ -270,10 +270,95 @@ export const EPOLLWAKEUP: i32 = 536870912;
 export const EPOLLONESHOT: i32 = 1073741824;
 export const EPOLLET: i32 = -2147483648;
 
+// AF
+export const AF_UNSPEC: i32 = 0;
+export const AF_UNIX: i32 = 1;
+export const AF_INET: i32 = 2;
+export const AF_INET6: i32 = 10;
+
+// SOCK
+export const SOCK_STREAM: i32 = 1;
+export const SOCK_DGRAM: i32 = 2;
+export const SOCK_RAW: i32 = 3;
+export const SOCK_SEQPACKET: i32 = 5;
+export const SOCK_NONBLOCK: i32 = 2048;
+export const SOCK_CLOEXEC: i32 = 524288;
+
+// IPPROTO
+export const IPPROTO_IP: i32 = 0;
+export const IPPROTO_ICMP: i32 = 1;
+export const IPPROTO_TCP: i32 = 6;
+export const IPPROTO_UDP: i32 = 17;
+export const IPPROTO_IPV6: i32 = 41;
+
+// SHUT
+export const SHUT_RD: i32 = 0;
+export const SHUT_WR: i32 = 1;
+export const SHUT_RDWR: i32 = 2;
+
+// MSG
+export const MSG_OOB: i32 = 1;
+export const MSG_PEEK: i32 = 2;
+export const MSG_DONTROUTE: i32 = 4;
+export const MSG_CTRUNC: i32 = 8;
+export const MSG_TRUNC: i32 = 32;
+export const MSG_DONTWAIT: i32 = 64;
+export const MSG_EOR: i32 = 128;
+export const MSG_WAITALL: i32 = 256;
+export const MSG_CONFIRM: i32 = 2048;
+export const MSG_ERRQUEUE: i32 = 8192;
+export const MSG_NOSIGNAL: i32 = 16384;
+export const MSG_MORE: i32 = 32768;
+export const MSG_CMSG_CLOEXEC: i32 = 1073741824;
+
+// SOL
+export const SOL_IP: i32 = 0;
+export const SOL_SOCKET: i32 = 1;
+export const SOL_TCP: i32 = 6;
+export const SOL_UDP: i32 = 17;
+export const SOL_IPV6: i32 = 41;
+
+// SO
+export const SO_DEBUG: i32 = 1;
+export const SO_REUSEADDR: i32 = 2;
+export const SO_TYPE: i32 = 3;
+export const SO_ERROR: i32 = 4;
+export const SO_DONTROUTE: i32 = 5;
+export const SO_BROADCAST: i32 = 6;
+export const SO_SNDBUF: i32 = 7;
+export const SO_RCVBUF: i32 = 8;
+export const SO_KEEPALIVE: i32 = 9;
+export const SO_OOBINLINE: i32 = 10;
+export const SO_NO_CHECK: i32 = 11;
+export const SO_PRIORITY: i32 = 12;
+export const SO_LINGER: i32 = 13;
+export const SO_REUSEPORT: i32 = 15;
+export const SO_PASSCRED: i32 = 16;
+export const SO_PEERCRED: i32 = 17;
+export const SO_RCVLOWAT: i32 = 18;
+export const SO_SNDLOWAT: i32 = 19;
+export const SO_RCVTIMEO: i32 = 20;
+export const SO_SNDTIMEO: i32 = 21;
+export const SO_TIMESTAMP: i32 = 29;
+export const SO_ACCEPTCONN: i32 = 30;
+export const SO_SNDBUFFORCE: i32 = 32;
+export const SO_RCVBUFFORCE: i32 = 33;
+export const SO_PROTOCOL: i32 = 38;
+export const SO_DOMAIN: i32 = 39;
+
+// SCM
+export const SCM_RIGHTS: i32 = 1;
+export const SCM_CREDENTIALS: i32 = 2;
+
 // IOCTL
 export const FIONREAD: i32 = 21531;
 export const FIONBIO: i32 = 21537;
 export const FIOASYNC: i32 = 21586;
+export const SIOCATMARK: i32 = 35077;
+export const FIOSETOWN: i32 = 35073;
+export const SIOCSPGRP: i32 = 35074;
+export const FIOGETOWN: i32 = 35075;
+export const SIOCGPGRP: i32 = 35076;
 
 // FUTEX
 export const FUTEX_WAIT: i32 = 0;
@@ -392,6 +477,13 @@ export const FILE_SOCKET: i32 = 10;
 export const MAPPING_HEAP: i32 = 16777216;
 export const MAPPING_FILE: i32 = 33554432;
 export const MAPPING_READ_ONLY: i32 = 67108864;
+
+// SOCKET_STATE
+export const SOCKET_NEW: i32 = 0;
+export const SOCKET_LISTENING: i32 = 1;
+export const SOCKET_CONNECTED: i32 = 2;
+export const SOCKET_CONNECTING: i32 = 3;
+export const SOCKET_RESET: i32 = 4;
 
 // PYTHON
 export const PYTHON_SIGNALS: i32 = 64;
@@ -603,6 +695,21 @@ export const SYS_epoll_create1: i32 = 291;
 export const SYS_epoll_ctl: i32 = 233;
 export const SYS_epoll_pwait: i32 = 281;
 export const SYS_epoll_pwait2: i32 = 441;
+export const SYS_socket: i32 = 41;
+export const SYS_socketpair: i32 = 53;
+export const SYS_bind: i32 = 49;
+export const SYS_listen: i32 = 50;
+export const SYS_accept4: i32 = 288;
+export const SYS_connect: i32 = 42;
+export const SYS_shutdown: i32 = 48;
+export const SYS_getsockname: i32 = 51;
+export const SYS_getpeername: i32 = 52;
+export const SYS_sendto: i32 = 44;
+export const SYS_recvfrom: i32 = 45;
+export const SYS_sendmsg: i32 = 46;
+export const SYS_recvmsg: i32 = 47;
+export const SYS_setsockopt: i32 = 54;
+export const SYS_getsockopt: i32 = 55;
 export const SYS_ioctl: i32 = 16;
 export const SYS_fcntl: i32 = 72;
 export const SYS_getcwd: i32 = 79;
@@ -717,7 +824,7 @@ export const DELIVERY_INFO: i32 = 71680;
 export const EVENTS: i32 = 73728;
 export const BLOCK: i32 = 262144;
 export const DIRECTORY: i32 = 263168;
-export const PAGES: i32 = 266240;
+export const PAGES: i32 = 270336;
 export const PAGE: i32 = 4096;
 export const END: i32 = 8388608;
 export const ARGUMENT_STRIDE: i32 = 256;

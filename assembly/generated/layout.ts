@@ -218,6 +218,50 @@ if (offsetof<Pollfd>("fd") != 0) ERROR("Pollfd.fd is not at 0: abi/ and the comp
 if (offsetof<Pollfd>("events") != 4) ERROR("Pollfd.events is not at 4: abi/ and the compiler disagree");
 if (offsetof<Pollfd>("revents") != 6) ERROR("Pollfd.revents is not at 6: abi/ and the compiler disagree");
 
+/** sockaddr(3type), sockaddr_storage; sockaddr_in: port and address in network order */
+@unmanaged @final export class Sockaddr {
+  family: u16;
+  port: u16;
+  address: u32;
+  address6_0: u32;
+  address6_1: u32;
+  address6_2: u32;
+  address6_3: u32;
+}
+export const SIZE_SOCKADDR: i32 = 128;
+if (offsetof<Sockaddr>("family") != 0) ERROR("Sockaddr.family is not at 0: abi/ and the compiler disagree");
+if (offsetof<Sockaddr>("port") != 2) ERROR("Sockaddr.port is not at 2: abi/ and the compiler disagree");
+if (offsetof<Sockaddr>("address") != 4) ERROR("Sockaddr.address is not at 4: abi/ and the compiler disagree");
+if (offsetof<Sockaddr>("address6_0") != 8) ERROR("Sockaddr.address6_0 is not at 8: abi/ and the compiler disagree");
+if (offsetof<Sockaddr>("address6_1") != 12) ERROR("Sockaddr.address6_1 is not at 12: abi/ and the compiler disagree");
+if (offsetof<Sockaddr>("address6_2") != 16) ERROR("Sockaddr.address6_2 is not at 16: abi/ and the compiler disagree");
+if (offsetof<Sockaddr>("address6_3") != 20) ERROR("Sockaddr.address6_3 is not at 20: abi/ and the compiler disagree");
+
+/** what the machine makes of sendmsg(2)'s and recvmsg(2)'s msghdr: addresses in the kernel's argument area; inode: of a name in the file system, or -errno */
+@unmanaged @final export class SocketMessage {
+  name: u32;
+  namelen: i32;
+  buffer: u32;
+  length: u32;
+  control: u32;
+  controllen: i32;
+  flags: i32;
+  inode: i32;
+  unused_0: u32;
+  unused_1: u32;
+}
+export const SIZE_SOCKET_MESSAGE: i32 = 40;
+if (offsetof<SocketMessage>("name") != 0) ERROR("SocketMessage.name is not at 0: abi/ and the compiler disagree");
+if (offsetof<SocketMessage>("namelen") != 4) ERROR("SocketMessage.namelen is not at 4: abi/ and the compiler disagree");
+if (offsetof<SocketMessage>("buffer") != 8) ERROR("SocketMessage.buffer is not at 8: abi/ and the compiler disagree");
+if (offsetof<SocketMessage>("length") != 12) ERROR("SocketMessage.length is not at 12: abi/ and the compiler disagree");
+if (offsetof<SocketMessage>("control") != 16) ERROR("SocketMessage.control is not at 16: abi/ and the compiler disagree");
+if (offsetof<SocketMessage>("controllen") != 20) ERROR("SocketMessage.controllen is not at 20: abi/ and the compiler disagree");
+if (offsetof<SocketMessage>("flags") != 24) ERROR("SocketMessage.flags is not at 24: abi/ and the compiler disagree");
+if (offsetof<SocketMessage>("inode") != 28) ERROR("SocketMessage.inode is not at 28: abi/ and the compiler disagree");
+if (offsetof<SocketMessage>("unused_0") != 32) ERROR("SocketMessage.unused_0 is not at 32: abi/ and the compiler disagree");
+if (offsetof<SocketMessage>("unused_1") != 36) ERROR("SocketMessage.unused_1 is not at 36: abi/ and the compiler disagree");
+
 /** epoll_ctl(2): packed, as on x86-64 */
 @unmanaged @final export class EpollEvent {
   events: u32;
@@ -394,6 +438,8 @@ if (offsetof<Rusage>("ru_counts_13") != 84) ERROR("Rusage.ru_counts_13 is not at
   /** host files without a descriptor left, for the machine to close (assembly/files.ts) */ releasedFiles: File;
   /** how many there are */ signalfds: i32;
   /** how many there are */ pidfds: i32;
+  /** the next port that bind(2) or connect(2) chooses, less 32768 */ nextPort: i32;
+  /** the next abstract name that bind(2) chooses */ nextName: i32;
   /** seq of the last event that the event hash covers */ hashed: u32;
   /** hash over the first words of all event records up to `hashed` (assembly/hash.ts) */ eventLane0: u64;
   /** the second words */ eventLane1: u64;
@@ -401,8 +447,8 @@ if (offsetof<Rusage>("ru_counts_13") != 84) ERROR("Rusage.ru_counts_13 is not at
   eventLane3: u64;
   eventLane4: u64;
 }
-export const SIZE_KERNEL: i32 = 176;
-export const END_KERNEL: i32 = 176;
+export const SIZE_KERNEL: i32 = 184;
+export const END_KERNEL: i32 = 184;
 if (offsetof<Kernel>("now") != 0) ERROR("Kernel.now is not at 0: abi/ and the compiler disagree");
 if (offsetof<Kernel>("sequence") != 8) ERROR("Kernel.sequence is not at 8: abi/ and the compiler disagree");
 if (offsetof<Kernel>("pageTop") != 12) ERROR("Kernel.pageTop is not at 12: abi/ and the compiler disagree");
@@ -431,12 +477,14 @@ if (offsetof<Kernel>("lastRun") != 116) ERROR("Kernel.lastRun is not at 116: abi
 if (offsetof<Kernel>("releasedFiles") != 120) ERROR("Kernel.releasedFiles is not at 120: abi/ and the compiler disagree");
 if (offsetof<Kernel>("signalfds") != 124) ERROR("Kernel.signalfds is not at 124: abi/ and the compiler disagree");
 if (offsetof<Kernel>("pidfds") != 128) ERROR("Kernel.pidfds is not at 128: abi/ and the compiler disagree");
-if (offsetof<Kernel>("hashed") != 132) ERROR("Kernel.hashed is not at 132: abi/ and the compiler disagree");
-if (offsetof<Kernel>("eventLane0") != 136) ERROR("Kernel.eventLane0 is not at 136: abi/ and the compiler disagree");
-if (offsetof<Kernel>("eventLane1") != 144) ERROR("Kernel.eventLane1 is not at 144: abi/ and the compiler disagree");
-if (offsetof<Kernel>("eventLane2") != 152) ERROR("Kernel.eventLane2 is not at 152: abi/ and the compiler disagree");
-if (offsetof<Kernel>("eventLane3") != 160) ERROR("Kernel.eventLane3 is not at 160: abi/ and the compiler disagree");
-if (offsetof<Kernel>("eventLane4") != 168) ERROR("Kernel.eventLane4 is not at 168: abi/ and the compiler disagree");
+if (offsetof<Kernel>("nextPort") != 132) ERROR("Kernel.nextPort is not at 132: abi/ and the compiler disagree");
+if (offsetof<Kernel>("nextName") != 136) ERROR("Kernel.nextName is not at 136: abi/ and the compiler disagree");
+if (offsetof<Kernel>("hashed") != 140) ERROR("Kernel.hashed is not at 140: abi/ and the compiler disagree");
+if (offsetof<Kernel>("eventLane0") != 144) ERROR("Kernel.eventLane0 is not at 144: abi/ and the compiler disagree");
+if (offsetof<Kernel>("eventLane1") != 152) ERROR("Kernel.eventLane1 is not at 152: abi/ and the compiler disagree");
+if (offsetof<Kernel>("eventLane2") != 160) ERROR("Kernel.eventLane2 is not at 160: abi/ and the compiler disagree");
+if (offsetof<Kernel>("eventLane3") != 168) ERROR("Kernel.eventLane3 is not at 168: abi/ and the compiler disagree");
+if (offsetof<Kernel>("eventLane4") != 176) ERROR("Kernel.eventLane4 is not at 176: abi/ and the compiler disagree");
 
 /** one pool */
 @unmanaged @final export class PoolState {
@@ -1066,6 +1114,122 @@ if (offsetof<Epoll>("readyHead") != 20) ERROR("Epoll.readyHead is not at 20: abi
 if (offsetof<Epoll>("readyTail") != 24) ERROR("Epoll.readyTail is not at 24: abi/ and the compiler disagree");
 if (offsetof<Epoll>("pad") != 28) ERROR("Epoll.pad is not at 28: abi/ and the compiler disagree");
 
+/** socket(2). Its bytes lie in a chain of pages, each with the address of the next in its first word; messages say how they were sent. Behind the fields is its own name, a sockaddr */
+@unmanaged @final export class Socket {
+  /** next free record; otherwise the owner's business */ link: u32;
+  /** number of this record in its pool */ slot: i32;
+  /** the epoll sets that it is in */ watchers: EpollItem;
+  /** open files of it with O_ASYNC */ async: i32;
+  /** AF */ domain: i32;
+  /** SOCK */ type: i32;
+  /** SOCKET_STATE */ state: i32;
+  /** 1: nothing more is received, 2: nothing more is sent */ shutdown: i32;
+  /** of a stream the other end; of datagrams where they go; 0: none, or it is gone */ peer: Socket;
+  /** what has been received, oldest first */ head: Message;
+  tail: Message;
+  /** how many */ messages: i32;
+  /** bytes in them */ queued: u32;
+  /** page of the oldest byte */ firstPage: u32;
+  /** its place in that page */ readAt: u32;
+  lastPage: u32;
+  /** where the next byte goes in that page */ writeAt: u32;
+  /** memory that what it sent still takes (Linux: sk_wmem_alloc) */ charged: i32;
+  /** SO_SNDBUF */ sendBuffer: i32;
+  /** SO_RCVBUF */ receiveBuffer: i32;
+  /** SO_ERROR */ error: i32;
+  /** of a listening socket */ backlog: i32;
+  /** connections that wait to be accepted */ pending: i32;
+  /** the oldest */ pendingHead: Socket;
+  pendingTail: Socket;
+  nextPending: Socket;
+  /** SO_RCVTIMEO, ns; 0: none */ receiveTimeout: u64;
+  /** SO_SNDTIMEO, ns; 0: none */ sendTimeout: u64;
+  /** bit n: option n of SOL_SOCKET is set */ options: u32;
+  /** bit 0: TCP_NODELAY, bit 1: IPV6_V6ONLY */ other: u32;
+  /** SO_LINGER's l_linger */ linger: i32;
+  /** 256 + the byte that MSG_OOB brought; 0: none */ urgent: i32;
+  /** SO_PEERCRED */ peerPid: i32;
+  peerUid: i32;
+  peerGid: i32;
+  /** of a name in the file system: the machine's number for it */ inode: u32;
+  /** bytes of its name; 0: it has none */ nameLength: i32;
+  /** as the peer's was when it connected; it follows the own name */ peerNameLength: i32;
+  /** 1: it had a peer, which has been closed */ peerGone: i32;
+  /** the open file; 0: not accepted yet */ file: File;
+}
+export const SIZE_SOCKET: i32 = 392;
+export const END_SOCKET: i32 = 168;
+if (offsetof<Socket>("link") != 0) ERROR("Socket.link is not at 0: abi/ and the compiler disagree");
+if (offsetof<Socket>("slot") != 4) ERROR("Socket.slot is not at 4: abi/ and the compiler disagree");
+if (offsetof<Socket>("watchers") != 8) ERROR("Socket.watchers is not at 8: abi/ and the compiler disagree");
+if (offsetof<Socket>("async") != 12) ERROR("Socket.async is not at 12: abi/ and the compiler disagree");
+if (offsetof<Socket>("domain") != 16) ERROR("Socket.domain is not at 16: abi/ and the compiler disagree");
+if (offsetof<Socket>("type") != 20) ERROR("Socket.type is not at 20: abi/ and the compiler disagree");
+if (offsetof<Socket>("state") != 24) ERROR("Socket.state is not at 24: abi/ and the compiler disagree");
+if (offsetof<Socket>("shutdown") != 28) ERROR("Socket.shutdown is not at 28: abi/ and the compiler disagree");
+if (offsetof<Socket>("peer") != 32) ERROR("Socket.peer is not at 32: abi/ and the compiler disagree");
+if (offsetof<Socket>("head") != 36) ERROR("Socket.head is not at 36: abi/ and the compiler disagree");
+if (offsetof<Socket>("tail") != 40) ERROR("Socket.tail is not at 40: abi/ and the compiler disagree");
+if (offsetof<Socket>("messages") != 44) ERROR("Socket.messages is not at 44: abi/ and the compiler disagree");
+if (offsetof<Socket>("queued") != 48) ERROR("Socket.queued is not at 48: abi/ and the compiler disagree");
+if (offsetof<Socket>("firstPage") != 52) ERROR("Socket.firstPage is not at 52: abi/ and the compiler disagree");
+if (offsetof<Socket>("readAt") != 56) ERROR("Socket.readAt is not at 56: abi/ and the compiler disagree");
+if (offsetof<Socket>("lastPage") != 60) ERROR("Socket.lastPage is not at 60: abi/ and the compiler disagree");
+if (offsetof<Socket>("writeAt") != 64) ERROR("Socket.writeAt is not at 64: abi/ and the compiler disagree");
+if (offsetof<Socket>("charged") != 68) ERROR("Socket.charged is not at 68: abi/ and the compiler disagree");
+if (offsetof<Socket>("sendBuffer") != 72) ERROR("Socket.sendBuffer is not at 72: abi/ and the compiler disagree");
+if (offsetof<Socket>("receiveBuffer") != 76) ERROR("Socket.receiveBuffer is not at 76: abi/ and the compiler disagree");
+if (offsetof<Socket>("error") != 80) ERROR("Socket.error is not at 80: abi/ and the compiler disagree");
+if (offsetof<Socket>("backlog") != 84) ERROR("Socket.backlog is not at 84: abi/ and the compiler disagree");
+if (offsetof<Socket>("pending") != 88) ERROR("Socket.pending is not at 88: abi/ and the compiler disagree");
+if (offsetof<Socket>("pendingHead") != 92) ERROR("Socket.pendingHead is not at 92: abi/ and the compiler disagree");
+if (offsetof<Socket>("pendingTail") != 96) ERROR("Socket.pendingTail is not at 96: abi/ and the compiler disagree");
+if (offsetof<Socket>("nextPending") != 100) ERROR("Socket.nextPending is not at 100: abi/ and the compiler disagree");
+if (offsetof<Socket>("receiveTimeout") != 104) ERROR("Socket.receiveTimeout is not at 104: abi/ and the compiler disagree");
+if (offsetof<Socket>("sendTimeout") != 112) ERROR("Socket.sendTimeout is not at 112: abi/ and the compiler disagree");
+if (offsetof<Socket>("options") != 120) ERROR("Socket.options is not at 120: abi/ and the compiler disagree");
+if (offsetof<Socket>("other") != 124) ERROR("Socket.other is not at 124: abi/ and the compiler disagree");
+if (offsetof<Socket>("linger") != 128) ERROR("Socket.linger is not at 128: abi/ and the compiler disagree");
+if (offsetof<Socket>("urgent") != 132) ERROR("Socket.urgent is not at 132: abi/ and the compiler disagree");
+if (offsetof<Socket>("peerPid") != 136) ERROR("Socket.peerPid is not at 136: abi/ and the compiler disagree");
+if (offsetof<Socket>("peerUid") != 140) ERROR("Socket.peerUid is not at 140: abi/ and the compiler disagree");
+if (offsetof<Socket>("peerGid") != 144) ERROR("Socket.peerGid is not at 144: abi/ and the compiler disagree");
+if (offsetof<Socket>("inode") != 148) ERROR("Socket.inode is not at 148: abi/ and the compiler disagree");
+if (offsetof<Socket>("nameLength") != 152) ERROR("Socket.nameLength is not at 152: abi/ and the compiler disagree");
+if (offsetof<Socket>("peerNameLength") != 156) ERROR("Socket.peerNameLength is not at 156: abi/ and the compiler disagree");
+if (offsetof<Socket>("peerGone") != 160) ERROR("Socket.peerGone is not at 160: abi/ and the compiler disagree");
+if (offsetof<Socket>("file") != 164) ERROR("Socket.file is not at 164: abi/ and the compiler disagree");
+
+/** what one call sent (of a stream: a part of it), in the queue of the socket that received it; behind the fields the sender's name */
+@unmanaged @final export class Message {
+  /** next free record; otherwise the owner's business */ link: u32;
+  /** number of this record in its pool */ slot: i32;
+  next: Message;
+  /** bytes that are still there */ length: u32;
+  /** memory that the sender is charged for (Linux: skb->truesize) */ charge: i32;
+  /** 0: closed since */ sender: Socket;
+  /** page with the addresses of the open files that SCM_RIGHTS sent; 0: none */ rights: u32;
+  rightsCount: i32;
+  /** SCM_CREDENTIALS */ pid: i32;
+  uid: i32;
+  gid: i32;
+  nameLength: i32;
+}
+export const SIZE_MESSAGE: i32 = 160;
+export const END_MESSAGE: i32 = 48;
+if (offsetof<Message>("link") != 0) ERROR("Message.link is not at 0: abi/ and the compiler disagree");
+if (offsetof<Message>("slot") != 4) ERROR("Message.slot is not at 4: abi/ and the compiler disagree");
+if (offsetof<Message>("next") != 8) ERROR("Message.next is not at 8: abi/ and the compiler disagree");
+if (offsetof<Message>("length") != 12) ERROR("Message.length is not at 12: abi/ and the compiler disagree");
+if (offsetof<Message>("charge") != 16) ERROR("Message.charge is not at 16: abi/ and the compiler disagree");
+if (offsetof<Message>("sender") != 20) ERROR("Message.sender is not at 20: abi/ and the compiler disagree");
+if (offsetof<Message>("rights") != 24) ERROR("Message.rights is not at 24: abi/ and the compiler disagree");
+if (offsetof<Message>("rightsCount") != 28) ERROR("Message.rightsCount is not at 28: abi/ and the compiler disagree");
+if (offsetof<Message>("pid") != 32) ERROR("Message.pid is not at 32: abi/ and the compiler disagree");
+if (offsetof<Message>("uid") != 36) ERROR("Message.uid is not at 36: abi/ and the compiler disagree");
+if (offsetof<Message>("gid") != 40) ERROR("Message.gid is not at 40: abi/ and the compiler disagree");
+if (offsetof<Message>("nameLength") != 44) ERROR("Message.nameLength is not at 44: abi/ and the compiler disagree");
+
 /** an open file in an epoll set, under the descriptor that it was added with */
 @unmanaged @final export class EpollItem {
   /** next free record; otherwise the owner's business */ link: u32;
@@ -1173,11 +1337,11 @@ export const kernel: Kernel = changetype<Kernel>(262144);
 
 /** Record `slot` of the pool Thread, which must have been allocated. */
 export function atThread(slot: i32): Thread {
-  return changetype<Thread>(load<u32>(263320 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 272);
+  return changetype<Thread>(load<u32>(263336 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 272);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocateThread(): Thread {
-  return changetype<Thread>(allocateRecord(263168, 263320, 272, 8, 256));
+  return changetype<Thread>(allocateRecord(263168, 263336, 272, 8, 256));
 }
 export function freeThread(record: Thread): void {
   freeRecord(263168, changetype<u32>(record));
@@ -1189,11 +1353,11 @@ export function slotsThread(): i32 {
 
 /** Record `slot` of the pool Process, which must have been allocated. */
 export function atProcess(slot: i32): Process {
-  return changetype<Process>(load<u32>(263448 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 312);
+  return changetype<Process>(load<u32>(263464 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 312);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateProcess(): Process {
-  return changetype<Process>(allocateRecord(263176, 263448, 312, 8, 64));
+  return changetype<Process>(allocateRecord(263176, 263464, 312, 8, 64));
 }
 export function freeProcess(record: Process): void {
   freeRecord(263176, changetype<u32>(record));
@@ -1205,11 +1369,11 @@ export function slotsProcess(): i32 {
 
 /** Record `slot` of the pool SigActions, which must have been allocated. */
 export function atSigActions(slot: i32): SigActions {
-  return changetype<SigActions>(load<u32>(263480 + (((<u32>slot) / 2) << 2)) + ((<u32>slot) % 2) * 1040);
+  return changetype<SigActions>(load<u32>(263496 + (((<u32>slot) / 2) << 2)) + ((<u32>slot) % 2) * 1040);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateSigActions(): SigActions {
-  return changetype<SigActions>(allocateRecord(263184, 263480, 1040, 2, 64));
+  return changetype<SigActions>(allocateRecord(263184, 263496, 1040, 2, 64));
 }
 export function freeSigActions(record: SigActions): void {
   freeRecord(263184, changetype<u32>(record));
@@ -1221,11 +1385,11 @@ export function slotsSigActions(): i32 {
 
 /** Record `slot` of the pool ResourceLimits, which must have been allocated. */
 export function atResourceLimits(slot: i32): ResourceLimits {
-  return changetype<ResourceLimits>(load<u32>(263608 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 272);
+  return changetype<ResourceLimits>(load<u32>(263624 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 272);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateResourceLimits(): ResourceLimits {
-  return changetype<ResourceLimits>(allocateRecord(263192, 263608, 272, 8, 64));
+  return changetype<ResourceLimits>(allocateRecord(263192, 263624, 272, 8, 64));
 }
 export function freeResourceLimits(record: ResourceLimits): void {
   freeRecord(263192, changetype<u32>(record));
@@ -1237,7 +1401,7 @@ export function slotsResourceLimits(): i32 {
 
 /** Record `slot` of the pool QueuedSignal, which must have been allocated. */
 export function atQueuedSignal(slot: i32): QueuedSignal {
-  return changetype<QueuedSignal>(load<u32>(263640 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 56);
+  return changetype<QueuedSignal>(load<u32>(263656 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 56);
 }
 /** A record with arbitrary contents, or 0 where 5120 are in use or memory is full. */
 export function allocateQueuedSignal(): QueuedSignal {
@@ -1246,7 +1410,7 @@ export function allocateQueuedSignal(): QueuedSignal {
     store<u32>(263200, load<u32>(free));
     return changetype<QueuedSignal>(free);
   }
-  return changetype<QueuedSignal>(allocateRecord(263200, 263640, 56, 64, 5120));
+  return changetype<QueuedSignal>(allocateRecord(263200, 263656, 56, 64, 5120));
 }
 export function freeQueuedSignal(record: QueuedSignal): void {
   freeRecord(263200, changetype<u32>(record));
@@ -1258,7 +1422,7 @@ export function slotsQueuedSignal(): i32 {
 
 /** Record `slot` of the pool Frame, which must have been allocated. */
 export function atFrame(slot: i32): Frame {
-  return changetype<Frame>(load<u32>(263960 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 48);
+  return changetype<Frame>(load<u32>(263976 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 48);
 }
 /** A record with arbitrary contents, or 0 where 4096 are in use or memory is full. */
 export function allocateFrame(): Frame {
@@ -1267,7 +1431,7 @@ export function allocateFrame(): Frame {
     store<u32>(263208, load<u32>(free));
     return changetype<Frame>(free);
   }
-  return changetype<Frame>(allocateRecord(263208, 263960, 48, 64, 4096));
+  return changetype<Frame>(allocateRecord(263208, 263976, 48, 64, 4096));
 }
 export function freeFrame(record: Frame): void {
   freeRecord(263208, changetype<u32>(record));
@@ -1279,11 +1443,11 @@ export function slotsFrame(): i32 {
 
 /** Record `slot` of the pool Timer, which must have been allocated. */
 export function atTimer(slot: i32): Timer {
-  return changetype<Timer>(load<u32>(264216 + (((<u32>slot) / 32) << 2)) + ((<u32>slot) % 32) * 104);
+  return changetype<Timer>(load<u32>(264232 + (((<u32>slot) / 32) << 2)) + ((<u32>slot) % 32) * 104);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocateTimer(): Timer {
-  return changetype<Timer>(allocateRecord(263216, 264216, 104, 32, 256));
+  return changetype<Timer>(allocateRecord(263216, 264232, 104, 32, 256));
 }
 export function freeTimer(record: Timer): void {
   freeRecord(263216, changetype<u32>(record));
@@ -1295,11 +1459,11 @@ export function slotsTimer(): i32 {
 
 /** Record `slot` of the pool File, which must have been allocated. */
 export function atFile(slot: i32): File {
-  return changetype<File>(load<u32>(264248 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 48);
+  return changetype<File>(load<u32>(264264 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 48);
 }
 /** A zeroed record, or 0 where 1024 are in use or memory is full. */
 export function allocateFile(): File {
-  return changetype<File>(allocateRecord(263224, 264248, 48, 64, 1024));
+  return changetype<File>(allocateRecord(263224, 264264, 48, 64, 1024));
 }
 export function freeFile(record: File): void {
   freeRecord(263224, changetype<u32>(record));
@@ -1311,11 +1475,11 @@ export function slotsFile(): i32 {
 
 /** Record `slot` of the pool Descriptors, which must have been allocated. */
 export function atDescriptors(slot: i32): Descriptors {
-  return changetype<Descriptors>(load<u32>(264312 + (((<u32>slot) / 2) << 2)) + ((<u32>slot) % 2) * 1040);
+  return changetype<Descriptors>(load<u32>(264328 + (((<u32>slot) / 2) << 2)) + ((<u32>slot) % 2) * 1040);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateDescriptors(): Descriptors {
-  return changetype<Descriptors>(allocateRecord(263232, 264312, 1040, 2, 64));
+  return changetype<Descriptors>(allocateRecord(263232, 264328, 1040, 2, 64));
 }
 export function freeDescriptors(record: Descriptors): void {
   freeRecord(263232, changetype<u32>(record));
@@ -1327,11 +1491,11 @@ export function slotsDescriptors(): i32 {
 
 /** Record `slot` of the pool Pipe, which must have been allocated. */
 export function atPipe(slot: i32): Pipe {
-  return changetype<Pipe>(load<u32>(264440 + (((<u32>slot) / 16) << 2)) + ((<u32>slot) % 16) * 232);
+  return changetype<Pipe>(load<u32>(264456 + (((<u32>slot) / 16) << 2)) + ((<u32>slot) % 16) * 232);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocatePipe(): Pipe {
-  return changetype<Pipe>(allocateRecord(263240, 264440, 232, 16, 256));
+  return changetype<Pipe>(allocateRecord(263240, 264456, 232, 16, 256));
 }
 export function freePipe(record: Pipe): void {
   freeRecord(263240, changetype<u32>(record));
@@ -1343,11 +1507,11 @@ export function slotsPipe(): i32 {
 
 /** Record `slot` of the pool Eventfd, which must have been allocated. */
 export function atEventfd(slot: i32): Eventfd {
-  return changetype<Eventfd>(load<u32>(264504 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
+  return changetype<Eventfd>(load<u32>(264520 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocateEventfd(): Eventfd {
-  return changetype<Eventfd>(allocateRecord(263248, 264504, 32, 128, 256));
+  return changetype<Eventfd>(allocateRecord(263248, 264520, 32, 128, 256));
 }
 export function freeEventfd(record: Eventfd): void {
   freeRecord(263248, changetype<u32>(record));
@@ -1359,11 +1523,11 @@ export function slotsEventfd(): i32 {
 
 /** Record `slot` of the pool Signalfd, which must have been allocated. */
 export function atSignalfd(slot: i32): Signalfd {
-  return changetype<Signalfd>(load<u32>(264512 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
+  return changetype<Signalfd>(load<u32>(264528 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocateSignalfd(): Signalfd {
-  return changetype<Signalfd>(allocateRecord(263256, 264512, 32, 128, 256));
+  return changetype<Signalfd>(allocateRecord(263256, 264528, 32, 128, 256));
 }
 export function freeSignalfd(record: Signalfd): void {
   freeRecord(263256, changetype<u32>(record));
@@ -1375,11 +1539,11 @@ export function slotsSignalfd(): i32 {
 
 /** Record `slot` of the pool Timerfd, which must have been allocated. */
 export function atTimerfd(slot: i32): Timerfd {
-  return changetype<Timerfd>(load<u32>(264520 + (((<u32>slot) / 32) << 2)) + ((<u32>slot) % 32) * 72);
+  return changetype<Timerfd>(load<u32>(264536 + (((<u32>slot) / 32) << 2)) + ((<u32>slot) % 32) * 72);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocateTimerfd(): Timerfd {
-  return changetype<Timerfd>(allocateRecord(263264, 264520, 72, 32, 256));
+  return changetype<Timerfd>(allocateRecord(263264, 264536, 72, 32, 256));
 }
 export function freeTimerfd(record: Timerfd): void {
   freeRecord(263264, changetype<u32>(record));
@@ -1391,11 +1555,11 @@ export function slotsTimerfd(): i32 {
 
 /** Record `slot` of the pool Pidfd, which must have been allocated. */
 export function atPidfd(slot: i32): Pidfd {
-  return changetype<Pidfd>(load<u32>(264552 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 24);
+  return changetype<Pidfd>(load<u32>(264568 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 24);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocatePidfd(): Pidfd {
-  return changetype<Pidfd>(allocateRecord(263272, 264552, 24, 128, 256));
+  return changetype<Pidfd>(allocateRecord(263272, 264568, 24, 128, 256));
 }
 export function freePidfd(record: Pidfd): void {
   freeRecord(263272, changetype<u32>(record));
@@ -1407,11 +1571,11 @@ export function slotsPidfd(): i32 {
 
 /** Record `slot` of the pool Epoll, which must have been allocated. */
 export function atEpoll(slot: i32): Epoll {
-  return changetype<Epoll>(load<u32>(264560 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
+  return changetype<Epoll>(load<u32>(264576 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocateEpoll(): Epoll {
-  return changetype<Epoll>(allocateRecord(263280, 264560, 32, 128, 256));
+  return changetype<Epoll>(allocateRecord(263280, 264576, 32, 128, 256));
 }
 export function freeEpoll(record: Epoll): void {
   freeRecord(263280, changetype<u32>(record));
@@ -1423,11 +1587,11 @@ export function slotsEpoll(): i32 {
 
 /** Record `slot` of the pool EpollItem, which must have been allocated. */
 export function atEpollItem(slot: i32): EpollItem {
-  return changetype<EpollItem>(load<u32>(264568 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 56);
+  return changetype<EpollItem>(load<u32>(264584 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 56);
 }
 /** A zeroed record, or 0 where 2048 are in use or memory is full. */
 export function allocateEpollItem(): EpollItem {
-  return changetype<EpollItem>(allocateRecord(263288, 264568, 56, 64, 2048));
+  return changetype<EpollItem>(allocateRecord(263288, 264584, 56, 64, 2048));
 }
 export function freeEpollItem(record: EpollItem): void {
   freeRecord(263288, changetype<u32>(record));
@@ -1437,50 +1601,82 @@ export function slotsEpollItem(): i32 {
   return load<i32>(263288, 4);
 }
 
+/** Record `slot` of the pool Socket, which must have been allocated. */
+export function atSocket(slot: i32): Socket {
+  return changetype<Socket>(load<u32>(264712 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 392);
+}
+/** A zeroed record, or 0 where 512 are in use or memory is full. */
+export function allocateSocket(): Socket {
+  return changetype<Socket>(allocateRecord(263296, 264712, 392, 8, 512));
+}
+export function freeSocket(record: Socket): void {
+  freeRecord(263296, changetype<u32>(record));
+}
+/** Slots that were ever used: records 0 … slotsSocket() - 1 exist (free ones are zeroed but for link and slot). */
+export function slotsSocket(): i32 {
+  return load<i32>(263296, 4);
+}
+
+/** Record `slot` of the pool Message, which must have been allocated. */
+export function atMessage(slot: i32): Message {
+  return changetype<Message>(load<u32>(264968 + (((<u32>slot) / 16) << 2)) + ((<u32>slot) % 16) * 160);
+}
+/** A zeroed record, or 0 where 4096 are in use or memory is full. */
+export function allocateMessage(): Message {
+  return changetype<Message>(allocateRecord(263304, 264968, 160, 16, 4096));
+}
+export function freeMessage(record: Message): void {
+  freeRecord(263304, changetype<u32>(record));
+}
+/** Slots that were ever used: records 0 … slotsMessage() - 1 exist (free ones are zeroed but for link and slot). */
+export function slotsMessage(): i32 {
+  return load<i32>(263304, 4);
+}
+
 /** Record `slot` of the pool MemoryMap, which must have been allocated. */
 export function atMemoryMap(slot: i32): MemoryMap {
-  return changetype<MemoryMap>(load<u32>(264696 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
+  return changetype<MemoryMap>(load<u32>(265992 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateMemoryMap(): MemoryMap {
-  return changetype<MemoryMap>(allocateRecord(263296, 264696, 32, 128, 64));
+  return changetype<MemoryMap>(allocateRecord(263312, 265992, 32, 128, 64));
 }
 export function freeMemoryMap(record: MemoryMap): void {
-  freeRecord(263296, changetype<u32>(record));
+  freeRecord(263312, changetype<u32>(record));
 }
 /** Slots that were ever used: records 0 … slotsMemoryMap() - 1 exist (free ones are zeroed but for link and slot). */
 export function slotsMemoryMap(): i32 {
-  return load<i32>(263296, 4);
+  return load<i32>(263312, 4);
 }
 
 /** Record `slot` of the pool Mapping, which must have been allocated. */
 export function atMapping(slot: i32): Mapping {
-  return changetype<Mapping>(load<u32>(264700 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
+  return changetype<Mapping>(load<u32>(265996 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
 }
 /** A zeroed record, or 0 where 16384 are in use or memory is full. */
 export function allocateMapping(): Mapping {
-  return changetype<Mapping>(allocateRecord(263304, 264700, 32, 128, 16384));
+  return changetype<Mapping>(allocateRecord(263320, 265996, 32, 128, 16384));
 }
 export function freeMapping(record: Mapping): void {
-  freeRecord(263304, changetype<u32>(record));
+  freeRecord(263320, changetype<u32>(record));
 }
 /** Slots that were ever used: records 0 … slotsMapping() - 1 exist (free ones are zeroed but for link and slot). */
 export function slotsMapping(): i32 {
-  return load<i32>(263304, 4);
+  return load<i32>(263320, 4);
 }
 
 /** Record `slot` of the pool Interpreter, which must have been allocated. */
 export function atInterpreter(slot: i32): Interpreter {
-  return changetype<Interpreter>(load<u32>(265212 + (((<u32>slot) / 4) << 2)) + ((<u32>slot) % 4) * 680);
+  return changetype<Interpreter>(load<u32>(266508 + (((<u32>slot) / 4) << 2)) + ((<u32>slot) % 4) * 680);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateInterpreter(): Interpreter {
-  return changetype<Interpreter>(allocateRecord(263312, 265212, 680, 4, 64));
+  return changetype<Interpreter>(allocateRecord(263328, 266508, 680, 4, 64));
 }
 export function freeInterpreter(record: Interpreter): void {
-  freeRecord(263312, changetype<u32>(record));
+  freeRecord(263328, changetype<u32>(record));
 }
 /** Slots that were ever used: records 0 … slotsInterpreter() - 1 exist (free ones are zeroed but for link and slot). */
 export function slotsInterpreter(): i32 {
-  return load<i32>(263312, 4);
+  return load<i32>(263328, 4);
 }

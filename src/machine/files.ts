@@ -36,6 +36,7 @@ export class Files {
   readonly #inodes = new Map<bigint, number>();
   readonly #held = new Map<number, number>();
   #nextHost = 3;
+  #nextSpecial = 1;
 
   /** `directories`: beside "/", which is in memory unless it is given. */
   constructor(directories: Directories = new Map()) {
@@ -70,6 +71,11 @@ export class Files {
     if (!fd) return -EBADF;
     const { ret, nwritten } = fd.fd_write(bytes.slice());
     return ret === wasi.ERRNO_SUCCESS ? nwritten : -linuxErrno(ret);
+  }
+
+  /** A number for a socket's or named pipe's name: of one run, from 1. */
+  nextSpecial(): number {
+    return this.#nextSpecial++;
   }
 
   /** The number that a run gives to an inode of the shim: in order of first sight, from 1. */

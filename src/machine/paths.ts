@@ -22,7 +22,10 @@ export function absolutePath(from: string, path: string): string {
 }
 
 /** The given directory that holds an absolute path, and the path below it ("." for itself). */
-function place(files: Files, path: string): { readonly directory: Files["preopens"][number]["fd"]; readonly below: string } | undefined {
+export function place(
+  files: Files,
+  path: string,
+): { readonly directory: Files["preopens"][number]["fd"]; readonly below: string } | undefined {
   let best: Files["preopens"][number] | undefined;
   for (const each of files.preopens) {
     const inside = each.path === "/" || path === each.path || path.startsWith(`${each.path}/`);

@@ -25,7 +25,7 @@ export class GuestProcess {
   readonly pid: number;
   readonly program: Program;
   readonly guest: Guest;
-  /** The working directory, as far as execve(2) goes; open(2)'s is the C library's own. */
+  /** The working directory, as far as the machine's own calls go (execve, sockets, named pipes); open(2)'s is the C library's own. */
   directory = "/";
   readonly memory: GuestMemory;
   readonly threads: GuestThread[] = [];

@@ -12,6 +12,7 @@ import { closeDescriptor } from "./files.ts";
 import { madvise, mmap, mprotect, msync, munmap } from "./memory-calls.ts";
 import { mremap } from "./memory-remap.ts";
 import type { GuestProcess } from "./process.ts";
+import { socketCalls } from "./socket-calls.ts";
 import { finish, suspending } from "./suspending.ts";
 import type { Turn } from "./suspending.ts";
 import { clone, fork, futex, longjmp, setjmp } from "./thread-calls.ts";
@@ -74,6 +75,17 @@ export function systemCallImport(machine: Machine, process: GuestProcess, name: 
         machine.kernel.setStackPointer(thread.slot, process.stackPointer);
         return passed(machine, passing, thread);
       });
+    case "bind":
+    case "connect":
+    case "accept4":
+    case "getsockname":
+    case "getpeername":
+    case "getsockopt":
+    case "sendto":
+    case "recvfrom":
+    case "sendmsg":
+    case "recvmsg":
+      return turned((thread) => socketCalls[name]!(machine, thread));
     default:
       return passing.pointers.length === 0 && !call.blocks
         ? numbersOnly(machine, process, call.number)

@@ -37,7 +37,7 @@ export function read(machine: Machine, thread: GuestThread, fd: number, vectors:
   return result;
 }
 
-function scatter(bytes: Uint8Array, vectors: Vectors, data: Uint8Array): void {
+export function scatter(bytes: Uint8Array, vectors: Vectors, data: Uint8Array): void {
   let at = 0;
   for (const [address, size] of vectors) {
     const part = data.subarray(at, at + size);
@@ -78,7 +78,7 @@ export function write(machine: Machine, thread: GuestThread, fd: number, vectors
   return kernel.finishHost(thread.slot, written);
 }
 
-function gather(bytes: Uint8Array, vectors: Vectors, skip: number, buffer: Uint8Array): void {
+export function gather(bytes: Uint8Array, vectors: Vectors, skip: number, buffer: Uint8Array): void {
   let at = 0;
   let skipped = skip;
   for (const [address, size] of vectors) {

@@ -61,6 +61,51 @@ export declare function epoll_pwait(epfd: i32, events: usize, maxevents: i32, ti
 /** epoll_wait(2) */
 export declare function epoll_pwait2(epfd: i32, events: usize, maxevents: i32, timeout: usize, sigmask: usize, sigsetsize: i32): i32;
 
+/** socket(2) */
+export declare function socket(domain: i32, type: i32, protocol: i32): i32;
+
+/** socketpair(2) */
+export declare function socketpair(domain: i32, type: i32, protocol: i32, sv: usize): i32;
+
+/** bind(2) */
+export declare function bind(sockfd: i32, addr: i32, addrlen: i32): i32;
+
+/** listen(2) */
+export declare function listen(sockfd: i32, backlog: i32): i32;
+
+/** accept(2) */
+export declare function accept4(sockfd: i32, addr: usize, addrlen: usize, flags: i32): i32;
+
+/** connect(2) */
+export declare function connect(sockfd: i32, addr: i32, addrlen: i32): i32;
+
+/** shutdown(2) */
+export declare function shutdown(sockfd: i32, how: i32): i32;
+
+/** getsockname(2) */
+export declare function getsockname(sockfd: i32, addr: usize, addrlen: usize): i32;
+
+/** getpeername(2) */
+export declare function getpeername(sockfd: i32, addr: usize, addrlen: usize): i32;
+
+/** send(2) */
+export declare function sendto(sockfd: i32, buf: usize, len: i32, flags: i32, addr: i32, addrlen: i32): i32;
+
+/** recv(2) */
+export declare function recvfrom(sockfd: i32, buf: usize, len: i32, flags: i32, addr: usize, addrlen: usize): i32;
+
+/** sendmsg(2) */
+export declare function sendmsg(sockfd: i32, msg: usize, flags: i32): i32;
+
+/** recvmsg(2) */
+export declare function recvmsg(sockfd: i32, msg: usize, flags: i32): i32;
+
+/** setsockopt(2) */
+export declare function setsockopt(sockfd: i32, level: i32, optname: i32, optval: usize, optlen: i32): i32;
+
+/** getsockopt(2) */
+export declare function getsockopt(sockfd: i32, level: i32, optname: i32, optval: usize, optlen: usize): i32;
+
 /** ioctl(2), for descriptors of all kinds: FIONREAD, FIONBIO, FIOASYNC */
 export declare function ioctl(fd: i32, request: i32, argp: usize): i32;
 

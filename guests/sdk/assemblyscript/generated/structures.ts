@@ -385,6 +385,104 @@ export class pollfd {
   }
 }
 
+/** sockaddr(3type), sockaddr_storage; sockaddr_in: port and address in network order. 128 bytes; `new` gives zeroed ones from the heap. */
+@unmanaged
+@final
+export class sockaddr {
+  constructor() {
+    return changetype<sockaddr>(zeroed(128));
+  }
+  get family(): u16 {
+    return load<u16>(changetype<usize>(this), 0);
+  }
+  set family(value: u16) {
+    store<u16>(changetype<usize>(this), value, 0);
+  }
+  get port(): u16 {
+    return load<u16>(changetype<usize>(this), 2);
+  }
+  set port(value: u16) {
+    store<u16>(changetype<usize>(this), value, 2);
+  }
+  get address(): u32 {
+    return load<u32>(changetype<usize>(this), 4);
+  }
+  set address(value: u32) {
+    store<u32>(changetype<usize>(this), value, 4);
+  }
+  /** Element `index` of 4; beyond them, 0. */
+  get_address6(index: i32): u32 {
+    return <u32>index < 4 ? load<u32>(changetype<usize>(this) + (<usize>index << 2), 8) : 0;
+  }
+  set_address6(index: i32, value: u32): void {
+    if (<u32>index < 4) store<u32>(changetype<usize>(this) + (<usize>index << 2), value, 8);
+  }
+}
+
+/** what the machine makes of sendmsg(2)'s and recvmsg(2)'s msghdr: addresses in the kernel's argument area; inode: of a name in the file system, or -errno. 40 bytes; `new` gives zeroed ones from the heap. */
+@unmanaged
+@final
+export class socket_message {
+  constructor() {
+    return changetype<socket_message>(zeroed(40));
+  }
+  get name(): u32 {
+    return load<u32>(changetype<usize>(this), 0);
+  }
+  set name(value: u32) {
+    store<u32>(changetype<usize>(this), value, 0);
+  }
+  get namelen(): i32 {
+    return load<i32>(changetype<usize>(this), 4);
+  }
+  set namelen(value: i32) {
+    store<i32>(changetype<usize>(this), value, 4);
+  }
+  get buffer(): u32 {
+    return load<u32>(changetype<usize>(this), 8);
+  }
+  set buffer(value: u32) {
+    store<u32>(changetype<usize>(this), value, 8);
+  }
+  get length(): u32 {
+    return load<u32>(changetype<usize>(this), 12);
+  }
+  set length(value: u32) {
+    store<u32>(changetype<usize>(this), value, 12);
+  }
+  get control(): u32 {
+    return load<u32>(changetype<usize>(this), 16);
+  }
+  set control(value: u32) {
+    store<u32>(changetype<usize>(this), value, 16);
+  }
+  get controllen(): i32 {
+    return load<i32>(changetype<usize>(this), 20);
+  }
+  set controllen(value: i32) {
+    store<i32>(changetype<usize>(this), value, 20);
+  }
+  get flags(): i32 {
+    return load<i32>(changetype<usize>(this), 24);
+  }
+  set flags(value: i32) {
+    store<i32>(changetype<usize>(this), value, 24);
+  }
+  get inode(): i32 {
+    return load<i32>(changetype<usize>(this), 28);
+  }
+  set inode(value: i32) {
+    store<i32>(changetype<usize>(this), value, 28);
+  }
+  /** Element `index` of 2; beyond them, 0. */
+  get_unused(index: i32): u32 {
+    return <u32>index < 2 ? load<u32>(changetype<usize>(this) + (<usize>index << 2), 32) : 0;
+  }
+  set_unused(index: i32, value: u32): void {
+    if (<u32>index < 2) store<u32>(changetype<usize>(this) + (<usize>index << 2), value, 32);
+  }
+}
+
 /** epoll_ctl(2): packed, as on x86-64. 12 bytes; `new` gives zeroed ones from the heap. */
 @unmanaged
 @final

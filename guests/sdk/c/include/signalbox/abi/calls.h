@@ -41,6 +41,36 @@ int __signalbox_epoll_ctl(int epfd, int op, int fd, const void *event) __attribu
 int __signalbox_epoll_pwait(int epfd, void *events, int maxevents, int timeout, const void *sigmask, int sigsetsize) __attribute__((__import_module__("signalbox"), __import_name__("epoll_pwait")));
 /* epoll_wait(2) */
 int __signalbox_epoll_pwait2(int epfd, void *events, int maxevents, const void *timeout, const void *sigmask, int sigsetsize) __attribute__((__import_module__("signalbox"), __import_name__("epoll_pwait2")));
+/* socket(2) */
+int __signalbox_socket(int domain, int type, int protocol) __attribute__((__import_module__("signalbox"), __import_name__("socket")));
+/* socketpair(2) */
+int __signalbox_socketpair(int domain, int type, int protocol, void *sv) __attribute__((__import_module__("signalbox"), __import_name__("socketpair")));
+/* bind(2) */
+int __signalbox_bind(int sockfd, int addr, int addrlen) __attribute__((__import_module__("signalbox"), __import_name__("bind")));
+/* listen(2) */
+int __signalbox_listen(int sockfd, int backlog) __attribute__((__import_module__("signalbox"), __import_name__("listen")));
+/* accept(2) */
+int __signalbox_accept4(int sockfd, const volatile void *addr, const volatile void *addrlen, int flags) __attribute__((__import_module__("signalbox"), __import_name__("accept4")));
+/* connect(2) */
+int __signalbox_connect(int sockfd, int addr, int addrlen) __attribute__((__import_module__("signalbox"), __import_name__("connect")));
+/* shutdown(2) */
+int __signalbox_shutdown(int sockfd, int how) __attribute__((__import_module__("signalbox"), __import_name__("shutdown")));
+/* getsockname(2) */
+int __signalbox_getsockname(int sockfd, const volatile void *addr, const volatile void *addrlen) __attribute__((__import_module__("signalbox"), __import_name__("getsockname")));
+/* getpeername(2) */
+int __signalbox_getpeername(int sockfd, const volatile void *addr, const volatile void *addrlen) __attribute__((__import_module__("signalbox"), __import_name__("getpeername")));
+/* send(2) */
+int __signalbox_sendto(int sockfd, const void *buf, int len, int flags, int addr, int addrlen) __attribute__((__import_module__("signalbox"), __import_name__("sendto")));
+/* recv(2) */
+int __signalbox_recvfrom(int sockfd, void *buf, int len, int flags, const volatile void *addr, const volatile void *addrlen) __attribute__((__import_module__("signalbox"), __import_name__("recvfrom")));
+/* sendmsg(2) */
+int __signalbox_sendmsg(int sockfd, const volatile void *msg, int flags) __attribute__((__import_module__("signalbox"), __import_name__("sendmsg")));
+/* recvmsg(2) */
+int __signalbox_recvmsg(int sockfd, const volatile void *msg, int flags) __attribute__((__import_module__("signalbox"), __import_name__("recvmsg")));
+/* setsockopt(2) */
+int __signalbox_setsockopt(int sockfd, int level, int optname, const void *optval, int optlen) __attribute__((__import_module__("signalbox"), __import_name__("setsockopt")));
+/* getsockopt(2) */
+int __signalbox_getsockopt(int sockfd, int level, int optname, const volatile void *optval, const volatile void *optlen) __attribute__((__import_module__("signalbox"), __import_name__("getsockopt")));
 /* ioctl(2), for descriptors of all kinds: FIONREAD, FIONBIO, FIOASYNC */
 int __signalbox_ioctl(int fd, int request, void *argp) __attribute__((__import_module__("signalbox"), __import_name__("ioctl")));
 /* fcntl(2) */
