@@ -145,7 +145,7 @@ function send(thread: Thread, file: File, buffer: u32, count: u32, flags: i32, m
   if (!isConnection(socket)) {
     if ((flags & MSG_OOB) != 0) return -EOPNOTSUPP;
     return socket.domain == AF_UNIX
-      ? sendDatagram(thread, socket, buffer, count, nonblocking, flags, message)
+      ? sendDatagram(thread, socket, buffer, count, nonblocking, message)
       : sendUdp(thread, socket, buffer, count, message);
   }
   if (changetype<usize>(message) != 0 && message.name != 0 && message.namelen > 0 && socket.domain == AF_UNIX) {
@@ -154,7 +154,7 @@ function send(thread: Thread, file: File, buffer: u32, count: u32, flags: i32, m
   }
   if (socket.domain == AF_UNIX && socket.type != SOCK_STREAM) {
     if (socket.state != SOCKET_CONNECTED) return -ENOTCONN;
-    return sendDatagram(thread, socket, buffer, count, nonblocking, flags, NO_MESSAGE == message ? message : message);
+    return sendDatagram(thread, socket, buffer, count, nonblocking, message);
   }
   return sendStream(thread, socket, buffer, count, nonblocking, flags, message);
 }
@@ -264,16 +264,17 @@ function destination(thread: Thread, socket: Socket, given: SocketMessage): i32 
   return 0;
 }
 
-function sendDatagram(thread: Thread, socket: Socket, buffer: u32, count: u32, nonblocking: bool, flags: i32, given: SocketMessage): i32 {
+/** Also sequenced packets: they never bring SIGPIPE (unix_dgram_sendmsg). */
+function sendDatagram(thread: Thread, socket: Socket, buffer: u32, count: u32, nonblocking: bool, given: SocketMessage): i32 {
   const problem = destination(thread, socket, given);
   const other = changetype<Socket>(thread.callWord1);
   thread.callWord1 = 0;
-  if (problem != 0) return problem == -EPIPE && isConnection(socket) ? broken(thread, flags) : problem;
+  if (problem != 0) return problem;
   // send(2), EMSGSIZE: "The socket type requires that message be sent atomically, and the size of the message … made this impossible".
   if (count > TURN || <i32>count > socket.sendBuffer - 32) return -EMSGSIZE;
   if (socket.error != 0) return takeError(socket);
-  if ((socket.shutdown & SENDING) != 0) return isConnection(socket) ? broken(thread, flags) : -EPIPE;
-  if ((other.shutdown & RECEIVING) != 0) return isConnection(socket) ? broken(thread, flags) : -EPIPE;
+  if ((socket.shutdown & SENDING) != 0) return -EPIPE;
+  if ((other.shutdown & RECEIVING) != 0) return -EPIPE;
   const full = isFull(other, socket);
   if (full || socket.charged >= socket.sendBuffer) {
     if (nonblocking) return -EAGAIN;
