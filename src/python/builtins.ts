@@ -3,6 +3,7 @@ import { isNone } from "./arguments.ts";
 import { builtin } from "./call.ts";
 import { checkSignals } from "./check.ts";
 import { ZeroDivisionError } from "./exceptions.ts";
+import { instance } from "./instance.ts";
 import { splitArguments } from "./keywords.ts";
 import { repr, str } from "./text.ts";
 import type { ThreadState } from "./thread-state.ts";
@@ -41,7 +42,7 @@ function streamOf(thread: ThreadState, file: unknown): TextIOWrapper | undefined
 /** sys.stdout, sys.stderr. */
 export function standardStream(stream: "stdout" | "stderr") {
   const of = (thread: ThreadState): TextIOWrapper | undefined => thread.interpreter[stream];
-  return {
+  return instance("TextIOWrapper", {
     stream,
     write: builtin("write", function* (thread: ThreadState, data: string) {
       return yield* of(thread)?.write(thread, data) ?? [];
@@ -50,7 +51,7 @@ export function standardStream(stream: "stdout" | "stderr") {
       yield* of(thread)?.flush(thread) ?? [];
     }),
     fileno: builtin("fileno", (thread: ThreadState) => of(thread)?.fd ?? -1),
-  };
+  });
 }
 export type Stream = ReturnType<typeof standardStream>;
 

@@ -107,6 +107,7 @@ export function* evaluate(thread: ThreadState, call: PyCall<unknown>): Generator
     try {
       if (failed) {
         failed = false;
+        if (frame && frame.raised?.error !== error) frame.raised = { error, entry: entryOf(frame) };
         step = generator.throw(error);
       } else {
         if (frame) frame.position = atStatement;
@@ -115,9 +116,11 @@ export function* evaluate(thread: ThreadState, call: PyCall<unknown>): Generator
     } catch (reason) {
       failed = true;
       error = reason;
-      // Another exception than the call's was raised by the statement.
-      if (frame && reason !== raised) frame.position = atStatement;
-      if (reason !== raised) setContext(thread, reason);
+      if (reason !== raised) {
+        // Another exception than the call's: raised by the statement.
+        if (frame) frame.position = atStatement;
+        setContext(thread, reason);
+      }
       leave(thread, stack.pop()!, reason);
       continue;
     }
@@ -188,7 +191,9 @@ function pop(thread: ThreadState, { frame }: Activation): void {
 /** An exception leaves an activation, which becomes part of its traceback. */
 function leave(thread: ThreadState, activation: Activation, reason: unknown): void {
   pop(thread, activation);
-  if (activation.frame && reason instanceof BaseException) reason.__traceback__.unshift(entryOf(activation.frame));
+  const { frame } = activation;
+  if (!frame || !(reason instanceof BaseException)) return;
+  reason.__traceback__.unshift(frame.raised?.error === reason ? frame.raised.entry : entryOf(frame));
 }
 
 /** "The exception that was being handled when this one was raised." */

@@ -29,6 +29,8 @@ export class Frame {
   /** Who called. */
   readonly f_back: Frame | undefined;
   position: Position = atEntry;
+  /** The exception that last came here, and where it came: what `except` and `finally` do before it leaves does not move that place. */
+  raised: { readonly error: unknown; readonly entry: TracebackEntry } | undefined;
 
   constructor(code: Code, back: Frame | undefined) {
     this.f_code = code;

@@ -25,6 +25,7 @@ import { select } from "./select.ts";
 import { signalModule, withAttributeErrors } from "./signal/index.ts";
 import type { SignalModule } from "./signal/index.ts";
 import { atexit, sysModule } from "./sys.ts";
+import { importTestcapi } from "./testcapi.ts";
 import { threadingModule } from "./threading/index.ts";
 import type { ThreadingModule } from "./threading/index.ts";
 import type { ThreadState } from "./thread-state.ts";
@@ -42,6 +43,9 @@ export class Python {
   readonly sys: ReturnType<typeof sysModule>;
   readonly atexit = atexit;
   readonly ctypes: ReturnType<typeof ctypes>;
+
+  /** `import _testcapi`. */
+  readonly _testcapi = importTestcapi;
 
   readonly print = print;
   readonly repr = reprFunction;
@@ -95,7 +99,7 @@ export class Python {
   });
 
   readonly float = (value: number): Float => new Float(value);
-  readonly tuple = <T>(...items: T[]): Tuple<T> => Tuple.of(...items);
+  readonly tuple = (...items: readonly unknown[]): Tuple => Tuple.of(...items);
   readonly bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
   #code(name: string, first: number) {

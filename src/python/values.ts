@@ -23,7 +23,7 @@ export class Float {
 
 /** A tuple. */
 export class Tuple<T = unknown> extends Array<T> {
-  static override of<T>(...items: T[]): Tuple<T> {
+  static override of<T>(...items: readonly T[]): Tuple<T> {
     const tuple = new Tuple<T>();
     for (const item of items) tuple.push(item);
     return tuple;

@@ -1,4 +1,5 @@
 /** The faults that faulthandler makes for its tests: _sigsegv, _sigfpe, _sigabrt, _read_null, _stack_overflow. */
+import { isTrue } from "../arguments.ts";
 import { builtin } from "../call.ts";
 import type { ThreadState } from "../thread-state.ts";
 
@@ -28,7 +29,9 @@ function* fault({ interpreter: { sys } }: ThreadState, signal: number, code: num
 
 export const crashes = {
   /** raise(SIGSEGV): unlike a real fault it can be survived. */
-  _sigsegv: builtin("_sigsegv", function* (thread: ThreadState, _release_gil?: unknown) {
+  _sigsegv: builtin("_sigsegv", function* (thread: ThreadState, release_gil: unknown = false) {
+    // Without the lock of the interpreter: others go on.
+    if (isTrue(release_gil)) yield* thread.interpreter.sys.sched_yield();
     yield* raise(thread, 11);
   }),
   _sigabrt: builtin("_sigabrt", abort),

@@ -32,7 +32,12 @@ function* itimer(steps: Iterable<unknown>): Generator<unknown, Timer, unknown> {
 /** signal.alarm(seconds): the seconds that were left of the alarm before. */
 export const alarm = builtin("alarm", function* (thread: ThreadState, ...args: readonly unknown[]) {
   exactlyOne("_signal.alarm", args);
-  return (yield* thread.interpreter.sys.alarm(toInt(args[0]))) >>> 0;
+  const seconds = toInt(args[0]) >>> 0;
+  // By setitimer(2), which alarm(2) is: its own result has no room for 2^31 seconds.
+  const { value: left } = yield* thread.interpreter.sys.setitimer("ITIMER_REAL", { value: seconds * 1e9 });
+  const whole = Math.floor(left / 1e9);
+  // Linux, alarm_setitimer: rounded to the nearest second, but not to 0.
+  return whole + ((whole === 0 && left > 0) || left - whole * 1e9 >= 0.5e9 ? 1 : 0);
 });
 
 /** signal.setitimer(which, seconds, interval=0.0): delay and interval of before, floats. */

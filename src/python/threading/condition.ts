@@ -3,6 +3,7 @@ import { builtin } from "../call.ts";
 import { RuntimeError } from "../exceptions.ts";
 import { Float, isFloat } from "../values.ts";
 import type { Interpreter } from "../interpreter.ts";
+import { instance } from "../instance.ts";
 import type { StdlibFile } from "../stdlib.ts";
 import { isNone } from "../arguments.ts";
 import { LockWord } from "./lock.ts";
@@ -37,7 +38,7 @@ export function makeCondition(file: ThreadingFile, interpreter: Interpreter, giv
     if (!(yield* lock.locked())) throw new RuntimeError("cannot notify on un-acquired lock");
     for (const waiter of waiters.splice(0, count)) yield* waiter.word.release(thread);
   });
-  return {
+  return instance("Condition", {
     acquire: lock.acquire,
     release: lock.release,
     /** False: the timeout (seconds) was over. */
@@ -72,14 +73,14 @@ export function makeCondition(file: ThreadingFile, interpreter: Interpreter, giv
     notify_all: builtin("notify_all", function* () {
       yield* wake(waiters.length);
     }),
-  };
+  });
 }
 export type Condition = ReturnType<typeof makeCondition>;
 
 export function makeEvent(file: ThreadingFile, interpreter: Interpreter) {
   const condition = makeCondition(file, interpreter);
   let flag = false;
-  return {
+  return instance("Event", {
     is_set: builtin("is_set", (_thread: ThreadState) => flag),
     set: file.def("set", "eventSet", function* () {
       yield file.at("eventSetWith");
@@ -109,6 +110,6 @@ export function makeEvent(file: ThreadingFile, interpreter: Interpreter) {
         yield* condition.release();
       }
     }),
-  };
+  });
 }
 export type Event = ReturnType<typeof makeEvent>;

@@ -1,5 +1,6 @@
 /** The module threading: https://docs.python.org/3/library/threading.html. */
 import { builtin } from "../call.ts";
+import { instance } from "../instance.ts";
 import { StdlibFile } from "../stdlib.ts";
 import type { Version } from "../options.ts";
 import type { ThreadState } from "../thread-state.ts";
@@ -12,13 +13,13 @@ import { makeThread } from "./thread.ts";
 
 /** What current_thread() gives: the name and the numbers of a thread. */
 function describe(thread: ThreadState) {
-  return {
+  return instance("Thread", {
     get name(): string {
       return thread.name;
     },
     ident: thread.ident,
     native_id: thread.tid,
-  };
+  });
 }
 
 export function threadingModule(version: Version) {

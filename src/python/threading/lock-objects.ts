@@ -2,6 +2,7 @@
 import { isNone, isTrue, toNanoseconds } from "../arguments.ts";
 import { builtin } from "../call.ts";
 import { RuntimeError, ValueError } from "../exceptions.ts";
+import { instance } from "../instance.ts";
 import { parseArguments } from "../keywords.ts";
 import type { ThreadState } from "../thread-state.ts";
 import type { LockWord } from "./lock.ts";
@@ -21,7 +22,7 @@ function timeoutOf(thread: ThreadState, args: readonly unknown[]): number | unde
 }
 
 export function makeLock(lock: LockWord) {
-  return {
+  return instance("lock", {
     acquire: builtin("acquire", function* (thread: ThreadState, ...args: readonly unknown[]) {
       return yield* lock.acquire(thread, timeoutOf(thread, args));
     }),
@@ -29,14 +30,14 @@ export function makeLock(lock: LockWord) {
       yield* lock.release(thread);
     }),
     locked: builtin("locked", (thread: ThreadState) => lock.isLocked(thread)),
-  };
+  });
 }
 export type Lock = ReturnType<typeof makeLock>;
 
 export function makeRLock(lock: LockWord) {
   let owner = 0;
   let count = 0;
-  return {
+  return instance("RLock", {
     acquire: builtin("acquire", function* (thread: ThreadState, ...args: readonly unknown[]) {
       if (owner === thread.tid && count > 0) {
         count++;
@@ -52,6 +53,6 @@ export function makeRLock(lock: LockWord) {
       owner = 0;
       yield* lock.release(thread);
     }),
-  };
+  });
 }
 export type RLock = ReturnType<typeof makeRLock>;

@@ -9,6 +9,7 @@ import type { ThreadingFile } from "./condition.ts";
 import { Ask } from "../../kernel/script-request.ts";
 import { interpreterOf } from "../interpreter.ts";
 import type { Sys } from "../../kernel/script-sys.ts";
+import { instance } from "../instance.ts";
 import { splitArguments } from "../keywords.ts";
 import { LockWord } from "./lock.ts";
 import { tracebackText } from "../traceback.ts";
@@ -115,7 +116,7 @@ export function makeThread(file: ThreadingFile, thread: ThreadState, args: reado
     yield* waitForEnd(timeout);
   });
 
-  return {
+  return instance("Thread", {
     record,
     get name(): string {
       return record.name;
@@ -155,6 +156,6 @@ export function makeThread(file: ThreadingFile, thread: ThreadState, args: reado
       yield ns === undefined ? file.at("joinWait") : file.at("joinWaitFor");
       yield* waitForTstateLock(ns);
     }),
-  };
+  });
 }
 export type Thread = ReturnType<typeof makeThread>;
