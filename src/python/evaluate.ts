@@ -19,8 +19,8 @@ import { Frame, atStatement, entryOf } from "./frame.ts";
 import { runHandlers, runPendingCalls } from "./check.ts";
 import type { ThreadState } from "./thread-state.ts";
 
-/** Safepoints of 10 ns between two boundaries: a line of Python takes some 100 ns. */
-const BOUNDARY_FUEL = 10;
+/** Safepoints of 10 ns between two boundaries: a line of Python takes a microsecond at the most. */
+const BOUNDARY_FUEL = 100;
 const [SIGNALS, PENDING_CALLS] = [1, 2];
 
 /** A function that has been called and has not returned; only functions written in Python have a frame. */
@@ -30,11 +30,11 @@ interface Activation {
   readonly generator: Generator<unknown, unknown, unknown>;
 }
 
+/** A boundary: time passes, and the kernel says what is to be done. */
 const boundaryCheck = new Ask(({ kernel, slot }) => kernel.core.pythonCheck(slot), BOUNDARY_FUEL);
 
-/** A boundary: time passes, and in the main thread Python handlers and pending calls run. */
-function* boundary(thread: ThreadState): Generator<unknown, void, unknown> {
-  const work = (yield boundaryCheck) as number;
+/** What the check at a boundary found: in the main thread Python handlers and pending calls run. */
+function* handle(thread: ThreadState, work: number): Generator<unknown, void, unknown> {
   if ((work & SIGNALS) !== 0) yield* runHandlers(thread);
   // Asked anew: handlers that ran have taken, or left, pending calls.
   if ((work & PENDING_CALLS) !== 0) yield* runPendingCalls(thread);
@@ -92,7 +92,8 @@ export function* evaluate(thread: ThreadState, call: PyCall<unknown>): Generator
     }
     value = undefined;
     if (stack.at(-1)!.frame) {
-      yield* guarded(boundary(thread));
+      const work = (yield boundaryCheck) as number;
+      if (work !== 0) yield* guarded(handle(thread, work));
       // Raised before the function's first statement.
       if (failed) leave(thread, stack.pop()!, error);
     }
@@ -129,7 +130,8 @@ export function* evaluate(thread: ThreadState, call: PyCall<unknown>): Generator
       value = step.value;
       if (definition.kind === "builtin" && stack.length > 0) {
         const result = value;
-        yield* guarded(boundary(thread));
+        const work = (yield boundaryCheck) as number;
+        if (work !== 0) yield* guarded(handle(thread, work));
         value = result;
       }
       continue;
@@ -149,7 +151,8 @@ export function* evaluate(thread: ThreadState, call: PyCall<unknown>): Generator
       if (frame && typeof request === "number") frame.f_lineno = request;
       if (frame) frame.position = atStatement;
       value = undefined;
-      yield* guarded(boundary(thread));
+      const work = (yield boundaryCheck) as number;
+      if (work !== 0) yield* guarded(handle(thread, work));
     }
   }
   if (failed) throw error;

@@ -47,7 +47,7 @@ function run({ name, source, options }: Case, version: Version): Outcome {
   const xoptions = (options.args ?? []).filter((word) => word !== "-X");
   const given: PythonOptions = { version, source, xoptions, environment: options.env };
   const { status, stdout, stderr } = runPython(programs[name]!, given, {
-    limits: { fuel: options.timeout === undefined ? 2 ** 36 : 2e6 },
+    limits: { fuel: options.timeout === undefined ? 2 ** 36 : 20_000 },
   });
   return { status, stdout: comparable(stdout, version), stderr: comparable(stderr, version) };
 }
