@@ -38,7 +38,7 @@ static void run(void *argument) {
   __signalbox_reset_thread_locals();
   errno = 0;
   self->tid = __signalbox_gettid();
-  if (self->has_signal_mask) __signalbox_rt_sigprocmask(SIG_SETMASK, &self->signal_mask, 0);
+  __signalbox_rt_sigprocmask(SIG_SETMASK, &self->signal_mask, 0);
   pthread_exit(self->start(self->argument));
 }
 
@@ -68,20 +68,22 @@ int pthread_create(pthread_t *restrict created, const pthread_attr_t *restrict a
   thread->alive = 1;
   thread->state = attributes && attributes->__is.__detached ? DETACHED : JOINABLE;
   memcpy(thread->name, __signalbox_self->name, sizeof thread->name);
-  if (attributes && attributes->__is.__has_signal_mask) {
-    thread->has_signal_mask = 1;
-    thread->signal_mask = attributes->__is.__signal_mask;
-  }
   __signalbox_threads++;
   *created = (pthread_t)thread;
   char *top = (char *)(((unsigned long)thread->stack + thread->stack_size) & -16ul);
+  /* As glibc: it begins with all signals blocked, so that no handler runs before it knows who it is. */
+  sigset_t all = {~0ULL}, before;
+  __signalbox_rt_sigprocmask(SIG_SETMASK, &all, &before);
+  thread->signal_mask = attributes && attributes->__is.__has_signal_mask ? attributes->__is.__signal_mask : before.__bits;
   int r = __signalbox_clone(CLONE_CHILD_CLEARTID, (void *)run, thread, top, &thread->alive);
   if (r < 0) {
     __signalbox_threads--;
     release(thread);
+    __signalbox_rt_sigprocmask(SIG_SETMASK, &before, 0);
     return -r;
   }
   thread->tid = r;
+  __signalbox_rt_sigprocmask(SIG_SETMASK, &before, 0);
   return 0;
 }
 

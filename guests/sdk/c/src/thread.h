@@ -24,7 +24,6 @@ struct signalbox_thread {
   int cancel_disabled, cancel_asynchronous, at_cancellation_point, exiting;
   volatile int cancel_pending;
   struct __signalbox_cleanup *cleanup;
-  int has_signal_mask;
   unsigned long long signal_mask;
   char name[16];
   struct signalbox_thread *next;
