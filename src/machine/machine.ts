@@ -29,7 +29,7 @@ import type { GuestProcess } from "./process.ts";
 import { beginProcess, makeProcess } from "./program.ts";
 import type { Program } from "./program.ts";
 import type { Programs } from "./programs.ts";
-import { Random } from "./random.ts";
+import { Random, mixed } from "./random.ts";
 import { inLibrary } from "./stack.ts";
 import { Stock } from "./stock.ts";
 import type { GuestThread } from "./thread.ts";
@@ -40,7 +40,7 @@ const { THREAD_STOPPED } = kernelState;
 const { SEGV_MAPERR } = constants.SEGV;
 /** Virtual nanoseconds of one unit of fuel: one loop iteration or function entry. */
 export const NS_PER_FUEL = 10;
-/** Fuel until the next attempt, when a thread may not be preempted where it is. */
+/** Fuel until the next attempt at the most, when a thread may not be preempted where it is. */
 const POSTPONED = 100;
 /** pid of the process that the run began with; ARCHITECTURE.md, `spawn`. */
 const FIRST_PID = 100;
@@ -295,7 +295,9 @@ export class Machine {
   /** Gives the running thread the fuel that it may burn before something else is due. */
   refuel(minimum = 0): void {
     const { kernel } = this;
-    let fuel = Math.ceil(kernel.core.budget(this.#current.slot) / NS_PER_FUEL);
+    const budget = kernel.core.budget(this.#current.slot);
+    // A turn that ended within a system call ends at the next safepoint.
+    let fuel = budget <= NS_PER_FUEL ? 0 : Math.ceil(budget / NS_PER_FUEL);
     const byTime = this.#arrivals.nextTime;
     if (byTime !== Infinity) fuel = Math.min(fuel, Math.max(0, Math.ceil((byTime - kernel.time) / NS_PER_FUEL)));
     if (fuel < minimum) fuel = minimum;
@@ -316,7 +318,8 @@ export class Machine {
       if (this.dictator?.stopsAtSafepoint(thread)) return this.suspend("preempted", undefined);
       if (flags & 2) {
         if (!this.mayPreempt(thread)) {
-          this.refuel(POSTPONED);
+          // No regular distance, which a loop's rounds might always meet in the library.
+          this.refuel(1 + (mixed(this.safepoints) % POSTPONED));
           return this.kernel.core.hasWork(thread.slot);
         }
         const next = this.pick();

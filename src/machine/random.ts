@@ -11,9 +11,14 @@ export class Random {
   fill(bytes: Uint8Array): void {
     for (let i = 0; i < bytes.length; i++) {
       this.state = (this.state + 0x9e3779b9) | 0;
-      let mixed = Math.imul(this.state ^ (this.state >>> 16), 0x21f0aaad);
-      mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
-      bytes[i] = (mixed ^ (mixed >>> 15)) >>> 24;
+      bytes[i] = mixed(this.state) >>> 24;
     }
   }
+}
+
+/** splitmix32's function of a number: 0 … 2³² − 1, without any pattern to speak of. */
+export function mixed(number: number): number {
+  let bits = Math.imul(number ^ (number >>> 16), 0x21f0aaad);
+  bits = Math.imul(bits ^ (bits >>> 15), 0x735a2d97);
+  return (bits ^ (bits >>> 15)) >>> 0;
 }
