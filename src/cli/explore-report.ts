@@ -21,25 +21,32 @@ interface TraceLine {
 }
 
 const MOST_LINES = 40;
+/** Safepoints of an endless run that are shown. */
+const ROUNDS = 2000;
 const COLUMN = 58;
 
-export function showFound(found: FoundFailure, subject: ReportedGuest, replayCommand: string): string {
-  const { failure, places, neighbour } = found;
+export function showFound(found: FoundFailure, explored: ReportedGuest, replayCommand: string): string {
+  const { failure, neighbour } = found;
+  // A run that goes round for ever is shown a little way.
+  const fuel = failure.kind === "livelock" ? (found.decisions.at(-1)?.step ?? 0) + ROUNDS : undefined;
+  const subject = fuel === undefined ? explored : { ...explored, options: { ...explored.options, limits: { fuel } } };
+  const places: Place[] = [];
+  const fails = traceOf(subject, found.decisions, places);
   const parts = [`FAILS: ${failure.message}`];
   if (places.length === 0) parts.push("Nothing has to arrive for it: the undisturbed run fails.");
   for (const place of places) parts.push(`  ${showDecision(place)}`);
   if (neighbour) {
     const other = neighbour.decisions[neighbour.changed]!;
     const own = found.decisions[neighbour.changed]!;
-    const places: Place[] = [];
-    const passing = traceOf(subject, neighbour.decisions, places);
+    const others: Place[] = [];
+    const passing = traceOf(subject, neighbour.decisions, others);
     const what = own.choice.kind === "signal" ? `${signalName(own.choice.signal)} arrives` : `thread ${own.choice.tid} gets its turn`;
     parts.push(
-      `Passes if ${what} at step ${other.step}${where(places[neighbour.changed])}, fails at step ${own.step}${where(found.places[neighbour.changed])}.`,
+      `Passes if ${what} at step ${other.step}${where(others[neighbour.changed])}, fails at step ${own.step}${where(places[neighbour.changed])}.`,
       "",
-      sideBySide(passing, traceOf(subject, found.decisions)),
+      sideBySide(passing, fails),
     );
-  } else parts.push("", alone(traceOf(subject, found.decisions)));
+  } else parts.push("", alone(fails));
   parts.push("", `Again: ${replayCommand}`);
   return `${parts.join("\n")}\n`;
 }

@@ -13,10 +13,10 @@ import { exploreStatuses } from "./exit-status.ts";
 import { jsonReport, showBounds, showCoverage, showFound } from "./explore-report.ts";
 import { parseExploredSignal } from "./explored-signal.ts";
 import { parseFlags, type Given } from "./flag.ts";
-import { exploreHelp, replayHelp } from "./help.ts";
+import { checkHelp, exploreHelp, replayHelp } from "./help.ts";
 import { parseWhole } from "./number.ts";
 import { loadGuest } from "./program.ts";
-import { exploreFlags, replayFlags } from "./run-flags.ts";
+import { checkFlags, type compilerFlags, exploreFlags, replayFlags } from "./run-flags.ts";
 import { eventOutput } from "./trace-output.ts";
 
 const DEFAULT_SECONDS = 60;
@@ -51,6 +51,7 @@ export async function exploreCommand(words: readonly string[]): Promise<number> 
     states: whole("states", 1),
     expect,
     startupWindow: given["startup-window"],
+    strict: given.strict,
     arguments: guestArguments,
     environment,
     expired: () => interrupted || performance.now() - begun > seconds * 1000,
@@ -87,6 +88,35 @@ export async function exploreCommand(words: readonly string[]): Promise<number> 
   }
   output.flush();
   return result.found ? exploreStatuses.found.status : result.exhausted ? 0 : exploreStatuses.notExhausted.status;
+}
+
+export async function checkCommand(words: readonly string[]): Promise<number> {
+  const { given, rest } = parseFlags("check", checkFlags, words);
+  const output = new Output();
+  if (given.help) {
+    output.text(1, checkHelp);
+    return 0;
+  }
+  const [file, ...guestArguments] = rest;
+  if (file === undefined) throw new Failure("usage", "no program to check: signalbox check [OPTIONS] FILE [ARGUMENTS…]");
+  const environment = parseEnvironment(given.env ?? []);
+  const guest = await loadExplored(file, given, "memory");
+  const [kernel, { Subject, replay }] = await Promise.all([loadKernel(), import("../explore/index.ts")]);
+  const subject = new Subject(kernel, guest, { arguments: guestArguments, environment, strict: given.strict });
+  const { failure, ending } = replay(subject, []);
+  if (ending?.kind === "limit") output.text(1, "NOT FINISHED: the program was stopped before its end, and nothing was found up to there\n");
+  else if (failure)
+    output.text(
+      1,
+      showFound(
+        { failure, decisions: [], places: [], neighbour: undefined, bounds: { optional: 0, preemptions: 0 } },
+        { kernel, guest, options: { arguments: guestArguments, environment } },
+        `signalbox run --trace ${[file, ...guestArguments].join(" ")}`,
+      ),
+    );
+  else output.text(1, "CLEAN: nothing is wrong along the ordinary run; explore tries the others\n");
+  output.flush();
+  return failure ? exploreStatuses.found.status : ending?.kind === "limit" ? exploreStatuses.notExhausted.status : 0;
 }
 
 export async function replayCommand(words: readonly string[]): Promise<number> {
@@ -162,7 +192,7 @@ function parseEnvironment(texts: readonly string[]): Record<string, string> {
   return environment;
 }
 
-async function loadExplored(file: string, given: Given<typeof replayFlags>, granularity: Granularity): Promise<Guest> {
+async function loadExplored(file: string, given: Given<typeof compilerFlags>, granularity: Granularity): Promise<Guest> {
   if (file.endsWith(".script.ts"))
     throw new Failure("input", `${file}: scripts cannot be explored yet: write the program in C, AssemblyScript or WAT`);
   return await loadGuest(file, given, { tier: "full", safepoints: granularity });

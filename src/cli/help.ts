@@ -1,6 +1,6 @@
 import { showExitStatuses, showExploreStatuses } from "./exit-status.ts";
 import { showFlags } from "./flag.ts";
-import { compileFlags, exploreFlags, replayFlags, runFlags } from "./run-flags.ts";
+import { checkFlags, compileFlags, exploreFlags, replayFlags, runFlags } from "./run-flags.ts";
 
 const fileTypes = `FILE is a program in C (.c), AssemblyScript (.as.ts), WebAssembly text (.wat), a ready-made module (.wasm, WASI preview 1),
 or a TypeScript script of system calls (.script.ts).`;
@@ -10,6 +10,7 @@ export const generalHelp = `signalbox: run programs in a WebAssembly sandbox und
 Usage: signalbox run FILE [ARGUMENTS…]     compile if need be, run, and exit as the guest does
        signalbox explore FILE              try every arrival of a signal and every order of threads, and show the shortest run that fails
        signalbox replay STRING FILE        see a run again that explore found
+       signalbox check FILE                look for what is wrong in the ordinary run, even if it ends well
        signalbox compile FILE -o OUT       write the instrumented module and its line table
        signalbox COMMAND --help            options and exit statuses
        signalbox --version
@@ -49,3 +50,13 @@ Runs FILE again in the one way that STRING says, as explore printed it, and exit
 
 ${showFlags(replayFlags)}
 ${showExitStatuses()}`;
+
+export const checkHelp = `Usage: signalbox check [OPTIONS] FILE [ARGUMENTS…]
+
+Runs FILE once, as run does, and looks for what is wrong even if the run ends well: calls of functions that are not async-signal-safe while one
+is interrupted, an errno that a handler changed and the interrupted code then reads, jumps into functions that have returned, signals to
+processes that were waited for already, and death by a signal.
+${fileTypes}
+
+${showFlags(checkFlags)}
+${showExploreStatuses()}`;

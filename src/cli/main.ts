@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { BrokenPipe, OutputError, writeAll } from "../node/output.ts";
 import { packageRoot } from "../node/package-root.ts";
 import { compileCommand } from "./compile.ts";
-import { exploreCommand, replayCommand } from "./explore.ts";
+import { checkCommand, exploreCommand, replayCommand } from "./explore.ts";
 import { exitStatuses, Failure } from "./exit-status.ts";
 import { generalHelp } from "./help.ts";
 import { runCommand } from "./run.ts";
@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, (words: readonly string[]) => Promise<nu
   run: runCommand,
   explore: exploreCommand,
   replay: replayCommand,
+  check: checkCommand,
   compile: compileCommand,
 };
 

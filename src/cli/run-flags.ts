@@ -46,6 +46,9 @@ export const exploreFlags = {
   preemptions: { value: "N", help: "take the processor from a thread that could go on N times at the most (default 2)" },
   expect: { value: "LIST", help: "exit statuses that are right, as in 0,2 (default: all)" },
   "startup-window": { help: "a signal may also arrive, and kill, before the program has said what it is to do" },
+  strict: {
+    help: "a handler may call no function at all that is not async-signal-safe (default: only while one is interrupted it may not)",
+  },
   time: { value: "SECONDS", help: "stop searching after so long (default 60)" },
   states: { value: "N", help: "stop searching after so many states (default 2,000,000 within each bound)" },
   json: { help: "print the result as JSON" },
@@ -58,6 +61,15 @@ export const replayFlags = {
   trace: { help: "write every system call and signal to standard error, in strace's manner, and where each decision falls" },
   events: { value: "FILE", help: "write every event to FILE, one JSON object per line" },
   faulthandler: { help: "on a fatal fault, write the stacks of all threads to standard error" },
+  ...compilerFlags,
+  env: { value: "NAME=VALUE", multiple: true, help: "set an environment variable of the guest (default: none)" },
+  help: { short: "h", help: "show this text" },
+} as const satisfies Flags;
+
+export const checkFlags = {
+  strict: {
+    help: "a handler may call no function at all that is not async-signal-safe (default: only while one is interrupted it may not)",
+  },
   ...compilerFlags,
   env: { value: "NAME=VALUE", multiple: true, help: "set an environment variable of the guest (default: none)" },
   help: { short: "h", help: "show this text" },

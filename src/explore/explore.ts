@@ -39,6 +39,8 @@ export function boundsOf({ signals = [], preemptions = DEFAULT_PREEMPTIONS }: Ex
 
 /** Fails still, in the same way, with fewer decisions, or with earlier ones; and its nearest neighbour that does not. */
 function shrink(subject: Subject, decisions: readonly Decision[], failure: FoundFailure["failure"], bounds: Bounds): FoundFailure {
+  // Such a run never ends, so it cannot be judged again.
+  if (failure.kind === "livelock") return { failure, decisions, places: [], neighbour: undefined, bounds };
   let reruns = 0;
   const obligatory = (decision: Decision): boolean => {
     const { choice } = decision;

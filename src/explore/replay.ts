@@ -14,7 +14,8 @@ import type { Subject } from "./subject.ts";
 import type { Decision, Failure, Place } from "./types.ts";
 
 export interface Replayed {
-  readonly ending: Ending;
+  /** Undefined where a sanitizer ended the run. */
+  readonly ending: Ending | undefined;
   readonly failure: Failure | undefined;
   /** The decisions that were made, and where. Fewer than given: the run ended before, or could not make one. */
   readonly places: readonly Place[];
@@ -42,10 +43,12 @@ class Script implements Stopper {
     return this.#next < this.decisions.length && this.decisions[this.#next]!.step <= this.steps.step;
   }
 
-  /** Runs the machine to its end, and makes the decisions on the way. */
-  run(machine: Machine, decided?: (place: Place) => void): Ending {
+  /** Runs the machine to its end, and makes the decisions on the way. A text: what a sanitizer found before. */
+  run(machine: Machine, decided?: (place: Place) => void): Ending | string {
     for (;;) {
       const ending = machine.goOn();
+      const violation = this.steps.violation(ending !== undefined);
+      if (violation !== undefined) return violation;
       if (ending) return ending;
       for (; this.#due(); this.#next++) {
         const decision = this.decisions[this.#next]!;
@@ -66,6 +69,7 @@ export function replay(subject: Subject, decisions: readonly Decision[]): Replay
   const { machine, steps } = subject.begin(script, (made) => (script.steps = made));
   const ending = script.run(machine);
   const { places } = script;
+  if (typeof ending === "string") return { ending: undefined, failure: subject.violated(ending), places, steps: steps.step };
   const complete = subject.signals.every(
     ({ signal, count, optional }) =>
       optional || places.filter(({ decision: { choice } }) => choice.kind === "signal" && choice.signal === signal).length >= count,
@@ -94,5 +98,6 @@ export function rerun(
     kernel.drain();
     decided?.(place);
   });
+  if (typeof ending === "string") throw new Error("[signalbox bug] a run without sanitizers was ended by one");
   return runResult(kernel, ending, machine.safepoints);
 }

@@ -8,16 +8,18 @@ import { keep, release, restore } from "../machine/checkpoint.ts";
 import type { Checkpoint } from "../machine/checkpoint.ts";
 import type { Machine } from "../machine/machine.ts";
 import type { GuestThread } from "../machine/thread.ts";
-import { KeySet } from "./key-set.ts";
+import { KeyNumbers } from "./key-numbers.ts";
 import { StateKey } from "./state-key.ts";
 import type { Steps, Stopper } from "./steps.ts";
 import { runnable } from "./steps.ts";
+import { END as RUN_ENDS, Transitions } from "./transitions.ts";
 import { carryOut } from "./subject.ts";
 import type { Budget, Option, Subject } from "./subject.ts";
 import type { Bounds, Coverage, Decision, Failure } from "./types.ts";
 
 /** A point of the search with something left to try. */
 interface Point {
+  readonly state: number;
   readonly checkpoint: Checkpoint;
   readonly step: number;
   readonly choices: number;
@@ -54,7 +56,14 @@ export function search(subject: Subject, bounds: Bounds): SearchResult {
 class Search implements Stopper {
   readonly #subject: Subject;
   readonly #bounds: Bounds;
-  readonly #known = new KeySet();
+  readonly #known = new KeyNumbers();
+  readonly #transitions = new Transitions();
+  /** By state: how it was reached first. */
+  readonly #reached: (Path | undefined)[] = [];
+  /** States in which every signal has arrived that has to. */
+  readonly #complete = new Set<number>();
+  /** The state that the machine comes from; -1: the beginning. */
+  #from = -1;
   readonly #points: Point[] = [];
   #machine!: Machine;
   #steps!: Steps;
@@ -98,6 +107,15 @@ class Search implements Stopper {
       }
     }
     for (const { checkpoint } of this.#points) release(machine, checkpoint);
+    exhausted &&= !this.#limited && failure === undefined;
+    if (exhausted) {
+      const trapped = this.#transitions.trapped(this.#known.size);
+      if (trapped.length > 0) {
+        failure = this.#subject.trapped();
+        // Best one in which all has arrived that has to: the others only lead there.
+        this.#path = this.#reached[trapped.find((state) => this.#complete.has(state)) ?? trapped[0]!];
+      }
+    }
     const decisions: Decision[] = [];
     for (let path = this.#path; path; path = path.before) decisions.unshift(path.decision);
     return {
@@ -107,7 +125,7 @@ class Search implements Stopper {
         states: this.#known.size,
         arrivals: this.#arrivals,
         concurrent: this.#concurrent,
-        exhausted: exhausted && !this.#limited && failure === undefined,
+        exhausted: exhausted && failure === undefined,
       },
       failure,
       decisions,
@@ -144,8 +162,11 @@ class Search implements Stopper {
 
   /** The machine has stopped, or the run has ended. */
   #follow(ending: Ending | undefined): Failure | undefined {
+    const violation = this.#steps.violation(ending !== undefined);
+    if (violation !== undefined) return this.#subject.violated(violation);
     if (ending) {
       this.#runs++;
+      this.#transitions.add(this.#from, RUN_ENDS);
       if (ending.kind === "limit") this.#limited = true;
       return this.#subject.judge(ending, this.#subject.isComplete(this.#budget));
     }
@@ -155,13 +176,18 @@ class Search implements Stopper {
     const checkpoint = keep(machine);
     const { signals, optional, preemptions } = this.#budget;
     this.#key.of(checkpoint, [...signals, optional, preemptions, steps.at === "choice" ? 1 : 0]);
-    if (!this.#known.add(this.#key.low, this.#key.high)) {
+    const before = this.#known.size;
+    const state = this.#known.numberOf(this.#key.low, this.#key.high);
+    this.#transitions.add(this.#from, state);
+    if (state < before) {
       this.#runs++;
       release(machine, checkpoint);
       return undefined;
     }
+    this.#reached.push(this.#path);
+    if (this.#subject.isComplete(this.#budget)) this.#complete.add(state);
     this.#arrivals += options.filter(({ choice }) => choice?.kind === "signal").length;
-    this.#points.push({ checkpoint, step: steps.step, choices: steps.choices, at: steps.at, options, next: 0, path: this.#path });
+    this.#points.push({ state, checkpoint, step: steps.step, choices: steps.choices, at: steps.at, options, next: 0, path: this.#path });
     return undefined;
   }
 
@@ -179,12 +205,14 @@ class Search implements Stopper {
       // Just kept: the machine is there already.
       if (point.next > 1) {
         restore(this.#machine, point.checkpoint);
+        this.#steps.forget();
         this.#steps.choices = point.choices;
         this.#steps.at = point.at;
       }
       this.#subject.fatal = undefined;
       this.#compare = 0;
       this.#budget = budget;
+      this.#from = point.state;
       this.#path = choice ? { decision: { step: point.step, choice }, before: point.path } : point.path;
       if (choice && !carryOut(this.#machine, choice)) continue;
       // A second signal may arrive before the first is delivered, and be lost.

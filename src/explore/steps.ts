@@ -1,10 +1,13 @@
 /**
- * The dictator of an explored run: counts steps, and stops the machine where there is something to decide. A step is a safepoint that was
- * passed or a choice of the next thread; both are counted the same in a search and in a replay, whatever else is asked there.
+ * The dictator of an explored run: counts steps, stops the machine where there is something to decide, and has the sanitizers look. A step is
+ * a safepoint that was passed or a choice of the next thread; both are counted the same in a search and in a replay, whatever else is asked there.
  */
 import { kernelState } from "../../abi/generated/layout.ts";
+import type { JumpBuffer } from "../machine/jump.ts";
 import type { Dictator, Machine } from "../machine/machine.ts";
 import type { GuestThread } from "../machine/thread.ts";
+import { ErrnoWatch } from "./errno-watch.ts";
+import type { Sanitizers } from "./sanitizers.ts";
 
 /** Says where to stop. */
 export interface Stopper {
@@ -23,9 +26,19 @@ export class Steps implements Dictator {
   choices = 0;
   /** Where the machine stopped last. */
   at: "safepoint" | "choice" = "choice";
+  readonly sanitizers: Sanitizers | undefined;
+  readonly #errno = new ErrnoWatch();
+
+  constructor(sanitizers?: Sanitizers) {
+    this.sanitizers = sanitizers;
+  }
 
   get fuel(): number {
-    return this.stopper.fuel;
+    if (this.sanitizers) {
+      const { current } = this.machine;
+      if (current.frames.length > 0 || this.#errno.wantsStop(current)) return 0;
+    }
+    return this.#errno.trying ? 1000 : this.stopper.fuel;
   }
 
   get step(): number {
@@ -33,12 +46,16 @@ export class Steps implements Dictator {
   }
 
   stopsAtSafepoint(thread: GuestThread): boolean {
-    if (!this.stopper.stopsAtSafepoint(thread)) return false;
+    if (this.#errno.trying) return this.#errno.trialIsOver(this.machine.safepoints);
+    this.sanitizers?.atSafepoint(thread);
+    const stops = this.stopper.stopsAtSafepoint(thread);
+    if (!stops && this.sanitizers?.violation === undefined && !this.#errno.wantsStop(thread)) return false;
     this.at = "safepoint";
     return true;
   }
 
   stopsAtChoice(): boolean {
+    if (this.#errno.trying) return false;
     this.choices++;
     if (!this.stopper.stopsAtChoice(runnable(this.machine).length)) return false;
     this.at = "choice";
@@ -46,7 +63,38 @@ export class Steps implements Dictator {
   }
 
   handlerReturned(thread: GuestThread): void {
+    if (this.#errno.trying) return;
+    if (this.sanitizers) this.#errno.handlerReturned(thread);
     this.stopper.handlerReturned?.(thread);
+  }
+
+  jumps(thread: GuestThread, buffer: JumpBuffer): void {
+    if (!this.#errno.trying) this.sanitizers?.jumps(thread, buffer);
+  }
+
+  returned(thread: GuestThread, result: number): void {
+    if (!this.#errno.trying) this.sanitizers?.returned(this.machine, thread, result);
+  }
+
+  /** At a stop, or when a run has ended: what the sanitizers have found. One line, or undefined. */
+  violation(ended: boolean): string | undefined {
+    const { sanitizers, machine } = this;
+    if (!sanitizers || ended) return sanitizers?.violation;
+    const { current } = machine;
+    if (sanitizers.violation === undefined && this.at === "safepoint" && this.#errno.wantsStop(current)) {
+      const { choices } = this;
+      if (this.#errno.matters(machine))
+        sanitizers.violation = "a handler leaves errno changed, and the code that it interrupted reads it before it is set again";
+      this.choices = choices;
+      this.at = "safepoint";
+    }
+    return sanitizers.violation;
+  }
+
+  /** The machine goes back to an earlier state. */
+  forget(): void {
+    this.#errno.reset();
+    if (this.sanitizers) this.sanitizers.violation = undefined;
   }
 }
 

@@ -8,6 +8,7 @@ import { keep, restore } from "../machine/checkpoint.ts";
 import type { Checkpoint } from "../machine/checkpoint.ts";
 import { Machine } from "../machine/machine.ts";
 import type { Stopper } from "./steps.ts";
+import { Sanitizers } from "./sanitizers.ts";
 import { Steps, runnable } from "./steps.ts";
 import type { Choice, ExploreOptions, ExploredSignal, Failure } from "./types.ts";
 
@@ -55,6 +56,7 @@ export class Subject {
     const { machine, steps, checkpoint } = this.#begun;
     made?.(steps);
     restore(machine, checkpoint);
+    steps.forget();
     steps.choices = 0;
     steps.at = "choice";
     steps.stopper = stopper;
@@ -63,7 +65,7 @@ export class Subject {
   }
 
   #make(stopper: Stopper): Begun {
-    const steps = new Steps();
+    const steps = new Steps(this.options.sanitize === false ? undefined : new Sanitizers(this.options.strict ?? false));
     const { arguments: words, environment, input, fuel = DEFAULT_FUEL } = this.options;
     const machine: Machine = new Machine(
       new Kernel(this.#kernelModule),
@@ -116,6 +118,20 @@ export class Subject {
   /** All signals that had to arrive have arrived. */
   isComplete(budget: Budget): boolean {
     return this.signals.every(({ optional }, index) => optional || budget.signals[index] === 0);
+  }
+
+  /** What a sanitizer found, as a failure. */
+  violated(message: string): Failure {
+    return { kind: "sanitizer", message, ending: undefined, fatal: undefined };
+  }
+
+  trapped(): Failure {
+    return {
+      kind: "livelock",
+      message: "livelock: the program goes round in a cycle of states that nothing leads out of",
+      ending: undefined,
+      fatal: undefined,
+    };
   }
 
   judge(ending: Ending, complete: boolean): Failure | undefined {

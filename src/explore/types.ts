@@ -39,6 +39,10 @@ export interface ExploreOptions {
   readonly expect?: readonly number[];
   /** A signal also arrives where its disposition was never set and would kill. Default false. */
   readonly startupWindow?: boolean;
+  /** Whether sanitizers look at the runs. Default true. */
+  readonly sanitize?: boolean;
+  /** A handler may call no function at all that is not async-signal-safe. Default: only while one is interrupted it may not. */
+  readonly strict?: boolean;
   /** States visited at the most. Default 2,000,000. */
   readonly states?: number;
   /** Answers true when there is no time left; asked now and then. */

@@ -254,6 +254,11 @@ export class Kernel {
     return this.words[(actions + signal * structs.sigaction.size) >> 2]!;
   }
 
+  /** A process or thread of this number has been, and is no more. */
+  hasEnded(id: number): boolean {
+    return id < this.words[(kernelMemory.BLOCK + KernelLayout.nextId) >> 2]! && this.#process(id) === 0;
+  }
+
   /** How the process ended; undefined while it lives. One that nobody had to wait for, and whose record is gone, counts as exited with 0. */
   endingOf(pid: number): ProcessEnding | undefined {
     const at = this.#process(pid) >> 2;

@@ -29,6 +29,7 @@ export interface ThreadKept {
   readonly clearTid: number;
   readonly jump: GuestThread["jump"];
   readonly isMain: boolean;
+  readonly stackIsLost: boolean;
   readonly signalStack: number;
   /** Its shadow call stack and Asyncify buffer, as far as they are used. */
   readonly shadow: Uint8Array;
@@ -44,6 +45,7 @@ export interface ProcessKept {
   readonly threads: readonly ThreadKept[];
   readonly loaded: GuestThread | undefined;
   readonly started: boolean;
+  readonly directory: string;
   readonly shared: SharedPages;
   /** Control words: handler, signal and so on, which a safepoint between `next` and the handler still needs. */
   readonly words: Int32Array;
@@ -71,6 +73,7 @@ export function keep(machine: Machine): Checkpoint {
       threads: process.threads.map(keepThread),
       loaded: process.loaded,
       started: process.started,
+      directory: process.directory,
       shared: copyShared(process.shared, copies),
       words: process.memory.words.slice(0, CONTROL_WORDS),
     };
@@ -92,6 +95,7 @@ export function restore(machine: Machine, checkpoint: Checkpoint): void {
     process.nextJumpBuffer = kept.nextJumpBuffer;
     process.loaded = kept.loaded;
     process.started = kept.started;
+    process.directory = kept.directory;
     process.shared = copyShared(kept.shared, copies);
     process.unwinding = false;
     process.rewinding = false;
@@ -145,6 +149,7 @@ function keepThread(thread: GuestThread): ThreadKept {
     clearTid: thread.clearTid,
     jump: { ...thread.jump },
     isMain: thread.isMain,
+    stackIsLost: thread.stackIsLost,
     signalStack: thread.signalStack,
     shadow: memory.bytes.slice(shadow, thread.shadowPointer),
     asyncify: thread.suspension === "none" ? new Uint8Array(0) : memory.bytes.slice(asyncify, memory.asyncifyEnd(thread.region)),
@@ -169,6 +174,7 @@ function restoreThread(kept: ThreadKept): GuestThread {
   thread.clearTid = kept.clearTid;
   thread.jump = { ...kept.jump };
   thread.isMain = kept.isMain;
+  thread.stackIsLost = kept.stackIsLost;
   thread.signalStack = kept.signalStack;
   const { memory } = thread.process;
   memory.bytes.set(kept.shadow, memory.shadowBase(thread.region));

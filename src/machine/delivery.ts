@@ -116,6 +116,7 @@ function pushFrame(machine: Machine, thread: GuestThread): number {
     context,
     shadowPointer: memory.words[control.shadowPointer >> 2]! >>> 0,
     onAlternateStack: delivery.stackSize > 0,
+    errno: machine.dictator ? process.errno : undefined,
     inLibrary: inLibrary(thread),
     wild: kind === CALL_KIND_NONE ? delivery.handler : undefined,
   });

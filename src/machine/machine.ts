@@ -23,6 +23,7 @@ import { forkProcess } from "./fork.ts";
 import type { Files } from "./files.ts";
 import { makeImports } from "./imports.ts";
 import { capture, jump } from "./jump.ts";
+import type { JumpBuffer } from "./jump.ts";
 import { repairAccess } from "./memory-repair.ts";
 import { systemCallNumbers } from "./numbers.ts";
 import type { GuestProcess } from "./process.ts";
@@ -67,8 +68,12 @@ export interface Dictator {
   stopsAtSafepoint(thread: GuestThread): boolean;
   /** A thread is to be chosen, or time to be moved on if none can run. True: stop. */
   stopsAtChoice(): boolean;
-  /** The innermost handler of a thread has returned. */
+  /** The innermost handler of a thread returns. */
   handlerReturned(thread: GuestThread): void;
+  /** The running thread is about to longjmp. */
+  jumps(thread: GuestThread, buffer: JumpBuffer): void;
+  /** A system call of the running thread has its final result; number and arguments are in thread.call. */
+  returned(thread: GuestThread, result: number): void;
 }
 
 /** Counts and the like; see Machine.standing. */
@@ -150,6 +155,7 @@ export class Machine {
 
   /** It has its final result, and memory holds what it gave. */
   endCall(thread: GuestThread, result: number): void {
+    this.dictator?.returned(thread, result);
     this.options.detail?.end(thread.tid, result, (address, length) => thread.process.memory.view(address, length));
   }
 

@@ -8,7 +8,7 @@ import type { SharedPages } from "./shared-memory.ts";
 import type { JumpBuffer } from "./jump.ts";
 import type { Program } from "./program.ts";
 import { shadowLimit } from "./stack.ts";
-import type { GuestThread, Stage } from "./thread.ts";
+import type { ErrnoCells, GuestThread, Stage } from "./thread.ts";
 
 type Exports = Record<string, WebAssembly.ExportValue>;
 type Callable = (...args: number[]) => number;
@@ -98,6 +98,21 @@ export class GuestProcess {
     const start = (this.memory.data.getUint32(at, true) + 4095) & -4096;
     const end = this.memory.data.getUint32(at + 4, true) & -4096;
     return end > start ? { start, size: end - start } : undefined;
+  }
+
+  /** The running thread's errno; undefined where the C runtime does not say where it is. Its cells are the second and third of the list. */
+  get errno(): ErrnoCells | undefined {
+    const [, library, program] = this.cells;
+    if (!library || !program) return undefined;
+    return [this.memory.data.getInt32(library[0], true), this.memory.data.getInt32(program[0], true)];
+  }
+
+  /** To be used only where `errno` is defined. */
+  setErrno(value: ErrnoCells): void {
+    [this.cells[1]!, this.cells[2]!].forEach(([address], index) => {
+      this.memory.touch(address, 4);
+      this.memory.data.setInt32(address, value[index]!, true);
+    });
   }
 
   has(name: string): boolean {

@@ -100,7 +100,7 @@ function numbersOnly(machine: Machine, process: GuestProcess, number: number): (
     const thread = machine.current;
     machine.charge();
     thread.call.number = number;
-    if (machine.options.detail) {
+    if (machine.options.detail || machine.dictator) {
       thread.call.words.set([a, b, c, d, e, f]);
       machine.beginCall(thread);
     }

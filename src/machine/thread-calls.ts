@@ -94,10 +94,12 @@ export function longjmp(machine: Machine, process: GuestProcess): (env?: number,
     machine.charge();
     const { memory } = process;
     const id = memory.allows(env >>> 0, 8, false) ? memory.data.getInt32(env >>> 0, true) : 0;
-    if (process.jumpBuffers.get(id)?.region !== thread.region) {
+    const buffer = process.jumpBuffers.get(id);
+    if (buffer?.region !== thread.region) {
       thread.stackIsLost = true;
       return segmentationFault(machine, process, thread, env);
     }
+    machine.dictator?.jumps(thread, buffer);
     thread.jump.id = id;
     // longjmp(3): a value of 0 becomes 1.
     thread.jump.value = value || 1;

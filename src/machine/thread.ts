@@ -5,6 +5,9 @@ import type { GuestProcess } from "./process.ts";
 /** Why a thread gave the processor up. Each needs something else before it is rewound; see machine.ts. */
 export type Suspension = "none" | "blocked" | "preempted" | "stopped" | "fork" | "setjmp" | "longjmp";
 
+/** errno as the C runtime keeps it: wasi-libc's cell and ours (guests/sdk/c/src/errno.c). */
+export type ErrnoCells = readonly [library: number, program: number];
+
 /** A handler's frame: what its return puts back. */
 export interface HandlerFrame {
   /** Value of the C stack pointer in the interrupted code. */
@@ -14,6 +17,8 @@ export interface HandlerFrame {
   readonly shadowPointer: number;
   /** It runs on an alternate stack. */
   readonly onAlternateStack: boolean;
+  /** Under a dictator: errno of the interrupted code. */
+  readonly errno: ErrnoCells | undefined;
   /** The signal interrupted the C library or our runtime: no other thread of the process may run until it returns. */
   readonly inLibrary: boolean;
   /** There is no such function to call: the handler's table index. Its first instruction faults, as often as it is come back to. */

@@ -177,6 +177,98 @@ int main(void) { signal(SIGUSR1, on); for (volatile int i = 0; i < 3; i++); retu
   });
 });
 
+describe("sanitizers", () => {
+  const SIGALRM = 14;
+  const SIGCHLD = 17;
+
+  test("a handler that allocates while malloc or free is interrupted; one that only writes is clean", async () => {
+    const source = (handler: string): string => `
+#include <signal.h>
+#include <stdlib.h>
+#include <unistd.h>
+static void on(int signal) { ${handler} }
+int main(void) {
+  signal(SIGALRM, on);
+  for (int i = 0; i < 2; i++) { char *block = malloc(100); block[0] = 1; free(block); }
+  return 0;
+}`;
+    const { found } = await explored(source("char *own = malloc(20); own[0] = 1; free(own);"), once(SIGALRM));
+    expect(found?.failure.kind).toBe("sanitizer");
+    expect(found?.failure.message).toMatch(/^a handler calls malloc .* while (malloc|free) is interrupted/);
+    expect(await explored(source('write(1, "x", 1);'), once(SIGALRM))).toMatchObject({ found: undefined, exhausted: true });
+  });
+
+  test("signal-safety(7): strictly, a handler calls no unsafe function even where none is interrupted", async () => {
+    const source = `
+#include <signal.h>
+#include <stdlib.h>
+static void on(int signal) { free(malloc(20)); }
+int main(void) { signal(SIGALRM, on); for (volatile int i = 0; i < 2; i++); return 0; }`;
+    expect(await explored(source, once(SIGALRM))).toMatchObject({ found: undefined, exhausted: true });
+    const { found } = await explored(source, { ...once(SIGALRM), strict: true });
+    expect(found?.failure.message).toContain("which is not async-signal-safe");
+  });
+
+  test("errno that a handler leaves changed matters where the interrupted code reads it next", async () => {
+    const source = (save: string, restore: string): string => `
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/wait.h>
+static void on(int signal) { ${save} while (waitpid(-1, 0, WNOHANG) > 0); ${restore} }
+int main(void) {
+  signal(SIGCHLD, on);
+  if (open("/none", O_RDONLY) < 0 && errno != ENOENT) return 3;
+  return 0;
+}`;
+    const { found } = await explored(source("", ""), once(SIGCHLD));
+    expect(found?.failure.message).toContain("errno");
+    const saved = await explored(source("int saved = errno;", "errno = saved;"), once(SIGCHLD));
+    expect(saved).toMatchObject({ found: undefined, exhausted: true });
+  });
+
+  test("setjmp(3): a jump to a function that has returned", async () => {
+    const source = (disarm: string): string => `
+#include <setjmp.h>
+#include <signal.h>
+static sigjmp_buf place;
+static volatile sig_atomic_t armed;
+static void on(int signal) { if (armed) siglongjmp(place, 1); }
+static int guarded(void) { if (sigsetjmp(place, 1)) return 1; armed = 1; ${disarm} return 0; }
+int main(void) { signal(SIGALRM, on); guarded(); volatile int after = 0; after++; return 0; }`;
+    const { found } = await explored(source(""), once(SIGALRM));
+    expect(found?.failure.message).toBe("longjmp to guarded, which has returned since it called setjmp");
+    expect(await explored(source("armed = 0;"), once(SIGALRM))).toMatchObject({ found: undefined, exhausted: true });
+  });
+
+  test("a flag that the compiler read once: a cycle of states that nothing leads out of", async () => {
+    const source = (type: string): string => `
+#include <signal.h>
+static ${type} flag;
+static void on(int signal) { flag = 1; }
+int main(void) { signal(SIGUSR1, on); while (!flag); return 0; }`;
+    const { found } = await explored(source("int"), once(SIGUSR1));
+    expect(found).toMatchObject({ failure: { kind: "livelock" }, decisions: [{ choice: { kind: "signal", signal: SIGUSR1 } }] });
+    expect(await explored(source("volatile sig_atomic_t"), once(SIGUSR1))).toMatchObject({ found: undefined, exhausted: true });
+  });
+
+  test("a process that was waited for is not to be signalled", async () => {
+    const source = `
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+int main(void) {
+  pid_t child = fork();
+  if (child == 0) _exit(0);
+  waitpid(child, 0, 0);
+  kill(child, SIGTERM);
+  return 0;
+}`;
+    const { found } = await explored(source);
+    expect(found?.failure.message).toMatch(/^kill\(101\): that process was waited for already/);
+  });
+});
+
 describe("a search and its reruns are the same runs", () => {
   let guest: Guest;
   beforeAll(async () => {
