@@ -3,6 +3,7 @@ import { shared } from "./jest.config.js";
 
 export default {
   ...shared,
+  globalSetup: "<rootDir>/scripts/page-if-stale.mjs",
   testMatch: ["<rootDir>/test/browser/**/*.test.ts"],
   testTimeout: 120_000,
   maxWorkers: 1,

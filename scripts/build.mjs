@@ -30,10 +30,25 @@ const steps = [
       const draft = `.dist-draft-${process.pid}`;
       // Types are checked by `npm run typecheck`, not each time something is to run.
       const result = node("node_modules/@typescript/native/bin/tsc", ["-p", "tsconfig.json", "--noCheck", "--outDir", draft]);
-      if (result.status === 0) rmSync(join(root, "dist"), { recursive: true, force: true });
-      if (result.status === 0) renameSync(join(root, draft), join(root, "dist"));
+      if (result.status !== 0) return result;
+      // Beside these, dist/ holds the page and the embed (scripts/build-page.mjs).
+      mkdirSync(join(root, "dist"), { recursive: true });
+      for (const part of ["src", "abi"]) {
+        rmSync(join(root, "dist", part), { recursive: true, force: true });
+        renameSync(join(root, draft, part), join(root, "dist", part));
+      }
+      rmSync(join(root, draft), { recursive: true, force: true });
       return result;
     },
+  },
+  {
+    name: "page",
+    says: "building the page (dist/playground) …",
+    // Only for those who ask for it: it takes half a minute.
+    onRequest: true,
+    sources: ["web", "src", "abi", "guests", "build/kernel.wasm", "scripts/build-page.mjs", "scripts/page-assets.ts", "package-lock.json"],
+    products: ["dist/playground/index.html", "dist/playground/examples/index.json"],
+    build: () => node("scripts/build-page.mjs", []),
   },
 ];
 
@@ -74,9 +89,10 @@ function fingerprint(step) {
   return hash.digest("hex");
 }
 
-/** Builds the steps that are stale (all of them with `force`). Returns false after saying what failed. */
-export function buildStale({ force = false } = {}) {
+/** Builds the steps that are stale (all of them with `force`; the page only with `page`). Returns false after saying what failed. */
+export function buildStale({ force = false, page = false } = {}) {
   for (const step of steps) {
+    if (step.onRequest && !page) continue;
     const stamp = join(root, stamps, step.name);
     const now = fingerprint(step);
     const fresh =
@@ -99,5 +115,5 @@ export function buildStale({ force = false } = {}) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  process.exitCode = buildStale({ force: true }) ? 0 : 1;
+  process.exitCode = buildStale({ force: true, page: true }) ? 0 : 1;
 }

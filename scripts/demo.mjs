@@ -41,4 +41,5 @@ Next:
   npx signalbox run guests/examples/c/sigchld.c          other programs: see guests/examples/
   npx signalbox run your-program.c                       your own
   npm test                                               check this installation
+  npm run build && npx signalbox playground              the page: walk through runs, step by step, in a browser
 `);

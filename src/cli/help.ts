@@ -1,6 +1,6 @@
 import { showExitStatuses, showExploreStatuses } from "./exit-status.ts";
 import { showFlags } from "./flag.ts";
-import { checkFlags, compileFlags, exploreFlags, replayFlags, runFlags } from "./run-flags.ts";
+import { checkFlags, compileFlags, exploreFlags, playgroundFlags, replayFlags, runFlags } from "./run-flags.ts";
 
 const fileTypes = `FILE is a program in C (.c), AssemblyScript (.as.ts), WebAssembly text (.wat), a ready-made module (.wasm, WASI preview 1),
 or a TypeScript script of system calls (.script.ts).`;
@@ -12,6 +12,7 @@ Usage: signalbox run FILE [ARGUMENTS…]     compile if need be, run, and exit a
        signalbox replay STRING FILE        see a run again that explore found
        signalbox check FILE                look for what is wrong in the ordinary run, even if it ends well
        signalbox compile FILE -o OUT       write the instrumented module and its line table
+       signalbox playground                serve the page in which one walks through runs
        signalbox COMMAND --help            options and exit statuses
        signalbox --version
 
@@ -25,6 +26,13 @@ ${fileTypes}
 
 ${showFlags(runFlags)}
 ${showExitStatuses()}`;
+
+export const playgroundHelp = `Usage: signalbox playground [OPTIONS]
+
+Serves the playground, a page that runs programs in the browser and shows every step of theirs, on this machine until ^C.
+The folder that it serves, dist/playground, can be put on any static file server.
+
+${showFlags(playgroundFlags)}`;
 
 export const compileHelp = `Usage: signalbox compile [OPTIONS] FILE -o OUT
 

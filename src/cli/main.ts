@@ -7,6 +7,7 @@ import { compileCommand } from "./compile.ts";
 import { checkCommand, exploreCommand, replayCommand } from "./explore.ts";
 import { exitStatuses, Failure } from "./exit-status.ts";
 import { generalHelp } from "./help.ts";
+import { playgroundCommand } from "./playground.ts";
 import { runCommand } from "./run.ts";
 
 const commands: Readonly<Record<string, (words: readonly string[]) => Promise<number>>> = {
@@ -15,6 +16,7 @@ const commands: Readonly<Record<string, (words: readonly string[]) => Promise<nu
   replay: replayCommand,
   check: checkCommand,
   compile: compileCommand,
+  playground: playgroundCommand,
 };
 
 /** Runs a command; the exit status. Everything that goes wrong is one line on standard error. */

@@ -10,6 +10,8 @@ export const compilerFlags = {
 export const runFlags = {
   trace: { help: "write every system call and signal to standard error, in strace's manner" },
   events: { value: "FILE", help: "write every event to FILE, one JSON object per line" },
+  perfetto: { value: "FILE", help: "write the run to FILE for ui.perfetto.dev" },
+  svg: { value: "FILE", help: "write the run's timeline to FILE, as a picture" },
   faulthandler: { help: "on a fatal fault, write the stacks of all threads to standard error, in the format of Python's faulthandler" },
   seed: { value: "N", help: "let this number choose the order of threads (default 0: plain round robin)" },
   signal: {
@@ -24,6 +26,11 @@ export const runFlags = {
   env: { value: "NAME=VALUE", multiple: true, help: "set an environment variable of the guest (default: none)" },
   user: { value: "root|UID[:GID]", help: "whose the program is (default 1000)" },
   stdin: { value: "FILE", help: "standard input comes from FILE" },
+  help: { short: "h", help: "show this text" },
+} as const satisfies Flags;
+
+export const playgroundFlags = {
+  port: { value: "N", help: "port to listen on, on this machine only (default 8310; 0: any)" },
   help: { short: "h", help: "show this text" },
 } as const satisfies Flags;
 

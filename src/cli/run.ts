@@ -32,7 +32,7 @@ export async function runCommand(words: readonly string[]): Promise<number> {
   const settings = readSettings(given);
   const program = await loadProgram(file, given);
   const { seed, arrivals } = chosenSchedule(program, given, settings);
-  const events = eventOutput(output, given.trace ?? false, given.events);
+  const events = eventOutput(output, { ...given, program: file, handlerName: program.functionName });
   const input = given.stdin === undefined ? 0 : openInput(given.stdin);
   const readInput = inputFrom(input);
   const options: RunOptions = {
@@ -49,7 +49,13 @@ export async function runCommand(words: readonly string[]): Promise<number> {
       return readInput(count);
     },
     terminal: [isatty(input), isatty(1), isatty(2)],
-    ...(events.event ? { event: events.event, detail: new CallDetail(program.functionName), positions: given.events !== undefined } : {}),
+    ...(events.event
+      ? {
+          event: events.event,
+          detail: new CallDetail(program.functionName),
+          positions: given.events !== undefined || given.svg !== undefined,
+        }
+      : {}),
     ...(given.faulthandler ? { fatal: (fatal) => output.text(2, faulthandlerDump(fatal)) } : {}),
     warning: (text) => output.text(2, `signalbox: ${text}\n`),
   };

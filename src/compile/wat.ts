@@ -52,10 +52,10 @@ function codeStart(wasm: Uint8Array): number {
 
 /** The engine's validator names the place by its offset in the file (V8: `@+123`; Firefox: `at offset 123`). */
 function validate(file: string, { wasm, sourceMap }: WatModule): void {
-  if (WebAssembly.validate(wasm)) return;
+  if (WebAssembly.validate(wasm as Uint8Array<ArrayBuffer>)) return;
   let message = "not a valid module";
   try {
-    new WebAssembly.Module(wasm);
+    new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>);
   } catch (reason) {
     message = reason instanceof Error ? reason.message : String(reason);
   }

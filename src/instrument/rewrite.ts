@@ -69,7 +69,8 @@ export function rewrite(bytes: Uint8Array, options: RewriteOptions = {}): Rewrit
       .map((body, i) => survey(module, body, module.types[module.functionTypes[imported + from + i]!]!.parameters.length));
   const plainSurveys = surveyed(plain, 0);
   // Up to here whatever is not supported was named; what is invalid the engine knows. Insertions keep a valid module valid.
-  if (!WebAssembly.validate(bytes)) throw new ModuleError(`not a valid WebAssembly module: ${reasonOf(bytes)}: build it again`);
+  if (!WebAssembly.validate(bytes as Uint8Array<ArrayBuffer>))
+    throw new ModuleError(`not a valid WebAssembly module: ${reasonOf(bytes)}: build it again`);
   const layout = layoutOf(plain, options.memoryLimit);
   const { memoryLimit } = layout;
   const types = new TypeTable(plain.types);
@@ -219,7 +220,7 @@ export function rewrite(bytes: Uint8Array, options: RewriteOptions = {}): Rewrit
 
 function reasonOf(bytes: Uint8Array): string {
   try {
-    new WebAssembly.Module(bytes);
+    new WebAssembly.Module(bytes as Uint8Array<ArrayBuffer>);
   } catch (error) {
     if (error instanceof Error) return error.message.replace(/^WebAssembly\.Module\(\): /, "");
   }

@@ -150,7 +150,12 @@ export function describeEvent(event: Event, handlerName: HandlerName): string {
 
 /** A step's events as one sentence: the main one, then what it brought about, without what repeats it. */
 export function describeStep(events: readonly Event[], handlerName: HandlerName): string {
+  const first = events[0];
+  if (first?.name === "spawn" && first.a === 1) return describeEvent(first, handlerName);
+  const main = events.findLastIndex(({ name }) => name === "call");
   const told = events.filter((event, index) => {
+    // Questions that were asked before (steps.ts).
+    if (event.name === "call" && index < main) return false;
     if (event.name === "run" || event.name === "thread-exit") return events.length === 1;
     // A call that returned at once is told by its call; a failure is news.
     if (event.name === "return") return events.length === 1 || index === 0 || (event.b < 0 && event.b > -512);

@@ -55,6 +55,13 @@ export interface Recorder {
   finish(result: RunResult): Recording;
 }
 
+/** What is enough for a timeline. */
+export function bareRecording(file: string, events: readonly Event[], handlers: Recording["handlers"]): Recording {
+  const time = events.at(-1)?.time ?? 0;
+  const nothing = { hash: "", seed: 0, arrivals: [], output: [], exitStatus: 0, safepoints: 0, eventHash: "", dump: "" };
+  return { ...nothing, file, language: "", source: "", arguments: [], handlers, events, ending: { kind: "exited", status: 0 }, time };
+}
+
 /** Names of the functions in a guest's table that can be handlers. */
 export function handlerNames(guest: Guest): Record<string, string> {
   const names: Record<string, string> = {};

@@ -34,7 +34,40 @@ export function makeSteps(events: readonly Event[]): Step[] {
     main = index;
   });
   close(events.length - 1);
-  return steps;
+  return withoutQuiet(steps, events);
+}
+
+/** Calls that change nothing and never wait: they are told with what the thread does next. */
+const asking = /^(get\w*id|getpgrp|clock_gettime|clock_getres)$/;
+
+function isAsking({ first, last }: Step, events: readonly Event[]): boolean {
+  for (let index = first; index <= last; index++) {
+    const { name, call = "" } = events[index]!;
+    if ((name !== "call" && name !== "return") || !asking.test(call)) return false;
+  }
+  return true;
+}
+
+function withoutQuiet(steps: readonly Step[], events: readonly Event[]): Step[] {
+  const kept: Step[] = [];
+  let quiet: Step | undefined;
+  // The C library's own preparations, before the program's first line, belong to the process's beginning.
+  const begun = events.findIndex(({ position }) => position !== undefined);
+  for (const step of steps) {
+    const start = kept[0];
+    if (start && kept.length === 1 && events[start.main]!.name === "spawn" && step.last < begun) {
+      kept[0] = { ...start, last: step.last };
+      continue;
+    }
+    const begins = quiet ?? step;
+    const follows = quiet === undefined || events[quiet.main]!.tid === events[step.main]!.tid;
+    if (!follows) kept.push(quiet!);
+    const merged: Step = follows ? { first: begins.first, last: step.last, main: step.main } : step;
+    quiet = isAsking(step, events) ? merged : undefined;
+    if (!quiet) kept.push(merged);
+  }
+  if (quiet) kept.push(quiet);
+  return kept;
 }
 
 /** Whether an event begins a step; `open`: seq of the open step's first event. */

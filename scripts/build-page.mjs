@@ -1,0 +1,40 @@
+// The page and the embed, as static folders: dist/playground and dist/embed. `node scripts/build-page.mjs`; `npm run build` does it too.
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "vite";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const playground = join(root, "dist/playground");
+
+/** One classic script without imports. */
+async function single(entry, outDir, name, format = "iife") {
+  await build({
+    configFile: false,
+    root: join(root, "web"),
+    logLevel: "warn",
+    publicDir: false,
+    build: {
+      outDir,
+      emptyOutDir: false,
+      target: "es2022",
+      reportCompressedSize: false,
+      lib: { entry: join(root, entry), formats: [format], name: "signalbox", fileName: () => name },
+    },
+  });
+}
+
+export async function buildPage() {
+  await build({ configFile: join(root, "web/vite.config.ts"), logLevel: "warn" });
+  await single("web/worker/sandbox.ts", playground, "sandbox.js");
+  cpSync(join(root, "web/sandbox.html"), join(playground, "sandbox.html"));
+  mkdirSync(join(playground, "compilers"), { recursive: true });
+  const assets = spawnSync(process.execPath, ["--import", "ts-blank-space/register", "scripts/page-assets.ts", playground], {
+    cwd: root,
+    stdio: "inherit",
+  });
+  return assets.status === 0;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = (await buildPage()) ? 0 : 1;

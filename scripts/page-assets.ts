@@ -1,0 +1,128 @@
+/**
+ * What the page loads beside its scripts, made once by the build into a folder (`node scripts/page-assets.ts FOLDER`): the kernel, the examples as
+ * prepared guests and as recorded runs, the SDK as one file, and the C runtime's objects, so that a page compiles only the user's text.
+ */
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { makeGuest } from "../src/compile/guest.ts";
+import { CompileError } from "../src/compile/error.ts";
+import type { GuestCache } from "../src/instrument/cache.ts";
+import { serialise } from "../src/instrument/serialise.ts";
+import { runScript } from "../src/kernel/script-run.ts";
+import { runGuest } from "../src/machine/index.ts";
+import { openCache } from "../src/node/cache.ts";
+import { loadKernel } from "../src/node/kernel.ts";
+import { loadScriptProgram } from "../src/node/script.ts";
+import { readSdk, sdkVersion } from "../src/node/sdk.ts";
+import { recordingText } from "../src/view/recording-text.ts";
+import { recorder } from "../src/view/recording.ts";
+import type { Recording } from "../src/view/recording.ts";
+
+export interface ExampleEntry {
+  /** "c/sigsuspend.c": name and place of the source, and the address's `example=`. */
+  readonly path: string;
+  readonly title: string;
+  readonly language: string;
+}
+
+const MEMORY = 16;
+const zip = (text: string | Uint8Array): Uint8Array => gzipSync(text, { level: 9 });
+
+/** The first sentence of the head comment, after the file's own name: what the example is about. */
+function titleOf(source: string, path: string): string {
+  const text = source
+    .slice(0, 600)
+    .replace(/^[\s/*;(]+/, "")
+    .split("\n")[0]!
+    .replace(/\*\/.*$/, "")
+    .trim();
+  const rest = text.startsWith(basename(path).split(".")[0]!) ? text.slice(text.indexOf(":") + 1) : text;
+  return rest
+    .replace(/\s*\w+\(\d\)\s*$/, "")
+    .replace(/[.:]\s*$/, "")
+    .trim();
+}
+
+const folder = process.argv[2]!;
+mkdirSync(join(folder, "examples"), { recursive: true });
+mkdirSync(join(folder, "compilers"), { recursive: true });
+cpSync("build/kernel.wasm", join(folder, "kernel.wasm"));
+
+const kernel = await loadKernel();
+const disk = openCache();
+/** Objects of the C runtime: what is asked of the cache and is a wasm object, not a prepared guest. */
+const runtime = new Map<string, string>();
+const watched: GuestCache = {
+  get: async (key) => {
+    const found = await disk?.get(key);
+    if (found) note(key, found);
+    return found;
+  },
+  put: async (key, bytes) => {
+    note(key, bytes);
+    await disk?.put(key, bytes);
+  },
+};
+function note(key: string, bytes: Uint8Array): void {
+  if (bytes[0] === 0 && bytes[1] === 0x61 && bytes[2] === 0x73 && bytes[3] === 0x6d)
+    runtime.set(key, Buffer.from(bytes).toString("base64"));
+}
+
+async function recordExample(path: string, file: string, source: string, output: string): Promise<Recording | undefined> {
+  if (file.endsWith(".script.ts")) {
+    const record = recorder({ file, source, language: "script" });
+    return record.finish(runScript(kernel, await loadScriptProgram(file, source), record.options));
+  }
+  const guest = await makeGuest(file, new TextEncoder().encode(source), {
+    sdk: readSdk,
+    sdkVersion: sdkVersion(),
+    cache: watched,
+    memory: MEMORY,
+  });
+  writeFileSync(join(output, `${path}.guest.gz`), zip(serialise(guest)));
+  const record = recorder({ file, source, language: guest.language, guest });
+  return record.finish(runGuest(kernel, guest, { ...record.options, limits: { memory: MEMORY } }));
+}
+
+const roots = [
+  "guests/examples/c",
+  "guests/examples/assemblyscript",
+  "guests/examples/wat",
+  "guests/examples/script",
+  "web/lessons/programs",
+];
+const entries: ExampleEntry[] = [];
+for (const root of roots) {
+  if (!existsSync(root)) continue;
+  const group = root === "web/lessons/programs" ? "lessons" : basename(root);
+  mkdirSync(join(folder, "examples", group), { recursive: true });
+  for (const file of readdirSync(root).sort()) {
+    if (!/\.(c|as\.ts|wat|script\.ts)$/.test(file)) continue;
+    const source = readFileSync(join(root, file), "utf8");
+    const path = `${group}/${file}`;
+    try {
+      const recording = await recordExample(path, file, source, join(folder, "examples"));
+      if (!recording) continue;
+      writeFileSync(join(folder, "examples", `${path}.json.gz`), zip(recordingText(recording)));
+      entries.push({ path, title: titleOf(source, file), language: recording.language });
+    } catch (reason) {
+      if (!(reason instanceof CompileError)) throw reason;
+      throw new Error(`${path}: ${reason.message}\n${reason.output}`, { cause: reason });
+    }
+  }
+}
+writeFileSync(join(folder, "examples/index.json"), JSON.stringify(entries));
+
+// The runtime of programs that need all of it: what an edited program may need.
+await makeGuest(
+  "whole.c",
+  new TextEncoder().encode('#include <pthread.h>\n#include <stdio.h>\nint main(void) { return printf("%f", 1.0) < 0; }\n'),
+  { sdk: readSdk, sdkVersion: sdkVersion(), cache: watched, memory: MEMORY, flags: ["-DSIGNALBOX_PAGE"] },
+);
+writeFileSync(join(folder, "compilers/c-runtime.json.gz"), zip(JSON.stringify(Object.fromEntries(runtime))));
+const files: Record<string, string> = {};
+for (const path of readdirSync("guests/sdk", { recursive: true, encoding: "utf8" }).sort())
+  if (statSync(join("guests/sdk", path)).isFile() && !path.endsWith(".md")) files[path] = readFileSync(join("guests/sdk", path), "utf8");
+writeFileSync(join(folder, "compilers/sdk.json.gz"), zip(JSON.stringify({ version: sdkVersion(), files })));
+console.log(`${entries.length} examples, ${runtime.size} objects of the C runtime`);

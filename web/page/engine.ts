@@ -1,0 +1,70 @@
+/** The worker as the page sees it: one program at a time, its progress, and an end to it when it takes too long. */
+import type { Recording } from "../../src/view/recording.ts";
+import type { Answer, RunRequest } from "../worker/protocol.ts";
+import { pageLimits } from "../worker/protocol.ts";
+import { RunError } from "./run-error.ts";
+import { runInSandbox } from "./sandbox.ts";
+
+/** The program was stopped, or another one took its place. */
+export class Stopped extends Error {}
+
+export type Program = Pick<RunRequest, "file" | "source" | "arguments" | "seed" | "arrivals" | "guest">;
+
+/** How long a run may take once its compiler is there, ms. */
+const PATIENCE = 20_000;
+
+export class Engine {
+  #worker: Worker | undefined;
+  #id = 0;
+  #reject: ((reason: Error) => void) | undefined;
+
+  /** The recording of a run. `progress`: text, and a part 0…1 or −1. */
+  async run(program: Program, progress: (text: string, part: number) => void): Promise<Recording> {
+    this.#reject?.(new Stopped());
+    const worker = (this.#worker ??= new Worker(new URL("../worker/worker.ts", import.meta.url), { type: "module" }));
+    const id = ++this.#id;
+    const { promise, resolve, reject } = withResolvers<Recording>();
+    this.#reject = reject;
+    let timer = 0;
+    const wait = (): void => {
+      clearTimeout(timer);
+      timer = window.setTimeout(() => this.stop("it took too long and was stopped"), PATIENCE);
+    };
+    wait();
+    worker.onerror = (event) => reject(new RunError(event.message || "the worker could not be started: reload the page"));
+    worker.onmessage = ({ data }: MessageEvent<Answer>) => {
+      if (data.id !== id) return;
+      if (data.kind === "progress") {
+        wait();
+        progress(data.text, data.part);
+      } else if (data.kind === "error") reject(new RunError(data.message, data.output, data.diagnostics));
+      else if (data.kind === "script") runInSandbox(program, data.code, PATIENCE).then(resolve, reject);
+      else resolve(data.recording);
+    };
+    worker.postMessage({ ...program, id, kind: "run", limits: pageLimits } satisfies RunRequest);
+    try {
+      return await promise;
+    } finally {
+      clearTimeout(timer);
+      if (this.#id === id) this.#reject = undefined;
+    }
+  }
+
+  /** Ends whatever runs. Compilers are loaded anew the next time. */
+  stop(why?: string): void {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#reject?.(why === undefined ? new Stopped() : new RunError(why));
+    this.#reject = undefined;
+  }
+}
+
+function withResolvers<Value>(): { promise: Promise<Value>; resolve(value: Value): void; reject(reason: Error): void } {
+  let resolve!: (value: Value) => void;
+  let reject!: (reason: Error) => void;
+  const promise = new Promise<Value>((yes, no) => {
+    resolve = yes;
+    reject = no;
+  });
+  return { promise, resolve, reject };
+}

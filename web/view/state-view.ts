@@ -1,0 +1,64 @@
+/** The state at a step as tables. The page and the embed both use it. */
+import { html, nothing } from "lit";
+import type { TemplateResult } from "lit";
+import { signalClass } from "../../src/view/palette.ts";
+import { stateSections } from "../../src/view/state-rows.ts";
+import type { StateRow, StateSection } from "../../src/view/state-rows.ts";
+import type { Run } from "../../src/view/run.ts";
+
+/** A term of the glossary: a button, so that its explanation is one key away as well. */
+export type Term = (word: string, shown: string) => TemplateResult;
+
+const plainTerm: Term = (_, shown) => html`${shown}`;
+
+const words = /(SIG[A-Z0-9+]+)/;
+
+/** Signal names in their class's colour. */
+function value(text: string, term: Term): TemplateResult[] {
+  return text.split("\n").map(
+    (line) =>
+      html`<span class="value-line"
+        >${line.split(words).map((part) => {
+          const number = words.test(part) ? classOf(part) : undefined;
+          return number === undefined ? part : html`<span class="sig c-${number}">${term(part, part)}</span>`;
+        })}</span
+      >`,
+  );
+}
+
+const numbers: Readonly<Record<string, number>> = Object.fromEntries(
+  [
+    ..."HUP INT QUIT ILL TRAP ABRT BUS FPE KILL USR1 SEGV USR2 PIPE ALRM TERM STKFLT CHLD CONT STOP TSTP TTIN TTOU URG XCPU XFSZ VTALRM PROF WINCH POLL PWR SYS"
+      .split(" ")
+      .entries(),
+  ].map(([index, name]) => [`SIG${name}`, index + 1]),
+);
+const classOf = (name: string): string | undefined =>
+  name.startsWith("SIGRT") ? "realtime" : name in numbers ? signalClass(numbers[name]!) : undefined;
+
+function rowView(row: StateRow, term: Term): TemplateResult {
+  return html`<tr class=${row.changed ? "changed" : ""}>
+    <th scope="row">${term(row.term, row.term)}${row.changed ? html`<span class="quietly">, changed</span>` : nothing}</th>
+    <td>${value(row.value, term)}</td>
+  </tr>`;
+}
+
+function sectionView(section: StateSection, running: number, term: Term): TemplateResult {
+  const now = section.of === "thread" && section.tid === running;
+  return html`<table class="state ${section.of}${now ? " now" : ""}">
+    <caption>
+      <span class="dot ${section.state}" aria-hidden="true"></span
+      >${section.title}
+      <span class="condition">${section.state}</span>
+    </caption>
+    <tbody>
+      ${section.rows.map((row) => rowView(row, term))}
+    </tbody>
+  </table>`;
+}
+
+export function stateView(run: Run, step: number, term: Term = plainTerm): TemplateResult {
+  const state = run.stateAt(step);
+  const sections = stateSections(state, step > 0 ? run.stateAt(step - 1) : undefined);
+  return html`${sections.map((section) => sectionView(section, state.running, term))}`;
+}
