@@ -138,7 +138,8 @@ export async function replayCommand(words: readonly string[]): Promise<number> {
       `the schedule belongs to another program (${schedule.guest}…, this one is ${guest.hash.slice(0, 8)}…): it has changed since, or was compiled otherwise: explore it again`,
     );
   const [kernel, { rerun }] = await Promise.all([loadKernel(), import("../explore/index.ts")]);
-  const events = eventOutput(output, given.trace ?? false, given.events);
+  const handlerName = (index: number): string | undefined => guest.functions[guest.tableFunctions[index] ?? -1]?.name;
+  const events = eventOutput(output, { ...given, program: file, handlerName });
   const result = rerun(
     kernel,
     guest,
