@@ -57,7 +57,7 @@ export async function compileGuest(file: string, source: string, progress: Progr
   }
 }
 
-/** The module of a script; `api`: what "signalbox/script" stands for. */
-export function compileScriptSource(file: string, source: string, api: string): Promise<string> {
-  return compileScript(file, source, { api });
+/** The module of a script. The sandbox puts its own modules in the place of these two names. */
+export function compileScriptSource(file: string, source: string): Promise<string> {
+  return compileScript(file, source, { api: "signalbox:script", python: "signalbox:python" });
 }

@@ -1,4 +1,5 @@
 /** Inside the sandbox: runs one script with the kernel, and answers its recording as text. Built as one classic script without imports. */
+import * as python from "../../src/python/index.ts";
 import * as scriptApi from "../../src/kernel/script.ts";
 import type { Program as Main } from "../../src/kernel/script-request.ts";
 import { runScript } from "../../src/kernel/script-run.ts";
@@ -15,16 +16,26 @@ interface Request {
   readonly program: Pick<RunRequest, "file" | "source" | "seed" | "arrivals">;
 }
 
-/** "signalbox/script" as a module whose values are this script's. */
-function apiModule(): string {
-  (globalThis as { signalboxScript?: unknown }).signalboxScript = scriptApi;
-  const names = Object.keys(scriptApi).filter((name) => name !== "default");
-  return `data:text/javascript,${encodeURIComponent(names.map((name) => `export const ${name} = globalThis.signalboxScript.${name};`).join("\n"))}`;
+const modules = { "signalbox:script": scriptApi, "signalbox:python": python };
+
+/** A module of this script's as one that a script can import. */
+function moduleOf(name: keyof typeof modules): string {
+  (globalThis as { signalboxModules?: unknown }).signalboxModules = modules;
+  const names = Object.keys(modules[name]).filter((each) => each !== "default");
+  const text = names.map((each) => `export const ${each} = globalThis.signalboxModules[${JSON.stringify(name)}].${each};`).join("\n");
+  return `data:text/javascript,${encodeURIComponent(text)}`;
+}
+
+function withModules(code: string): string {
+  return (Object.keys(modules) as (keyof typeof modules)[]).reduce(
+    (text, name) => text.replaceAll(JSON.stringify(name), () => JSON.stringify(moduleOf(name))),
+    code,
+  );
 }
 
 async function run({ kernel, code, program }: Request): Promise<string> {
   const { file, source, seed, arrivals } = program;
-  const main = await loadScript<Main>(file, code.replaceAll('"signalbox:script"', JSON.stringify(apiModule())));
+  const main = await loadScript<Main>(file, withModules(code));
   const record = recorder({ file, source, language: "script", seed, arrivals });
   const { fuel, output, events } = pageLimits;
   const result = runScript(await WebAssembly.compile(kernel), main, limitEvents({ ...record.options, limits: { fuel, output } }, events));

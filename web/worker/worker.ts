@@ -35,8 +35,7 @@ async function run(request: RunRequest): Promise<void> {
   const language = languageOf(file);
   if (language === "script") {
     const { compileScriptSource } = await import("./compile.ts");
-    // The sandbox replaces this with a module of its own.
-    answer({ id, kind: "script", code: await compileScriptSource(file, source, "signalbox:script") });
+    answer({ id, kind: "script", code: await compileScriptSource(file, source) });
     return;
   }
   const [kernel, guest] = await Promise.all([loadKernel(), guestOf(request)]);
