@@ -1,0 +1,82 @@
+/**
+ * Random sequences of calls of the signal module, by the machine's own python3 and by ours: what they print must be the same.
+ *
+ *     node --import ts-blank-space/register test/python/differential.ts [COUNT [SEED [PYTHON]]]
+ *
+ * Every sequence that differs is printed with both outputs. The last line has the figures.
+ */
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import fc from "fast-check";
+import { runScript } from "../../src/kernel/script-run.ts";
+import { python } from "../../src/python/index.ts";
+import type { Version } from "../../src/python/index.ts";
+import { operations } from "./arbitrary.ts";
+import { sequence } from "./sequence.ts";
+import type { Op } from "./sequence.ts";
+
+const BATCH = 250;
+const kernel = new WebAssembly.Module(readFileSync(fileURLToPath(new URL("../../build/kernel.wasm", import.meta.url))));
+const driver = fileURLToPath(new URL("sequence.py", import.meta.url));
+
+export function ours(ops: readonly Op[], version: Version): string {
+  let stdout = "";
+  const { ending } = runScript(kernel, python(sequence(ops), { version }), {
+    output: (descriptor, bytes) => {
+      if (descriptor === 1) stdout += new TextDecoder().decode(bytes);
+    },
+    limits: { fuel: 2 ** 32 },
+  });
+  const status = ending.kind === "exited" ? ending.status : ending.kind === "signaled" ? -ending.signal : ending.kind;
+  return `${stdout}S ${status}\n`;
+}
+
+/** What each of the sequences prints, its end included. */
+export function theirs(sequences: readonly (readonly Op[])[], interpreter: string): string[] {
+  const run = spawnSync(interpreter, [driver], {
+    input: JSON.stringify(sequences),
+    encoding: "utf8",
+    maxBuffer: 2 ** 28,
+    timeout: 120_000,
+  });
+  const outputs = run.stdout.split(/(?<=^S -?\d+\n)/m);
+  if (outputs.length < sequences.length) throw new Error(`${interpreter} stopped: ${run.stderr.slice(-2000)}`);
+  return outputs;
+}
+
+export interface Difference {
+  readonly ops: readonly Op[];
+  readonly ours: string;
+  readonly theirs: string;
+}
+
+export function versionOf(interpreter: string): Version | undefined {
+  const run = spawnSync(interpreter, ["-c", 'import sys; print("%d.%d" % sys.version_info[:2])'], { encoding: "utf8" });
+  return run.status === 0 ? (run.stdout.trim() as Version) : undefined;
+}
+
+export function compare(count: number, seed: number, interpreter: string, version: Version): Difference[] {
+  const sequences = fc.sample(operations, { numRuns: count, seed });
+  const differences: Difference[] = [];
+  for (let at = 0; at < count; at += BATCH) {
+    const batch = sequences.slice(at, at + BATCH);
+    const outputs = theirs(batch, interpreter);
+    batch.forEach((ops, index) => {
+      const [left, right] = [ours(ops, version), outputs[index]!];
+      if (left !== right) differences.push({ ops, ours: left, theirs: right });
+    });
+  }
+  return differences;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [count = "5000", seed = "1", interpreter = "python3"] = process.argv.slice(2);
+  const version = versionOf(interpreter);
+  if (!version) throw new Error(`${interpreter} does not run: install python3`);
+  const differences = compare(Number(count), Number(seed), interpreter, version);
+  for (const { ops, ours: left, theirs: right } of differences.slice(0, 5))
+    console.log(`${JSON.stringify(ops)}\n--- python\n${right}--- signalbox\n${left}`);
+  console.log(`${Number(count) - differences.length} of ${count} sequences as Python ${version} (seed ${seed})`);
+  process.exitCode = differences.length === 0 ? 0 : 1;
+}
