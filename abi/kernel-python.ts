@@ -30,6 +30,7 @@ export const kernelStructs: readonly KernelStruct[] = [
       ["slot", "i32", "number of this record in its pool"],
       ["mainThread", "*Thread", "the only thread that runs Python handlers (_PyRuntime.main_thread)"],
       ["isTripped", "i32", "1: some flag may be set (is_tripped)"],
+      ["signalsPending", "i32", "1: the evaluator must look at isTripped (ceval.signals_pending)"],
       ["wakeupFd", "i32", "set_wakeup_fd's descriptor (wakeup.fd); -1: none"],
       ["warnOnFullBuffer", "i32", "1: a full pipe is reported (wakeup.warn_on_full_buffer)"],
       ["firstCall", "i32", "index of the oldest pending call"],

@@ -63,6 +63,7 @@ export function pythonTrip(thread: i32, signal: i32): i32 {
   if (isNone(interpreter) || !isSignal(signal)) return -1;
   interpreter.tripped |= bit(signal);
   interpreter.isTripped = 1;
+  interpreter.signalsPending = 1;
   const by = atThread(thread);
   store<u32>(entry(interpreter, TRIPS, signal), recordOf(by, EVENT_TRIP, signal, by.deliverySequence, interpreter.wakeupFd, 0, 0));
   // bpo-30038: whoever reads the byte must find the flag set, so the byte comes second.
@@ -81,16 +82,21 @@ export function pythonWakeupFailed(thread: i32, errno: i32): void {
 }
 
 /**
- * Bit 0: the thread is the main one and must look for tripped flags, from signal 1 on; bit 1: then for pending calls. CPython:
- * _PyErr_CheckSignalsTstate, handle_eval_breaker.
+ * Bit 0: the thread is the main one and must look for tripped flags, from signal 1 on; bit 1: then for pending calls. `boundary`: the
+ * evaluator asks, which looks only if it was told to (handle_signals); a C function looks in any case (PyErr_CheckSignals).
  */
-export function pythonCheck(thread: i32): i32 {
+export function pythonCheck(thread: i32, boundary: i32): i32 {
   const interpreter = interpreterOf(thread);
   if (isNone(interpreter) || interpreter.mainThread != atThread(thread)) return 0;
+  const calls = interpreter.calls != 0 ? 2 : 0;
+  if (boundary != 0) {
+    if (interpreter.signalsPending == 0) return calls;
+    interpreter.signalsPending = 0;
+  }
   const signals = interpreter.isTripped;
   // Cleared before the flags are looked at: what trips meanwhile is found by the next check.
   interpreter.isTripped = 0;
-  return signals | (interpreter.calls != 0 ? 2 : 0);
+  return signals | calls;
 }
 
 /** The lowest tripped signal above `after`, whose flag is cleared with that; 0: none. One check goes upwards only. */
@@ -106,10 +112,12 @@ export function pythonNextTripped(thread: i32, after: i32): i32 {
   return signal;
 }
 
-/** A Python handler raised: signals that are still tripped wait for the next check. */
-export function pythonRaised(thread: i32): void {
+/** A Python handler raised: signals that are still tripped wait for the next check, of the evaluator too if it is told so. */
+export function pythonRaised(thread: i32, tellEvaluator: i32): void {
   const interpreter = interpreterOf(thread);
-  if (!isNone(interpreter)) interpreter.isTripped = 1;
+  if (isNone(interpreter)) return;
+  interpreter.isTripped = 1;
+  if (tellEvaluator != 0) interpreter.signalsPending = 1;
 }
 
 /** The errno of the oldest pending call, which is taken with that, in the main thread; 0: there is none. CPython: make_pending_calls. */
@@ -176,6 +184,7 @@ export function forkInterpreter(parent: Process, child: Process): bool {
   to.mainThread = child.firstThread;
   to.tripped = 0;
   to.isTripped = 0;
+  to.signalsPending = 0;
   to.calls = 0;
   child.interpreter = to;
   return true;
@@ -194,7 +203,10 @@ export function hashInterpreter(hash: u64, process: Process): u64 {
   let value = mix(hash, interpreter.tripped);
   value = mix(
     value,
-    (<u64>interpreter.mainThread.tid) | ((<u64>interpreter.isTripped) << 32) | ((<u64>interpreter.warnOnFullBuffer) << 33),
+    (<u64>interpreter.mainThread.tid) |
+      ((<u64>interpreter.isTripped) << 32) |
+      ((<u64>interpreter.warnOnFullBuffer) << 33) |
+      ((<u64>interpreter.signalsPending) << 34),
   );
   value = mix(value, (<u64>(<u32>interpreter.wakeupFd)) | ((<u64>interpreter.calls) << 32));
   for (let signal = 1; signal <= PYTHON_SIGNALS; signal++)

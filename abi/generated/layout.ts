@@ -956,8 +956,8 @@ export const MappingLayout = {
 
 /** a Python interpreter: one per process that asked for it: offsets in bytes. */
 export const InterpreterLayout = {
-  size: 680,
-  end: 40,
+  size: 688,
+  end: 48,
   /** u32: next free record */
   link: 0,
   /** i32: number of this record in its pool */
@@ -966,16 +966,18 @@ export const InterpreterLayout = {
   mainThread: 8,
   /** i32: 1: some flag may be set (is_tripped) */
   isTripped: 12,
+  /** i32: 1: the evaluator must look at isTripped (ceval.signals_pending) */
+  signalsPending: 16,
   /** i32: set_wakeup_fd's descriptor (wakeup.fd); -1: none */
-  wakeupFd: 16,
+  wakeupFd: 20,
   /** i32: 1: a full pipe is reported (wakeup.warn_on_full_buffer) */
-  warnOnFullBuffer: 20,
+  warnOnFullBuffer: 24,
   /** i32: index of the oldest pending call */
-  firstCall: 24,
+  firstCall: 28,
   /** i32: pending calls */
-  calls: 28,
+  calls: 32,
   /** u64: the flags Handlers[n].tripped: bit n-1 is signal n */
-  tripped: 32,
+  tripped: 40,
 } as const;
 
 /** Address of record `slot` of the pool Thread; `words` is the kernel's memory. */
@@ -1160,7 +1162,7 @@ export function mappingSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Interpreter; `words` is the kernel's memory. */
 export function interpreterAddress(words: Int32Array, slot: number): number {
-  return words[66627 + Math.floor(slot / 4)]! + (slot % 4) * 680;
+  return words[66627 + Math.floor(slot / 4)]! + (slot % 4) * 688;
 }
 /** Slots of the pool Interpreter that were ever used. */
 export function interpreterSlots(words: Int32Array): number {

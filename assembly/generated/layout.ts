@@ -1312,23 +1312,25 @@ if (offsetof<Mapping>("offset") != 28) ERROR("Mapping.offset is not at 28: abi/ 
   /** number of this record in its pool */ slot: i32;
   /** the only thread that runs Python handlers (_PyRuntime.main_thread) */ mainThread: Thread;
   /** 1: some flag may be set (is_tripped) */ isTripped: i32;
+  /** 1: the evaluator must look at isTripped (ceval.signals_pending) */ signalsPending: i32;
   /** set_wakeup_fd's descriptor (wakeup.fd); -1: none */ wakeupFd: i32;
   /** 1: a full pipe is reported (wakeup.warn_on_full_buffer) */ warnOnFullBuffer: i32;
   /** index of the oldest pending call */ firstCall: i32;
   /** pending calls */ calls: i32;
   /** the flags Handlers[n].tripped: bit n-1 is signal n */ tripped: u64;
 }
-export const SIZE_INTERPRETER: i32 = 680;
-export const END_INTERPRETER: i32 = 40;
+export const SIZE_INTERPRETER: i32 = 688;
+export const END_INTERPRETER: i32 = 48;
 if (offsetof<Interpreter>("link") != 0) ERROR("Interpreter.link is not at 0: abi/ and the compiler disagree");
 if (offsetof<Interpreter>("slot") != 4) ERROR("Interpreter.slot is not at 4: abi/ and the compiler disagree");
 if (offsetof<Interpreter>("mainThread") != 8) ERROR("Interpreter.mainThread is not at 8: abi/ and the compiler disagree");
 if (offsetof<Interpreter>("isTripped") != 12) ERROR("Interpreter.isTripped is not at 12: abi/ and the compiler disagree");
-if (offsetof<Interpreter>("wakeupFd") != 16) ERROR("Interpreter.wakeupFd is not at 16: abi/ and the compiler disagree");
-if (offsetof<Interpreter>("warnOnFullBuffer") != 20) ERROR("Interpreter.warnOnFullBuffer is not at 20: abi/ and the compiler disagree");
-if (offsetof<Interpreter>("firstCall") != 24) ERROR("Interpreter.firstCall is not at 24: abi/ and the compiler disagree");
-if (offsetof<Interpreter>("calls") != 28) ERROR("Interpreter.calls is not at 28: abi/ and the compiler disagree");
-if (offsetof<Interpreter>("tripped") != 32) ERROR("Interpreter.tripped is not at 32: abi/ and the compiler disagree");
+if (offsetof<Interpreter>("signalsPending") != 16) ERROR("Interpreter.signalsPending is not at 16: abi/ and the compiler disagree");
+if (offsetof<Interpreter>("wakeupFd") != 20) ERROR("Interpreter.wakeupFd is not at 20: abi/ and the compiler disagree");
+if (offsetof<Interpreter>("warnOnFullBuffer") != 24) ERROR("Interpreter.warnOnFullBuffer is not at 24: abi/ and the compiler disagree");
+if (offsetof<Interpreter>("firstCall") != 28) ERROR("Interpreter.firstCall is not at 28: abi/ and the compiler disagree");
+if (offsetof<Interpreter>("calls") != 32) ERROR("Interpreter.calls is not at 32: abi/ and the compiler disagree");
+if (offsetof<Interpreter>("tripped") != 40) ERROR("Interpreter.tripped is not at 40: abi/ and the compiler disagree");
 
 /** The header of the block. */
 export const kernel: Kernel = changetype<Kernel>(262144);
@@ -1667,11 +1669,11 @@ export function slotsMapping(): i32 {
 
 /** Record `slot` of the pool Interpreter, which must have been allocated. */
 export function atInterpreter(slot: i32): Interpreter {
-  return changetype<Interpreter>(load<u32>(266508 + (((<u32>slot) / 4) << 2)) + ((<u32>slot) % 4) * 680);
+  return changetype<Interpreter>(load<u32>(266508 + (((<u32>slot) / 4) << 2)) + ((<u32>slot) % 4) * 688);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateInterpreter(): Interpreter {
-  return changetype<Interpreter>(allocateRecord(263328, 266508, 680, 4, 64));
+  return changetype<Interpreter>(allocateRecord(263328, 266508, 688, 4, 64));
 }
 export function freeInterpreter(record: Interpreter): void {
   freeRecord(263328, changetype<u32>(record));

@@ -59,9 +59,9 @@ export interface Core {
   pythonBegin(thread: number): number;
   pythonTrip(thread: number, signal: number): number;
   pythonWakeupFailed(thread: number, errno: number): void;
-  pythonCheck(thread: number): number;
+  pythonCheck(thread: number, boundary: number): number;
   pythonNextTripped(thread: number, after: number): number;
-  pythonRaised(thread: number): void;
+  pythonRaised(thread: number, tellEvaluator: number): void;
   pythonPendingCall(thread: number): number;
   pythonHandler(thread: number, signal: number): number;
   pythonSetHandler(thread: number, signal: number, handler: number): number;

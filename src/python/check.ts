@@ -5,8 +5,9 @@ import { osError, OSError } from "./os-error.ts";
 import type { ThreadState } from "./thread-state.ts";
 import { writeUnraisable } from "./unraisable.ts";
 
-const check = new Ask(({ kernel, slot }) => kernel.core.pythonCheck(slot));
-const handlerRaised = new Ask(({ kernel, slot }) => kernel.core.pythonRaised(slot));
+const check = new Ask(({ kernel, slot }) => kernel.core.pythonCheck(slot, 0));
+const handlerRaised = (tellEvaluator: boolean): Ask<void> =>
+  new Ask(({ kernel, slot }) => kernel.core.pythonRaised(slot, tellEvaluator ? 1 : 0));
 const takePendingCall = new Ask(({ kernel, slot }) => kernel.core.pythonPendingCall(slot));
 
 const nextTripped = (after: number): Ask<{ readonly signal: number; readonly handler: number }> =>
@@ -17,11 +18,14 @@ const nextTripped = (after: number): Ask<{ readonly signal: number; readonly han
 
 /** PyErr_CheckSignals: built-in functions that wait, or take long, call it. Raises what a handler raises. */
 export function* checkSignals(thread: ThreadState): Generator<unknown, void, unknown> {
-  if (((yield* check) & 1) !== 0) yield* runHandlers(thread);
+  if (((yield* check) & 1) !== 0) yield* runHandlers(thread, false);
 }
 
-/** Runs the handlers of tripped signals, lowest number first. One that raises leaves the rest to the next check. */
-export function* runHandlers(thread: ThreadState): Generator<unknown, void, unknown> {
+/**
+ * Runs the handlers of tripped signals, lowest number first. One that raises leaves the rest to the next check: since 3.11 to that of the
+ * next boundary; in 3.10, where a C function looked (not `boundary`), to the next C function that looks.
+ */
+export function* runHandlers(thread: ThreadState, boundary: boolean): Generator<unknown, void, unknown> {
   const { interpreter, frame } = thread;
   for (let after = 0; ;) {
     const { signal, handler } = yield* nextTripped(after);
@@ -37,7 +41,7 @@ export function* runHandlers(thread: ThreadState): Generator<unknown, void, unkn
     try {
       yield* callPython(thread, called, signal, frame);
     } catch (reason) {
-      yield* handlerRaised;
+      yield* handlerRaised(boundary || interpreter.isAtLeast("3.11"));
       throw reason;
     }
   }

@@ -31,11 +31,11 @@ interface Activation {
 }
 
 /** A boundary: time passes, and the kernel says what is to be done. */
-const boundaryCheck = new Ask(({ kernel, slot }) => kernel.core.pythonCheck(slot), BOUNDARY_FUEL);
+const boundaryCheck = new Ask(({ kernel, slot }) => kernel.core.pythonCheck(slot, 1), BOUNDARY_FUEL);
 
 /** What the check at a boundary found: in the main thread Python handlers and pending calls run. */
 function* handle(thread: ThreadState, work: number): Generator<unknown, void, unknown> {
-  if ((work & SIGNALS) !== 0) yield* runHandlers(thread);
+  if ((work & SIGNALS) !== 0) yield* runHandlers(thread, true);
   // Asked anew: handlers that ran have taken, or left, pending calls.
   if ((work & PENDING_CALLS) !== 0) yield* runPendingCalls(thread);
 }

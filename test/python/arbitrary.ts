@@ -75,17 +75,42 @@ const waits: fc.Arbitrary<readonly Op[]> = fc
     ["interrupted", how === "read" && handler !== "raise" ? "sleep" : how],
   ]);
 
+/** Several signals become deliverable at once, and some of their handlers raise. */
+const bursts: fc.Arbitrary<readonly Op[]> = fc
+  .tuple(
+    fc.subarray([1, 10, 12, 14, 35, 64], { minLength: 2 }),
+    fc.array(fc.constantFrom("log", "raise", "raise", "nested", "unblock"), { minLength: 6, maxLength: 6 }),
+  )
+  .chain(([several, names]) =>
+    fc
+      .shuffledSubarray(several, { minLength: several.length })
+      .map((order): readonly Op[] => [
+        ["mask", 0, several],
+        ...several.map((each, index): Op => ["signal", each, names[index]!]),
+        ...order.map((each): Op => ["kill", each]),
+        ["mask", 1, several],
+        ["pending"],
+      ]),
+  );
+
 /** Most sequences begin with handlers for most signals, or they would end with the first signal that is sent. */
 const prelude: fc.Arbitrary<readonly Op[]> = fc
   .subarray([1, 2, 10, 12, 14, 17, 34, 35, 64], { minLength: 5 })
   .chain((chosen) => fc.tuple(...chosen.map((each) => tuple("signal", fc.constant(each), fc.constantFrom(...handlerNames.slice(0, 11))))));
 
 const body: fc.Arbitrary<readonly Op[]> = fc
-  .array(fc.oneof({ weight: 20, arbitrary: operation.map((each): readonly Op[] => [each]) }, { weight: 1, arbitrary: waits }), {
-    minLength: 1,
-    maxLength: 24,
-    size: "max",
-  })
+  .array(
+    fc.oneof(
+      { weight: 20, arbitrary: operation.map((each): readonly Op[] => [each]) },
+      { weight: 1, arbitrary: waits },
+      { weight: 2, arbitrary: bursts },
+    ),
+    {
+      minLength: 1,
+      maxLength: 24,
+      size: "max",
+    },
+  )
   .map((parts) => parts.flat());
 
 export const operations: fc.Arbitrary<readonly Op[]> = fc.oneof(

@@ -75,8 +75,12 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const version = versionOf(interpreter);
   if (!version) throw new Error(`${interpreter} does not run: install python3`);
   const differences = compare(Number(count), Number(seed), interpreter, version);
-  for (const { ops, ours: left, theirs: right } of differences.slice(0, 5))
-    console.log(`${JSON.stringify(ops)}\n--- python\n${right}--- signalbox\n${left}`);
+  for (const { ops, ours: left, theirs: right } of differences.slice(0, 5)) {
+    const [a, b] = [right.split("\n"), left.split("\n")];
+    const first = a.findIndex((line, index) => line !== b[index]);
+    const around = (lines: readonly string[]): string => lines.slice(Math.max(0, first - 4), first + 4).join("\n");
+    console.log(`${JSON.stringify(ops)}\nfrom line ${first}:\n--- python\n${around(a)}\n--- signalbox\n${around(b)}\n`);
+  }
   console.log(`${Number(count) - differences.length} of ${count} sequences as Python ${version} (seed ${seed})`);
   process.exitCode = differences.length === 0 ? 0 : 1;
 }

@@ -149,7 +149,10 @@ export function sequence(ops: readonly Op[]): Main {
     try {
       yield* run();
     } catch (reason) {
-      yield* print("Z", except(reason, BaseException).type.__name__, { flush: true });
+      const e = except(reason, BaseException);
+      // type(e) is a call, after which signals are looked for.
+      yield;
+      yield* print("Z", e.type.__name__, { flush: true });
       status = 1;
     }
     yield* os._exit(status);

@@ -14,32 +14,44 @@ describe("the C handler trips a flag, the check takes it", () => {
   test("handlers run in ascending signal number, however the signals came", () => {
     const { kernel, first } = begun();
     for (const signal of [64, 10, 34, 12, 10]) expect(kernel.core.pythonTrip(first, signal)).toBe(-1);
-    expect(kernel.core.pythonCheck(first)).toBe(1);
+    expect(kernel.core.pythonCheck(first, 1)).toBe(1);
     const order = [];
     for (let signal = 0; (signal = kernel.core.pythonNextTripped(first, signal)) !== 0;) order.push(signal);
     expect(order).toEqual([10, 12, 34, 64]);
-    expect(kernel.core.pythonCheck(first)).toBe(0);
+    expect(kernel.core.pythonCheck(first, 1)).toBe(0);
   });
 
   test("one check goes upwards: a lower signal that trips meanwhile waits for the next", () => {
     const { kernel, first } = begun();
     kernel.core.pythonTrip(first, 12);
-    expect(kernel.core.pythonCheck(first)).toBe(1);
+    expect(kernel.core.pythonCheck(first, 1)).toBe(1);
     expect(kernel.core.pythonNextTripped(first, 0)).toBe(12);
     kernel.core.pythonTrip(first, 10);
     expect(kernel.core.pythonNextTripped(first, 12)).toBe(0);
-    expect(kernel.core.pythonCheck(first)).toBe(1);
+    expect(kernel.core.pythonCheck(first, 1)).toBe(1);
     expect(kernel.core.pythonNextTripped(first, 0)).toBe(10);
   });
 
   test("an exception from a handler leaves the rest tripped", () => {
     const { kernel, first } = begun();
     for (const signal of [10, 12]) kernel.core.pythonTrip(first, signal);
-    expect(kernel.core.pythonCheck(first)).toBe(1);
+    expect(kernel.core.pythonCheck(first, 1)).toBe(1);
     expect(kernel.core.pythonNextTripped(first, 0)).toBe(10);
-    kernel.core.pythonRaised(first);
-    expect(kernel.core.pythonCheck(first)).toBe(1);
+    kernel.core.pythonRaised(first, 1);
+    expect(kernel.core.pythonCheck(first, 1)).toBe(1);
     expect(kernel.core.pythonNextTripped(first, 0)).toBe(12);
+  });
+
+  test("a boundary looks only when it was told to, a C function always", () => {
+    const { kernel, first } = begun();
+    kernel.core.pythonTrip(first, 10);
+    expect(kernel.core.pythonCheck(first, 0)).toBe(1);
+    expect(kernel.core.pythonNextTripped(first, 0)).toBe(10);
+    // The evaluator was told by the trip, and finds nothing.
+    expect(kernel.core.pythonCheck(first, 1)).toBe(0);
+    kernel.core.pythonRaised(first, 0);
+    expect(kernel.core.pythonCheck(first, 1)).toBe(0);
+    expect(kernel.core.pythonCheck(first, 0)).toBe(1);
   });
 
   test("only the main thread checks", () => {
@@ -48,9 +60,9 @@ describe("the C handler trips a flag, the check takes it", () => {
     expect(tid).toBeGreaterThan(0);
     const other = driver.kernel.created(driver.first);
     driver.kernel.core.pythonTrip(other, 10);
-    expect(driver.kernel.core.pythonCheck(other)).toBe(0);
+    expect(driver.kernel.core.pythonCheck(other, 1)).toBe(0);
     expect(driver.kernel.core.pythonIsMain(other)).toBe(0);
-    expect(driver.kernel.core.pythonCheck(driver.first)).toBe(1);
+    expect(driver.kernel.core.pythonCheck(driver.first, 1)).toBe(1);
   });
 });
 
@@ -59,7 +71,7 @@ describe("the wakeup descriptor", () => {
     const { kernel, first } = begun();
     expect(kernel.core.pythonSetWakeup(first, 5, 1)).toBe(-1);
     expect(kernel.core.pythonTrip(first, 10)).toBe(5);
-    expect(kernel.core.pythonCheck(first)).toBe(1);
+    expect(kernel.core.pythonCheck(first, 1)).toBe(1);
     expect(kernel.core.pythonSetWakeup(first, -1, 1)).toBe(5);
   });
 
@@ -68,7 +80,7 @@ describe("the wakeup descriptor", () => {
     kernel.core.pythonSetWakeup(first, 5, 1);
     kernel.core.pythonWakeupFailed(first, EAGAIN);
     kernel.core.pythonWakeupFailed(first, 9);
-    expect(kernel.core.pythonCheck(first)).toBe(2);
+    expect(kernel.core.pythonCheck(first, 1)).toBe(2);
     expect([1, 2, 3].map(() => kernel.core.pythonPendingCall(first))).toEqual([EAGAIN, 9, 0]);
   });
 
@@ -96,13 +108,13 @@ describe("it is state like everything else", () => {
     kernel.core.pythonSetHandler(first, 10, 7);
     kernel.core.pythonTrip(first, 10);
     const [hash, snapshot] = [kernel.stateHash, kernel.snapshot()];
-    kernel.core.pythonCheck(first);
+    kernel.core.pythonCheck(first, 1);
     kernel.core.pythonNextTripped(first, 0);
     expect(kernel.core.pythonSetHandler(first, 10, 0)).toBe(7);
     expect(kernel.stateHash).not.toBe(hash);
     kernel.restore(snapshot);
     expect(kernel.stateHash).toBe(hash);
-    expect(kernel.core.pythonCheck(first)).toBe(1);
+    expect(kernel.core.pythonCheck(first, 1)).toBe(1);
     expect(kernel.core.pythonHandler(first, 10)).toBe(7);
   });
 
@@ -114,14 +126,16 @@ describe("it is state like everything else", () => {
     core.pythonTrip(driver.first, 10);
     expect(driver.call(driver.first, "fork")).toBeGreaterThan(0);
     const child = driver.kernel.created(driver.first);
-    expect(core.pythonCheck(child)).toBe(0);
+    expect(core.pythonCheck(child, 1)).toBe(0);
     expect([core.pythonHandler(child, 10), core.pythonSetWakeup(child, -1, 1), core.pythonIsMain(child)]).toEqual([7, 5, 1]);
-    expect(core.pythonCheck(driver.first)).toBe(1);
+    expect(core.pythonCheck(driver.first, 1)).toBe(1);
   });
 
   test("a process that is no interpreter has nothing of it, and bad numbers do no harm", () => {
     const { kernel, first } = new Driver();
-    expect([kernel.core.pythonTrip(first, 10), kernel.core.pythonCheck(first), kernel.core.pythonPendingCall(first)]).toEqual([-1, 0, 0]);
+    expect([kernel.core.pythonTrip(first, 10), kernel.core.pythonCheck(first, 1), kernel.core.pythonPendingCall(first)]).toEqual([
+      -1, 0, 0,
+    ]);
     kernel.core.pythonBegin(first);
     for (const signal of [-1, 0, 65, 2 ** 31 - 1]) {
       expect(kernel.core.pythonTrip(first, signal)).toBe(-1);
