@@ -1,5 +1,5 @@
 /** Finding processes and threads by number. */
-import { PROCESS_FREE, THREAD_FREE } from "../generated/constants";
+import { PROCESS_FREE, THREAD_EXITED, THREAD_FREE } from "../generated/constants";
 import { Process, Thread, atProcess, atThread, slotsProcess, slotsThread } from "../generated/layout";
 
 export function isNoProcess(process: Process): bool {
@@ -19,7 +19,9 @@ export function processOf(pid: i32): Process {
 export function threadOf(tid: i32): Thread {
   for (let slot = 0; slot < slotsThread(); slot++) {
     const thread = atThread(slot);
-    if (thread.tid == tid && thread.state != THREAD_FREE) return thread;
+    if (thread.tid != tid || thread.state == THREAD_FREE) continue;
+    // Linux, release_task: only the main thread waits with its process for the parent.
+    if (thread.state != THREAD_EXITED || thread == thread.process.firstThread) return thread;
   }
   return changetype<Thread>(0);
 }

@@ -20,6 +20,8 @@ import { Sandbox } from "./sandbox.ts";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const BATCH = 100;
 const WORKERS = 2;
+/** Lines of either trace, from where they differ. */
+const MOST_SHOWN = 40;
 
 interface Task {
   readonly seed: number;
@@ -36,7 +38,11 @@ function sideBySide(linux: string, sandbox: string): string {
   const [wanted, given] = [linux.split("\n"), sandbox.split("\n")];
   let same = 0;
   while (same < wanted.length && wanted[same] === given[same]) same++;
-  const show = (mark: string, lines: readonly string[]): string[] => lines.filter((line) => line !== "").map((line) => `${mark} ${line}`);
+  const show = (mark: string, lines: readonly string[]): string[] =>
+    lines
+      .filter((line) => line !== "")
+      .slice(0, MOST_SHOWN)
+      .map((line) => `${mark} ${line}`);
   return [...show(" ", wanted.slice(Math.max(0, same - 12), same)), ...show("L", wanted.slice(same)), ...show("S", given.slice(same))].join(
     "\n",
   );

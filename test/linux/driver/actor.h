@@ -1,6 +1,6 @@
 /* Actors: processes and threads that do what the controller tells them. Handlers, which run bodies of the script. */
 #define MOST_DEPTH 5
-#define MOST_BODIES_RUN 40
+#define MOST_BODIES_RUN 16
 #define DATA_PIPES 2
 
 struct command {
@@ -37,6 +37,19 @@ static void count_fault(void)
         return;
     say("given up");
     _exit(98);
+}
+
+/* The process has had several threads. */
+static int is_threaded;
+
+/* After a signal to the whole process, of which another thread may take it: so that it does before this one goes on. */
+static void let_others_act(void)
+{
+    struct timespec time = { 0, 1000000 };
+
+    if (is_threaded)
+        while (nanosleep(&time, &time) < 0)
+            continue;
 }
 
 static void run_list(const struct list *list)

@@ -29,6 +29,7 @@ OPERATION(do_fork)
         self = actor;
         depth = 0;
         context_of_handler = NULL;
+        is_threaded = 0;
         act();
     }
     if (pid > 0) {
@@ -54,6 +55,7 @@ OPERATION(do_thread)
 
     if (is_taken(actor))
         return;
+    is_threaded = 1;
     actors[actor].pid = getpid();
     report(actor, getpid(), 0, 1);
     pthread_attr_init(&attributes);
@@ -106,6 +108,7 @@ OPERATION(do_threadexit)
 OPERATION(do_kill)
 {
     say_result("kill", kill(pid_of(A(0)), A(1)));
+    let_others_act();
 }
 
 OPERATION(do_killgroup)
@@ -125,6 +128,7 @@ OPERATION(do_sigqueue)
     value.sival_ptr = NULL;
     value.sival_int = A(2);
     say_result("sigqueue", sigqueue(pid_of(A(0)), A(1), value));
+    let_others_act();
 }
 
 static void say_status(const char *name, pid_t result, int status)
