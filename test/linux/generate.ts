@@ -55,7 +55,7 @@ const own = weighted(
   [8, call("queue", sent, number(999))],
   [6, call("killself", sent)],
   [4, call("sigtimedwait", set)],
-  [2, call("sigaltstack", word("65536", "65536", "32768", "2047", "0"), word("0", "0", "0", "SS_DISABLE", "4"))],
+  [2, call("sigaltstack", word("65536", "65536", "32768", "2047", "0"), word("0", "0", "0", "SS_DISABLE", "4", "-2147483648"))],
   [1, word("sigaltstack")],
   [1, call("savemask", word("0", "1"))],
   [1, call("signal", signal, handler)],
@@ -78,44 +78,86 @@ const own = weighted(
   [1, call("waitid", word("P_ALL"), word("0"), word("WNOHANG|WEXITED", "WNOHANG|WEXITED|WNOWAIT", "WNOHANG|WSTOPPED|WCONTINUED", "WNOHANG"))],
   [1, call("mprotect", word("PROT_NONE", "PROT_READ", "PROT_READ|PROT_WRITE"))],
   [1, call("nonblock", number(1), word("O_NONBLOCK", "0"))],
+  [1, call("signalfd", set, word("0", "1"))],
 ); // prettier-ignore
 
-const inHandler = weighted([14, own], [3, word("siglongjmp")], [2, call("contextmask", set)], [1, word("repair")]);
-
-/** They may wait for ever, or act on others: the last of a step. */
-const last = weighted(
+/** What they do to others, or wait for: the last of a step, or of a handler. */
+const sending = weighted(
   [10, call("kill", actor, sent)],
   [3, call("killgroup", word("-1", "0", "1", "2"), sent)],
   [5, call("tgkill", actor, sent)],
   [5, call("sigqueue", actor, sent, number(999))],
+  [2, call("threadqueue", actor, sent, number(999))],
+  [1, call("pidfdsend", actor, sent)],
+);
+const waiting = weighted(
   [4, call("sigsuspend", set)],
   [1, word("pause")],
   [3, call("sigwaitinfo", set)],
-  [2, call("sigwait", setOf(4).filter((members) => members !== "{}"))],
-  [3, call("fork", word("1", "2", "3"))],
-  [2, call("thread", word("1", "2", "3"))],
-  [3, call("waitpid", weighted([3, word("-1")], [1, actor]), word("0", "WUNTRACED", "WCONTINUED", "WUNTRACED|WCONTINUED", "WNOHANG"))],
+  [1, call("sigawait", set, word("5000"))],
+  [
+    2,
+    call(
+      "sigwait",
+      setOf(4).filter((members) => members !== "{}"),
+    ),
+  ],
+  [1, call("sleep", word("4000"))],
+  [2, call("ppoll", number(1), word("0", "-1", "6000"), set)],
+  [2, call("pselect", number(1), word("0", "-1", "6000"), set)],
+  [1, call("epoll", number(1), word("0", "-1"), set)],
+  [1, word("semwait")],
+  [1, word("uncount")],
+  [1, word("readsignalfd")],
+);
+const child = weighted([3, word("-1")], [1, actor]);
+const children = weighted(
+  [4, call("fork", word("1", "2", "3", "4"))],
+  [3, call("waitpid", child, word("0", "WUNTRACED", "WCONTINUED", "WUNTRACED|WCONTINUED", "WNOHANG", "WNOHANG|WUNTRACED|WCONTINUED"))],
   [1, call("waitgroup", actor, word("0", "WUNTRACED", "WNOHANG"))],
-  [3, call("waitid", word("P_ALL", "P_PID", "P_PGID"), actor, word("WEXITED", "WEXITED|WNOWAIT", "WSTOPPED", "WCONTINUED", "WEXITED|WSTOPPED|WCONTINUED", "WSTOPPED|WNOHANG|WNOWAIT"))],
+  [3, call("waitid", word("P_ALL", "P_PID", "P_PGID"), actor, word("WEXITED", "WEXITED|WNOWAIT", "WSTOPPED", "WCONTINUED", "WEXITED|WSTOPPED|WCONTINUED", "WSTOPPED|WNOHANG|WNOWAIT", "WCONTINUED|WNOHANG|WNOWAIT", "WEXITED|WSTOPPED|WCONTINUED|WNOHANG|WNOWAIT"))],
+  [1, call("waitpidfd", actor, word("WEXITED", "WEXITED|WNOHANG", "WSTOPPED|WNOWAIT"))],
   [1, call("exit", word("0", "7"))],
-  [1, word("threadexit")],
   [1, call("setpgid", word("-1", "0", "1", "2"), word("-1", "0", "1", "2"))],
   [1, word("setsid")],
+  [1, word("exec")],
+  [1, word("vfork 0", "vfork 5")],
+  [1, word("abort")],
+); // prettier-ignore
+const stopping = weighted(
+  [3, call("kill", actor, word("SIGSTOP", "SIGTSTP", "SIGTTIN", "SIGTTOU"))],
+  [3, call("kill", actor, word("SIGCONT"))],
+  [1, call("killgroup", word("-1", "0", "1", "2"), word("SIGSTOP", "SIGTSTP", "SIGCONT", "SIGHUP"))],
+  [1, call("tgkill", actor, word("SIGSTOP", "SIGTSTP", "SIGCONT"))],
+  [1, call("kill", actor, word("SIGKILL", "SIGTERM"))],
+);
+const threading = weighted([3, call("thread", word("1", "2", "3", "4"))], [1, word("threadexit")], [2, call("tgkill", actor, sent)]);
+const reading = weighted(
   [4, call("read", number(1), word("1", "100"))],
   [4, call("write", number(1), word("1", "100", "4096", "5000", "70000"))],
   [1, call("closeread", number(1))],
   [1, call("closewrite", number(1))],
   [1, call("poll", number(1), word("0", "-1"))],
-  [2, call("ppoll", number(1), word("0", "-1"), set)],
-  [2, call("pselect", number(1), word("0", "-1"), set)],
-  [2, call("touch", word("0", "100", "4095"), word("0", "1"))],
+  [1, call("nonblock", number(1), word("O_NONBLOCK", "0"))],
+  [1, call("count", word("1", "3"))],
+  [1, word("uncount")],
+);
+const faulting = weighted(
+  [4, call("touch", word("0", "100", "4095"), word("0", "1"))],
   [1, word("divide")],
-); // prettier-ignore
+  [1, call("null", word("0", "1"))],
+  [1, word("unmap")],
+  [2, call("mprotect", word("PROT_NONE", "PROT_READ"))],
+);
+
+const inHandler = weighted([14, own], [3, word("siglongjmp")], [2, call("contextmask", set)], [1, word("repair")], [1, word("sempost")]);
+const endOfHandler = weighted([3, inHandler], [2, sending], [2, waiting], [1, reading], [1, children], [1, faulting]);
 
 /** They wait for a timer: alone in their step. */
 const timed = weighted(
   [2, call("expire", number(2))],
   [1, word("expirealarm")],
+  [1, word("timerfd")],
   [1, word("alarmed 0")],
   [1, call("alarmed 1", set)],
   [1, call("alarmed 2", set)],
@@ -124,13 +166,26 @@ const timed = weighted(
   [1, call("alarmed 5", number(1), word("-1"), set)],
 );
 
-const step: fc.Arbitrary<Step> = fc
-  .tuple(
-    actor,
-    fc.array(own, { maxLength: 4 }),
-    fc.oneof({ weight: 8, arbitrary: last }, { weight: 4, arbitrary: own }, { weight: 1, arbitrary: timed }),
-  )
-  .map(([who, before, after]) => ({ actor: Number(who), operations: [...(/^(expire|alarmed)/.test(after) ? [] : before), after] }));
+/** What a script is mostly about. */
+const themes: readonly Words[] = [
+  weighted([4, sending], [4, waiting], [3, children], [1, threading], [2, reading], [2, faulting], [1, stopping]),
+  weighted([6, stopping], [4, children], [1, sending], [1, waiting], [1, reading]),
+  weighted([4, threading], [6, sending], [5, waiting], [1, children], [1, reading]),
+  weighted([6, reading], [5, sending], [1, waiting], [1, children]),
+  weighted([6, children], [3, sending], [2, waiting], [1, stopping]),
+];
+
+const stepOf = (theme: Words): fc.Arbitrary<Step> =>
+  fc
+    .tuple(
+      actor,
+      fc.array(own, { maxLength: 4 }),
+      fc.oneof({ weight: 10, arbitrary: theme }, { weight: 4, arbitrary: own }, { weight: 1, arbitrary: timed }),
+    )
+    .map(([who, before, after]) => ({
+      actor: Number(who),
+      operations: [...(/^(expire|alarmed|timerfd)/.test(after) ? [] : before), after],
+    }));
 
 /** Who is there at the beginning. */
 const casts: readonly (readonly Step[])[] = [
@@ -149,14 +204,30 @@ const prelude: fc.Arbitrary<readonly Operation[]> = fc
   .tuple(...usual.map((name) => fc.option(call("sigaction", fc.constant(name), handler, flags, set), { freq: 8, nil: undefined })))
   .map((actions) => actions.filter((action) => action !== undefined));
 
+const handlerBody: fc.Arbitrary<readonly Operation[]> = fc
+  .tuple(fc.array(inHandler, { maxLength: 3 }), fc.option(endOfHandler, { freq: 2, nil: undefined }))
+  .map(([operations, end]) => (end === undefined ? operations : [...operations, end]));
+
+/** They send signals to a process, of which any thread may take them. */
+const toProcess = /^(killself|queue|kill|killgroup|tgkill|sigqueue|threadqueue|pidfdsend|child|vfork|fork|expire|alarm)/;
+
+/** Where there are threads, nothing else is done by whoever has just sent a signal that another thread may take at the same time. */
+function ordered(given: Script): Script {
+  if (!given.steps.some(({ operations }) => operations.some((operation) => operation.startsWith("thread ")))) return given;
+  return {
+    bodies: given.bodies.map((operations) => operations.filter((operation) => !toProcess.test(operation))),
+    steps: given.steps.map(({ actor, operations }) => ({
+      actor,
+      operations: operations.filter((operation, index) => index === operations.length - 1 || !toProcess.test(operation)),
+    })),
+  };
+}
+
 export const script: fc.Arbitrary<Script> = fc
   .record({
-    bodies: fc.array(fc.array(inHandler, { maxLength: 3 }), { maxLength: 8 }),
+    bodies: fc.array(handlerBody, { maxLength: 8 }),
     prelude: fc.option(prelude, { freq: 5, nil: [] }),
     cast: fc.constantFrom(...casts),
-    steps: fc.array(step, { minLength: 1, maxLength: 16, size: "max" }),
+    steps: fc.oneof(...themes.map((theme) => fc.array(stepOf(theme), { minLength: 1, maxLength: 16, size: "max" }))),
   })
-  .map(({ bodies, prelude: actions, cast, steps }) => ({
-    bodies,
-    steps: [{ actor: 0, operations: actions }, ...cast, ...steps],
-  }));
+  .map(({ bodies, prelude: actions, cast, steps }) => ordered({ bodies, steps: [{ actor: 0, operations: actions }, ...cast, ...steps] }));

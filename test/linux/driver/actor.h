@@ -15,6 +15,8 @@ struct report {
 
 static int command_read[ACTORS], command_write[ACTORS], report_write;
 static int data_read[DATA_PIPES], data_write[DATA_PIPES];
+/* An eventfd that all have. */
+static int counter;
 
 static __thread sigjmp_buf landing;
 static __thread int has_landing, saves_mask, step_of_actor;
@@ -37,19 +39,6 @@ static void count_fault(void)
         return;
     say("given up");
     _exit(98);
-}
-
-/* The process has had several threads. */
-static int is_threaded;
-
-/* After a signal to the whole process, of which another thread may take it: so that it does before this one goes on. */
-static void let_others_act(void)
-{
-    struct timespec time = { 0, 1000000 };
-
-    if (is_threaded)
-        while (nanosleep(&time, &time) < 0)
-            continue;
 }
 
 static void run_list(const struct list *list)
@@ -92,7 +81,7 @@ static void receive(void)
     step_of_actor = command.step;
 }
 
-static void act(void)
+static _Noreturn void act(void)
 {
     actors[self].pid = getpid();
     actors[self].tid = (int)syscall(SYS_gettid);
@@ -117,11 +106,20 @@ static int on_alternate_stack(void)
     return sigaltstack(NULL, &stack) == 0 && stack.ss_flags == SS_ONSTACK;
 }
 
+static char *page;
+
 static void say_info(const siginfo_t *info)
 {
     struct text name, process, value;
+    char *address = info->si_addr;
 
     value.bytes[0] = 0;
+    if ((info->si_signo == SIGSEGV || info->si_signo == SIGBUS) && (info->si_code == SEGV_MAPERR || info->si_code == SEGV_ACCERR)) {
+        if (page && address >= page && address < page + 4096)
+            snprintf(value.bytes, sizeof value.bytes, " at %d", (int)(address - page));
+        else
+            snprintf(value.bytes, sizeof value.bytes, address ? " elsewhere" : " at NULL");
+    }
     if (info->si_code == SI_QUEUE || info->si_code == SI_TIMER)
         snprintf(value.bytes, sizeof value.bytes, " value %d", info->si_value.sival_int);
     else if (info->si_signo == SIGCHLD && info->si_code > 0 && info->si_code <= CLD_CONTINUED)

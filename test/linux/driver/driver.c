@@ -23,11 +23,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <semaphore.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/select.h>
+#include <sys/signalfd.h>
 #include <sys/syscall.h>
 #include <sys/time.h>
+#include <sys/timerfd.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -42,6 +47,8 @@
 #include "operations-files.h"
 #include "operations-time.h"
 #include "operations-faults.h"
+#include "operations-descriptors.h"
+#include "operations-exec.h"
 #include "operations.h"
 
 static void make_pipes(void)
@@ -64,6 +71,7 @@ static void make_pipes(void)
         data_read[i] = ends[0];
         data_write[i] = ends[1];
     }
+    counter = eventfd(0, 0);
 }
 
 /* What the actors reported: that they are there, or that they have done what they were told. */
@@ -101,6 +109,7 @@ static void begin_first_actor(void)
         close(data_read[i]);
         close(data_write[i]);
     }
+    close(counter);
 }
 
 /* Whether the actor takes the step: it must be there, and ready. */
@@ -126,6 +135,7 @@ static void run_script(char *text)
 {
     char line[32];
 
+    script_text = text;
     parse_script(text);
     controller = getpid();
     make_pipes();
@@ -145,11 +155,13 @@ static void run_script(char *text)
 }
 
 #ifndef MANY_SCRIPTS
-int main(void)
+int main(int argc, char **argv)
 {
     static char text[SCRIPT_SIZE];
     int length = 0, more;
 
+    if (argc > 1)
+        act_after_exec(argv + 1);
     while ((more = (int)read(0, text + length, sizeof text - 1 - length)) > 0)
         length += more;
     run_script(text);

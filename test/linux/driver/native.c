@@ -58,13 +58,15 @@ static void run_all(void)
     exit(0);
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
     struct rlimit none = { 0, 0 };
     int status;
     sigset_t empty;
     pid_t runner, gone;
 
+    if (argc > 1)
+        act_after_exec(argv + 1);
     prctl(PR_SET_CHILD_SUBREAPER, 1);
     setrlimit(RLIMIT_CORE, &none);
     for (int sig = 1; sig < 65; sig++)

@@ -1,6 +1,4 @@
 /* Faults of memory, division and instructions. */
-static char *page;
-
 static void make_page(void)
 {
     if (!page)
@@ -39,9 +37,35 @@ OPERATION(do_divide)
     say("divide = %d", result);
 }
 
-/* repair: makes the page usable */
+/* repair: makes the page usable, also where it is not mapped */
 OPERATION(do_repair)
 {
     make_page();
-    say_result("repair", mprotect(page, 4096, PROT_READ | PROT_WRITE));
+    say(mmap(page, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) == page ? "repaired" : "not repaired");
+}
+
+/* unmap: the page; touching it then is SEGV_MAPERR */
+OPERATION(do_unmap)
+{
+    make_page();
+    say_result("unmap", munmap(page, 4096));
+}
+
+/* null WRITES */
+OPERATION(do_null)
+{
+    volatile char *nothing = NULL;
+
+    begin_faulting();
+    if (A(0))
+        *nothing = 'x';
+    say("null = %d", *nothing);
+    faulting = 0;
+}
+
+/* abort */
+OPERATION(do_abort)
+{
+    say("abort");
+    abort();
 }

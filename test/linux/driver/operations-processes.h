@@ -29,7 +29,6 @@ OPERATION(do_fork)
         self = actor;
         depth = 0;
         context_of_handler = NULL;
-        is_threaded = 0;
         act();
     }
     if (pid > 0) {
@@ -55,7 +54,6 @@ OPERATION(do_thread)
 
     if (is_taken(actor))
         return;
-    is_threaded = 1;
     actors[actor].pid = getpid();
     report(actor, getpid(), 0, 1);
     pthread_attr_init(&attributes);
@@ -65,12 +63,23 @@ OPERATION(do_thread)
     pthread_attr_destroy(&attributes);
 }
 
+static void await_end(const char *name, pid_t pid)
+{
+    static int children;
+    siginfo_t info;
+    int waited;
+
+    report(ACTORS + children++ % CHILDREN, pid, pid, 1);
+    do
+        waited = waitid(P_PID, pid, &info, WEXITED | WNOWAIT);
+    while (waited < 0 && errno == EINTR);
+    say_result(name, waited);
+}
+
 /* child STATUS: a child that exits with it; child -SIGNAL: or dies of it. It is a zombie when the operation ends, or gone. */
 OPERATION(do_child)
 {
-    static int children;
-    int fate = A(0), waited;
-    siginfo_t info;
+    int fate = A(0);
     pid_t pid = fork();
 
     if (pid == 0) {
@@ -83,11 +92,17 @@ OPERATION(do_child)
         raise(-fate);
         _exit(99);
     }
-    report(ACTORS + children++ % CHILDREN, pid, pid, 1);
-    do
-        waited = waitid(P_PID, pid, &info, WEXITED | WNOWAIT);
-    while (waited < 0 && errno == EINTR);
-    say_result("child", waited);
+    await_end("child", pid);
+}
+
+/* vfork STATUS */
+OPERATION(do_vfork)
+{
+    pid_t pid = vfork();
+
+    if (pid == 0)
+        _exit(A(0));
+    await_end("vfork", pid);
 }
 
 /* exit STATUS */
@@ -108,7 +123,6 @@ OPERATION(do_threadexit)
 OPERATION(do_kill)
 {
     say_result("kill", kill(pid_of(A(0)), A(1)));
-    let_others_act();
 }
 
 OPERATION(do_killgroup)
@@ -128,7 +142,20 @@ OPERATION(do_sigqueue)
     value.sival_ptr = NULL;
     value.sival_int = A(2);
     say_result("sigqueue", sigqueue(pid_of(A(0)), A(1), value));
-    let_others_act();
+}
+
+/* threadqueue ACTOR SIGNAL VALUE: pthread_sigqueue */
+OPERATION(do_threadqueue)
+{
+    siginfo_t info;
+
+    memset(&info, 0, sizeof info);
+    info.si_signo = A(1);
+    info.si_code = SI_QUEUE;
+    info.si_pid = getpid();
+    info.si_uid = getuid();
+    info.si_value.sival_int = A(2);
+    say_result("threadqueue", (int)syscall(SYS_rt_tgsigqueueinfo, pid_of(A(0)), tid_of(A(0)), A(1), &info));
 }
 
 static void say_status(const char *name, pid_t result, int status)

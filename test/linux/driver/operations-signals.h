@@ -96,13 +96,11 @@ OPERATION(do_queue)
     value.sival_ptr = NULL;
     value.sival_int = A(1);
     say_result("queue", sigqueue(getpid(), A(0), value));
-    let_others_act();
 }
 
 OPERATION(do_kill_self)
 {
     say_result("killself", kill(getpid(), A(0)));
-    let_others_act();
 }
 
 /* sigsuspend MASK */

@@ -119,6 +119,28 @@ OPERATION(do_timer_delete)
     say_result("timer_delete", timer_delete(timers[A(0)]));
 }
 
+/* sleep SECONDS: many */
+OPERATION(do_sleep)
+{
+    struct timespec time = { A(0), 0 }, left = { 0, 0 };
+
+    say_result("sleep", (int)syscall(SYS_nanosleep, &time, &left));
+    if (left.tv_sec || left.tv_nsec)
+        say("sleep: %d left", rounded(&left));
+}
+
+/* sigtimedwait for long: sigawait SET SECONDS */
+OPERATION(do_sigawait)
+{
+    struct timespec time = { A(1), 0 };
+    siginfo_t info;
+    sigset_t set;
+
+    memset(&info, 0, sizeof info);
+    to_set(&set, operation->arguments[0]);
+    say_accepted("sigawait", sigtimedwait(&set, &info, &time), &info);
+}
+
 #define SOON 4000000
 #define LATER 16000000
 

@@ -33,6 +33,7 @@ struct step {
     struct list list;
 };
 
+static const char *script_text;
 static struct operation operations[MOST_OPERATIONS];
 static int operation_count;
 static struct list bodies[BODIES];
