@@ -211,14 +211,21 @@ const handlerBody: fc.Arbitrary<readonly Operation[]> = fc
 /** They send signals to a process, of which any thread may take them. */
 const toProcess = /^(killself|queue|kill|killgroup|tgkill|sigqueue|threadqueue|pidfdsend|child|vfork|fork|expire|alarm)/;
 
-/** Where there are threads, nothing else is done by whoever has just sent a signal that another thread may take at the same time. */
+const closing = /^close/;
+
+/**
+ * Where there are threads, nothing else is done by whoever has just sent a signal that another thread may take at the same time. And nobody
+ * closes what another polls: select(2) calls that "unspecified".
+ */
 function ordered(given: Script): Script {
   if (!given.steps.some(({ operations }) => operations.some((operation) => operation.startsWith("thread ")))) return given;
   return {
-    bodies: given.bodies.map((operations) => operations.filter((operation) => !toProcess.test(operation))),
+    bodies: given.bodies.map((operations) => operations.filter((operation) => !toProcess.test(operation) && !closing.test(operation))),
     steps: given.steps.map(({ actor, operations }) => ({
       actor,
-      operations: operations.filter((operation, index) => index === operations.length - 1 || !toProcess.test(operation)),
+      operations: operations.filter(
+        (operation, index) => !closing.test(operation) && (index === operations.length - 1 || !toProcess.test(operation)),
+      ),
     })),
   };
 }
