@@ -100,6 +100,11 @@ typedef struct sigaltstack {
   size_t ss_size;
 } stack_t;
 
+struct sigstack {
+  void *ss_sp;
+  int ss_onstack;
+};
+
 /* getcontext(3) */
 typedef long long greg_t;
 #define NGREG 23
@@ -153,6 +158,7 @@ int sigwait(const sigset_t *__restrict, int *__restrict);
 int sigwaitinfo(const sigset_t *__restrict, siginfo_t *__restrict);
 int sigtimedwait(const sigset_t *__restrict, siginfo_t *__restrict, const struct timespec *__restrict);
 int sigaltstack(const stack_t *__restrict, stack_t *__restrict);
+int sigstack(struct sigstack *, struct sigstack *);
 int siginterrupt(int, int);
 void psignal(int, const char *);
 void psiginfo(const siginfo_t *, const char *);

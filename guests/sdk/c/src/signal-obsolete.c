@@ -53,3 +53,12 @@ static int change(int how, int mask) {
 int sigblock(int mask) { return change(SIG_BLOCK, mask); }
 int sigsetmask(int mask) { return change(SIG_SETMASK, mask); }
 int siggetmask(void) { return sigblock(0); }
+
+/* sigstack(3p): a stack of unknown size. glibc hands its top on as address and size. */
+int sigstack(struct sigstack *stack, struct sigstack *old) {
+  stack_t set, before;
+  if (stack) set = (stack_t){.ss_sp = stack->ss_sp, .ss_flags = stack->ss_onstack ? SS_ONSTACK : 0, .ss_size = (size_t)stack->ss_sp};
+  if (sigaltstack(stack ? &set : 0, &before) < 0) return -1;
+  if (old) *old = (struct sigstack){.ss_sp = before.ss_sp, .ss_onstack = before.ss_flags & SS_ONSTACK};
+  return 0;
+}

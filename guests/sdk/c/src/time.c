@@ -9,7 +9,11 @@
 
 int clock_gettime(clockid_t clock, struct timespec *time) { return result(__signalbox_clock_gettime(clock, time)); }
 int clock_getres(clockid_t clock, struct timespec *resolution) { return result(__signalbox_clock_getres(clock, resolution)); }
-int clock_settime(clockid_t clock, const struct timespec *time) { return result(-EPERM); }
+/* clock_settime(2): "The specified clock … is not a settable clock", then the time's range, then the privilege, which nobody has. */
+int clock_settime(clockid_t clock, const struct timespec *time) {
+  if (clock != CLOCK_REALTIME || time->tv_sec < 0 || time->tv_nsec < 0 || time->tv_nsec >= 1000000000) return result(-EINVAL);
+  return result(-EPERM);
+}
 int clock_getcpuclockid(pid_t pid, clockid_t *clock) {
   if (pid != 0 && pid != __signalbox_getpid()) return ESRCH;
   *clock = CLOCK_PROCESS_CPUTIME_ID;
