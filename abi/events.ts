@@ -49,6 +49,7 @@ export const eventKinds: readonly EventKind[] = [
   { number: 29, name: "exec", a: "tid before: another thread than the main one becomes it", meaning: "the process runs another program" },
   { number: 40, name: "trip", a: "descriptor that a byte will be written to, or -1", meaning: "CPython's C handler tripped the signal's flag; cause: the delivery" },
   { number: 41, name: "handle", a: "number of the Python function", meaning: "the main thread runs the Python handler of a tripped signal; cause: the trip" },
+  { number: 30, name: "clock-set", a: "by how much, ms, saturated", meaning: "CLOCK_REALTIME was set" },
 ];
 
 /** One event, read out of the ring. `name` is the kind's name; `a`, `b`, `c` mean what the kind says. */

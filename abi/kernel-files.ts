@@ -93,6 +93,7 @@ export const kernelStructs: readonly KernelStruct[] = [
       ["earlier", "*Deadline", ""],
       ["dueKind", "i32", ""],
       ["armed", "i32", ""],
+      ["followsRealtime", "i32", ""],
       ["interval", "u64", "ns; 0: one shot"],
       ["ticks", "u64", "expirations that nobody has read, without those that the interval has had since `expired`"],
       ["clock", "i32", "CLOCK"],

@@ -127,6 +127,7 @@ const deadline = [
   ["earlier", "*Deadline", "the one before"],
   ["dueKind", "i32", "DEADLINE_KIND"],
   ["armed", "i32", "1: in the list"],
+  ["followsRealtime", "i32", "1: `due` stands for a time of CLOCK_REALTIME, and moves when that clock is set"],
 ] as const satisfies readonly KernelField[];
 
 export const kernelStructs: readonly KernelStruct[] = [
@@ -135,6 +136,7 @@ export const kernelStructs: readonly KernelStruct[] = [
     meaning: "the header of the block",
     fields: [
       ["now", "u64", "virtual time since boot, ns"],
+      ["realtime", "u64", "CLOCK_REALTIME at virtual time 0, ns"],
       ["sequence", "u32", "events so far; the last event's seq"],
       ["pageTop", "u32", "first address above the pages in use"],
       ["freePages", "u32", "list of pages given back, linked by their first word"],
@@ -295,6 +297,12 @@ export const kernelStructs: readonly KernelStruct[] = [
       ["sgid", "i32", ""],
       ["execed", "i32", "1: it has called execve since it was made (setpgid(2), EACCES)"],
       ["files", "u32", "descriptor table (assembly/files.ts)"],
+      ["deathSignal", "i32", "PR_SET_PDEATHSIG: what it gets when its parent ends; 0: nothing"],
+      ["isSubreaper", "i32", "PR_SET_CHILD_SUBREAPER"],
+      ["undumpable", "i32", "1: PR_SET_DUMPABLE 0"],
+      ["noNewPrivileges", "i32", "PR_SET_NO_NEW_PRIVS"],
+      ["keepsCapabilities", "i32", "PR_SET_KEEPCAPS"],
+      ["timerSlack", "u32", "PR_SET_TIMERSLACK, ns; 0: the default. It changes nothing: timers here are exact"],
       ["limits", "*ResourceLimits", "getrlimit(2); the next three follow from it (assembly/process/limits.ts)"],
       ["queueLimit", "i32", "RLIMIT_SIGPENDING, as a number of records"],
       ["descriptorLimit", "i32", "RLIMIT_NOFILE, LIMIT_DESCRIPTORS at the most"],

@@ -108,6 +108,7 @@ export const systemCalls: readonly SystemCall[] = [
   call(35, "nanosleep", [pointer("in", "timespec", "req"), pointer("out", "timespec", "rem")], "nanosleep(2)", blocks),
   call(230, "clock_nanosleep", [value("clockid", "CLOCK"), value("flags", "TIMER"), pointer("in", "timespec", "req"), pointer("out", "timespec", "rem")], "clock_nanosleep(2)", blocks),
   call(228, "clock_gettime", [value("clockid", "CLOCK"), pointer("out", "timespec", "tp")], "clock_gettime(2)"),
+  call(227, "clock_settime", [value("clockid", "CLOCK"), pointer("in", "timespec", "tp")], "clock_settime(2)"),
   call(229, "clock_getres", [value("clockid", "CLOCK"), pointer("out", "timespec", "res")], "clock_getres(2)"),
   call(98, "getrusage", [value("who", "RUSAGE"), pointer("out", "rusage", "usage")], "getrusage(2)"),
   call(302, "prlimit64", [value("pid", "pid"), value("resource", "RLIMIT"), pointer("in", "rlimit", "new_limit"), pointer("out", "rlimit", "old_limit")], "getrlimit(2)"),
@@ -140,7 +141,9 @@ export const systemCalls: readonly SystemCall[] = [
   call(61, "wait4", [value("pid", "pid"), pointer("out", "int", "wstatus"), value("options", "WAIT"), pointer("out", "rusage", "rusage")], "wait4(2)", blocks),
   call(247, "waitid", [value("idtype", "P"), value("id", "pid"), pointer("out", "siginfo", "infop"), value("options", "WAIT")], "waitid(2)", blocks),
   call(202, "futex", [value("uaddr", "pointer"), value("op", "FUTEX"), value("val"), pointer("in", "timespec", "timeout"), value("uaddr2", "pointer"), value("val3")], "futex(2); FUTEX_WAIT: the machine compares *uaddr with val first", { blocks: true, machine: true }),
+  call(273, "set_robust_list", [value("head", "pointer"), value("len")], "set_robust_list(2); the structure has 12 bytes here", { machine: true }),
   call(24, "sched_yield", [], "sched_yield(2)", blocks),
+  call(157, "prctl", [value("option", "PR"), value("arg2"), value("arg3"), value("arg4"), value("arg5")], "prctl(2); what needs pointers (names) is the C library's, and of PR_GET_PDEATHSIG the result is the signal"),
   // Memory: the kernel keeps the map, the machine the bytes and the guest's page guards
   call(9, "mmap", [value("addr", "pointer"), value("length"), value("prot", "PROT"), value("flags", "MAP"), value("fd", "fd"), value("offset")], "mmap(2)", { machine: true }),
   call(10, "mprotect", [value("addr", "pointer"), value("length"), value("prot", "PROT")], "mprotect(2)", { machine: true }),
@@ -151,6 +154,7 @@ export const systemCalls: readonly SystemCall[] = [
   // Ours: the machine copies a thread's saved stack; sigsetjmp(3), siglongjmp(3)
   call(1000, "setjmp", [value("env", "pointer"), value("savesigs")], "sigsetjmp(3)", { blocks: true, machine: true, needsAsyncify: true }),
   call(1001, "longjmp", [value("env", "pointer"), value("val")], "siglongjmp(3)", { blocks: true, machine: true, needsAsyncify: true }),
+  call(1010, "swapcontext", [value("oucp", "pointer"), value("ucp", "pointer")], "swapcontext(3); oucp alone: getcontext(3), ucp alone: setcontext(3)", { blocks: true, machine: true, needsAsyncify: true }),
 ];
 
 /** An address in the guest's memory that is passed as a number: "path" is a NUL-terminated string there, "strings" and "variables" arrays of their addresses. */

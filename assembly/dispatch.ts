@@ -4,6 +4,7 @@
  */
 import {
   BLOCKED,
+  EINVAL,
   ENOSYS,
   EVENT_CALL,
   EVENT_RETURN,
@@ -28,6 +29,7 @@ import {
   SYS_clock_getres,
   SYS_clock_gettime,
   SYS_clock_nanosleep,
+  SYS_clock_settime,
   SYS_chdir,
   SYS_clone,
   SYS_close,
@@ -72,6 +74,7 @@ import {
   SYS_pidfd_send_signal,
   SYS_pipe2,
   SYS_ppoll,
+  SYS_prctl,
   SYS_prlimit64,
   SYS_pselect6,
   SYS_read,
@@ -83,6 +86,7 @@ import {
   SYS_rt_sigtimedwait,
   SYS_rt_tgsigqueueinfo,
   SYS_sched_yield,
+  SYS_set_robust_list,
   SYS_setitimer,
   SYS_setgid,
   SYS_setpgid,
@@ -130,6 +134,7 @@ import { exit, exitGroup } from "./process/exit";
 import { getpgid, getsid, setpgid, setsid } from "./process/groups";
 import { getresgid, getresuid, setgid, setregid, setresgid, setresuid, setreuid, setuid } from "./process/credentials";
 import { prlimit64 } from "./process/limits";
+import { prctl } from "./process/prctl";
 import { getrusage } from "./process/usage";
 import { wait4, waitid } from "./process/wait";
 import { sched_yield } from "./schedule";
@@ -143,11 +148,14 @@ import { kill, rt_sigqueueinfo, rt_tgsigqueueinfo, tgkill, tkill } from "./signa
 import { pause, rt_sigsuspend, rt_sigtimedwait } from "./signals/wait";
 import { clock_getres, clock_gettime } from "./time/clocks";
 import { chargeSystem } from "./time/cpu";
+import { clock_settime } from "./time/clock-settime";
 import { expireDeadlines } from "./time/expire";
 import { alarm, getitimer, setitimer } from "./time/itimers";
 import { clock_nanosleep, nanosleep } from "./time/nanosleep";
 import { timer_create, timer_delete, timer_getoverrun, timer_gettime, timer_settime } from "./time/timers";
 
+/** struct robust_list_head, with 32-bit pointers. */
+const ROBUST_LIST_SIZE: i32 = 12;
 /** What a system call costs, ns of virtual CPU time. */
 const CALL_TIME: u64 = 200;
 
@@ -182,6 +190,7 @@ function endCall(thread: Thread, result: i32): i32 {
   if (thread.inCall != 0 || thread.callDeadline != 0) {
     thread.inCall = 0;
     thread.callDeadline = 0;
+    thread.followsRealtime = 0;
     thread.woken = 0;
     dropHeldFile(thread);
   }
@@ -262,6 +271,8 @@ function carryOut(thread: Thread, number: i32, a: i32, b: i32, c: i32, d: i32, e
       return timer_getoverrun(thread, a);
     case SYS_timer_delete:
       return timer_delete(thread, a);
+    case SYS_clock_settime:
+      return clock_settime(thread, a, b);
     case SYS_clock_getres:
       return clock_getres(thread, a, b);
     case SYS_getrusage:
@@ -387,6 +398,11 @@ function carryOut(thread: Thread, number: i32, a: i32, b: i32, c: i32, d: i32, e
       return waitid(thread, a, b, c, d);
     case SYS_mmap:
       return mmap(thread, a, b, c, d, e, f);
+    // set_robust_list(2): the machine walks the list when the thread ends.
+    case SYS_set_robust_list:
+      return b == ROBUST_LIST_SIZE ? 0 : -EINVAL;
+    case SYS_prctl:
+      return prctl(thread, a, b, c, d, e);
     case SYS_munmap:
       return munmap(thread, a, b);
     case SYS_mremap:

@@ -26,7 +26,6 @@ import {
 import { Process, Thread, Timespec, atThread, kernel } from "./generated/layout";
 import { findMapping, isNone, mapOf } from "./mappings";
 import { sleepOn, startDeadline, startDeadlineAt, wake } from "./sleep";
-import { EPOCH } from "./time/clocks";
 import { isInvalid, nanoseconds } from "./time/values";
 
 const ANY: u32 = 0xffffffff;
@@ -84,7 +83,10 @@ function wait(thread: Thread, address: u32, operation: i32, bitset: u32, timeout
       if (thread.restartDeadline != 0) startDeadlineAt(thread, thread.restartDeadline);
       else if (!absolute) startDeadline(thread, time);
       // futex(2): FUTEX_WAIT_BITSET "interprets the timeout argument as an absolute value", on CLOCK_MONOTONIC unless FUTEX_CLOCK_REALTIME.
-      else startDeadlineAt(thread, realtime ? time - min(time, EPOCH) : time);
+      else {
+        startDeadlineAt(thread, realtime ? time - min(time, kernel.realtime) : time);
+        thread.followsRealtime = realtime ? 1 : 0;
+      }
       thread.restartDeadline = 0;
     }
     thread.callWord0 = bitset;
@@ -150,4 +152,9 @@ export function futexWake(slot: i32, address: u32, count: i32): i32 {
   // A waiter may have said FUTEX_PRIVATE_FLAG.
   const woken = wakeWaiters(process, object, place, count, ANY);
   return object == 0 || woken > 0 ? woken : wakeWaiters(process, 0, address, count, ANY);
+}
+
+/** For the machine: wakes one thread that waits at byte `place` of the shared memory `object`: a process that has ended was holding it. */
+export function futexWakeObject(object: u32, place: u32): i32 {
+  return wakeWaiters(changetype<Process>(0), object, place, 1, ANY);
 }

@@ -12,6 +12,7 @@ import { endHostCall, systemCall } from "./dispatch";
 import { clearBlock, usedBytes } from "./pool";
 import { FIRST_PID } from "./process/ids";
 import { spawn as spawnFirst } from "./process/create";
+import { EPOCH } from "./time/clocks";
 import { idle as idleUntil, seedSchedule } from "./schedule";
 import { frameFailed as failFrame, next as nextStep } from "./signals/deliver";
 import { fault as raiseFault } from "./signals/fault";
@@ -22,7 +23,7 @@ export { become } from "./process/credentials";
 export { exec } from "./process/exec";
 export { fileSizeExceeded } from "./file-calls";
 export { flagsOf, hostOf, openHost, releasedHost } from "./files";
-export { futexWake } from "./futex";
+export { futexWake, futexWakeObject } from "./futex";
 export { eventHash, foldEvents } from "./hash";
 export { growStack, mapStack } from "./main-stack";
 export { mapFile } from "./memory-calls";
@@ -51,6 +52,7 @@ function join(low: u32, high: u32): u64 {
 export function boot(seedLow: u32, seedHigh: u32): void {
   clearBlock();
   kernel.soonestDue = NEVER;
+  kernel.realtime = EPOCH;
   kernel.nextId = FIRST_PID;
   seedSchedule(join(seedLow, seedHigh));
 }

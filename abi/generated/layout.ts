@@ -75,79 +75,81 @@ export const kernelState = {
 
 /** the header of the block: offsets in bytes. */
 export const KernelLayout = {
-  size: 184,
+  size: 192,
   /** u64: virtual time since boot, ns */
   now: 0,
+  /** u64: CLOCK_REALTIME at virtual time 0, ns */
+  realtime: 8,
   /** u32: events so far; the last event's seq */
-  sequence: 8,
+  sequence: 16,
   /** u32: first address above the pages in use */
-  pageTop: 12,
+  pageTop: 20,
   /** u32: list of pages given back, linked by their first word */
-  freePages: 16,
+  freePages: 24,
   /** *Thread: the thread that runs, or ran last */
-  current: 20,
+  current: 28,
   /** *Thread: queue of RUNNABLE threads, the running one first */
-  runHead: 24,
+  runHead: 32,
   /** *Thread */
-  runTail: 28,
+  runTail: 36,
   /** *Thread: BLOCKED threads, longest sleeper first */
-  sleepHead: 32,
+  sleepHead: 40,
   /** *Thread */
-  sleepTail: 36,
+  sleepTail: 44,
   /** *Deadline: list of deadlines */
-  soonest: 40,
+  soonest: 48,
   /** *Deadline */
-  latest: 44,
+  latest: 52,
   /** u64: `due` of soonest, or all ones */
-  soonestDue: 48,
+  soonestDue: 56,
   /** *Thread: who does what happens now; 0: time, or the outside (set together with `cause`) */
-  actor: 56,
+  actor: 64,
   /** u32: seq of the event that led to it, or 0 */
-  cause: 60,
+  cause: 68,
   /** u64: 0: plain round robin */
-  seed: 64,
+  seed: 72,
   /** u64: state of the generator that the seed started */
-  random: 72,
+  random: 80,
   /** u64: virtual time at which the running thread's turn is over */
-  sliceEnd: 80,
+  sliceEnd: 88,
   /** i32: the next pid or tid */
-  nextId: 88,
+  nextId: 96,
   /** i32: queued signals, against RLIMIT_SIGPENDING */
-  queued: 92,
+  queued: 100,
   /** *Process: the process that spawn made: never reaped, so that the machine can read how it ended */
-  first: 96,
+  first: 104,
   /** i32: threads that sleep on a CPU-time clock */
-  cpuSleepers: 100,
+  cpuSleepers: 108,
   /** u32: numbers that were given to shared memory (Mapping.object) */
-  objects: 104,
+  objects: 112,
   /** i32: 1: the running thread's turn has begun */
-  chosen: 108,
+  chosen: 116,
   /** i32: 1: turns end only where the machine says so (`dictate`, `choose`) */
-  dictated: 112,
+  dictated: 120,
   /** i32: tid of the last event "run" */
-  lastRun: 116,
+  lastRun: 124,
   /** *File: host files without a descriptor left, for the machine to close (assembly/files.ts) */
-  releasedFiles: 120,
+  releasedFiles: 128,
   /** i32: how many there are */
-  signalfds: 124,
+  signalfds: 132,
   /** i32: how many there are */
-  pidfds: 128,
+  pidfds: 136,
   /** i32: the next port that bind(2) or connect(2) chooses, less 32768 */
-  nextPort: 132,
+  nextPort: 140,
   /** i32: the next abstract name that bind(2) chooses */
-  nextName: 136,
+  nextName: 144,
   /** u32: seq of the last event that the event hash covers */
-  hashed: 140,
+  hashed: 148,
   /** u64: hash over the first words of all event records up to `hashed` (assembly/hash.ts) */
-  eventLane0: 144,
+  eventLane0: 152,
   /** u64: the second words */
-  eventLane1: 152,
+  eventLane1: 160,
   /** u64 */
-  eventLane2: 160,
+  eventLane2: 168,
   /** u64 */
-  eventLane3: 168,
+  eventLane3: 176,
   /** u64 */
-  eventLane4: 176,
+  eventLane4: 184,
 } as const;
 
 /** one pool: offsets in bytes. */
@@ -161,7 +163,8 @@ export const PoolStateLayout = {
 
 /** the common beginning of Thread, Process and Timer: offsets in bytes. */
 export const DeadlineLayout = {
-  size: 32,
+  size: 40,
+  end: 36,
   /** u32: next free record; otherwise the owner's business */
   link: 0,
   /** i32: number of this record in its pool */
@@ -176,6 +179,8 @@ export const DeadlineLayout = {
   dueKind: 24,
   /** i32: 1: in the list */
   armed: 28,
+  /** i32: 1: `due` stands for a time of CLOCK_REALTIME, and moves when that clock is set */
+  followsRealtime: 32,
 } as const;
 
 /** signals pending for a thread, or for a process: offsets in bytes. */
@@ -191,7 +196,7 @@ export const PendingSetLayout = {
 
 /** a thread: offsets in bytes. */
 export const ThreadLayout = {
-  size: 272,
+  size: 280,
   /** u32: next free record; otherwise the owner's business */
   link: 0,
   /** i32: number of this record in its pool */
@@ -206,111 +211,113 @@ export const ThreadLayout = {
   dueKind: 24,
   /** i32: 1: in the list */
   armed: 28,
+  /** i32: 1: `due` stands for a time of CLOCK_REALTIME, and moves when that clock is set */
+  followsRealtime: 32,
   /** *Process: its process */
-  process: 32,
+  process: 36,
   /** *Thread: the process's next thread, in order of creation */
-  sibling: 36,
+  sibling: 40,
   /** i32: of its process (together with tid: what events say) */
-  pid: 40,
+  pid: 44,
   /** i32 */
-  tid: 44,
+  tid: 48,
   /** i32: THREAD_STATE */
-  state: 48,
+  state: 52,
   /** *Thread: in the run queue, or among the sleepers */
-  next: 52,
+  next: 56,
   /** *Thread */
-  previous: 56,
+  previous: 60,
   /** i32: 1: `next` must look (Linux: TIF_SIGPENDING) */
-  signalPending: 60,
+  signalPending: 64,
   /** u64: the signal mask: bit n-1 is signal n */
-  blocked: 64,
+  blocked: 72,
   /** u64: signals pending for this thread: this and the next two are a PendingSet */
-  pending: 72,
+  pending: 80,
   /** *QueuedSignal: pending for this thread, oldest first */
-  queueHead: 80,
+  queueHead: 88,
   /** *QueuedSignal */
-  queueTail: 84,
+  queueTail: 92,
   /** u64: the mask while sigtimedwait has opened it; 0 otherwise (Linux: task_struct.real_blocked) */
-  realBlocked: 88,
+  realBlocked: 96,
   /** u64: the mask to restore while restoreMask */
-  savedMask: 96,
+  savedMask: 104,
   /** i32: 1: sigsuspend, ppoll or pselect set a temporary mask (Linux: TIF_RESTORE_SIGMASK) */
-  restoreMask: 104,
+  restoreMask: 112,
   /** i32: 1: takes part in a group stop (Linux: JOBCTL_STOP_PENDING) */
-  stopPending: 108,
+  stopPending: 116,
   /** *Frame: handlers running, innermost first */
-  frames: 112,
+  frames: 120,
   /** i32: how many */
-  depth: 116,
+  depth: 124,
   /** u32: sigaltstack: ss_sp */
-  altBase: 120,
+  altBase: 128,
   /** u32: ss_size; 0: none */
-  altSize: 124,
+  altSize: 132,
   /** i32: SS_AUTODISARM or 0 */
-  altFlags: 128,
+  altFlags: 136,
   /** u32: the guest's stack pointer: `next` stores it; the machine stores it before sigaltstack */
-  stackPointer: 132,
+  stackPointer: 140,
   /** i32: out of `next`: the interrupted call's result as it stands */
-  result: 136,
+  result: 144,
   /** i32: out of `next`: function-table index of the handler */
-  deliveryHandler: 140,
+  deliveryHandler: 148,
   /** i32: its signal */
-  deliverySignal: 144,
+  deliverySignal: 152,
   /** i32: its sa_flags */
-  deliveryFlags: 148,
+  deliveryFlags: 156,
   /** i32: depth with this frame, from 1 */
-  deliveryDepth: 152,
+  deliveryDepth: 160,
   /** u64: for uc_sigmask: the mask that the return restores */
-  deliveryMask: 160,
+  deliveryMask: 168,
   /** u32: the alternate stack to switch to */
-  deliveryStackBase: 168,
+  deliveryStackBase: 176,
   /** u32: 0: stay on the current stack */
-  deliveryStackSize: 172,
+  deliveryStackSize: 180,
   /** u32: seq of the event "deliver" */
-  deliverySequence: 176,
+  deliverySequence: 184,
   /** i32: out of fork, vfork and clone: slot of the new thread */
-  created: 180,
+  created: 188,
   /** u32: guest address that the machine zeroes and wakes when the thread ends; 0: none */
-  clearTid: 184,
+  clearTid: 192,
   /** i32: argument of exit */
-  exitStatus: 188,
+  exitStatus: 196,
   /** i32: WAIT_REASON while BLOCKED */
-  waitReason: 192,
+  waitReason: 200,
   /** u32: what exactly */
-  waitObject: 196,
+  waitObject: 204,
   /** i32: 1: wakeOne or wakeAll ended the last sleep of this call */
-  woken: 200,
+  woken: 208,
   /** i32: 1: the call has answered BLOCKED at least once */
-  inCall: 204,
+  inCall: 212,
   /** i32: system call in progress */
-  callNumber: 208,
+  callNumber: 216,
   /** u32: seq of its event "call" */
-  callSequence: 212,
+  callSequence: 220,
   /** u64: when the call times out; 0: not set (all ones: never) */
-  callDeadline: 216,
+  callDeadline: 224,
   /** u64: ERESTART_RESTARTBLOCK: the deadline that the restarted call goes on with; 0: none */
-  restartDeadline: 224,
+  restartDeadline: 232,
   /** u32: four words that the call in progress may use; 0 when it begins */
-  callWord0: 232,
+  callWord0: 240,
   /** u32 */
-  callWord1: 236,
+  callWord1: 244,
   /** u32 */
-  callWord2: 240,
+  callWord2: 248,
   /** u32 */
-  callWord3: 244,
+  callWord3: 252,
   /** u64: CPU time in the guest, ns */
-  userTime: 248,
+  userTime: 256,
   /** u64: CPU time in system calls, ns */
-  systemTime: 256,
+  systemTime: 264,
   /** u32: seq of the event that woke it */
-  wakeSequence: 264,
+  wakeSequence: 272,
   /** *File: the open file that the sleeping read or write began with (assembly/files.ts) */
-  heldFile: 268,
+  heldFile: 276,
 } as const;
 
 /** a process; its deadline is ITIMER_REAL: offsets in bytes. */
 export const ProcessLayout = {
-  size: 312,
+  size: 344,
   /** u32: next free record; otherwise the owner's business */
   link: 0,
   /** i32: number of this record in its pool */
@@ -325,118 +332,132 @@ export const ProcessLayout = {
   dueKind: 24,
   /** i32: 1: in the list */
   armed: 28,
+  /** i32: 1: `due` stands for a time of CLOCK_REALTIME, and moves when that clock is set */
+  followsRealtime: 32,
   /** i32 */
-  pid: 32,
+  pid: 36,
   /** i32: PROCESS_STATE */
-  state: 36,
+  state: 40,
   /** *Process: 0: its parent is pid 1, outside the model */
-  parent: 40,
+  parent: 44,
   /** *Thread: the thread of `parent` that made it, or that took it over; 0 with `parent` (Linux: real_parent) */
-  parentThread: 44,
+  parentThread: 48,
   /** *Process */
-  firstChild: 48,
+  firstChild: 52,
   /** *Process */
-  lastChild: 52,
+  lastChild: 56,
   /** *Process */
-  nextSibling: 56,
+  nextSibling: 60,
   /** *Process */
-  previousSibling: 60,
+  previousSibling: 64,
   /** i32 */
-  pgid: 64,
+  pgid: 68,
   /** i32 */
-  sid: 68,
+  sid: 72,
   /** *Thread: threads in order of creation; the main thread stays first */
-  firstThread: 72,
+  firstThread: 76,
   /** *Thread */
-  lastThread: 76,
+  lastThread: 80,
   /** i32: threads that have not ended */
-  threads: 80,
+  threads: 84,
   /** *Thread: where the last process-directed signal went (Linux: curr_target) */
-  target: 84,
+  target: 88,
   /** u64: signals pending for the process: this and the next two are a PendingSet */
-  pending: 88,
+  pending: 96,
   /** *QueuedSignal: oldest first */
-  queueHead: 96,
+  queueHead: 104,
   /** *QueuedSignal */
-  queueTail: 100,
+  queueTail: 108,
   /** u64: signals whose disposition the program has ever set, itself or before a fork */
-  actionsSet: 104,
+  actionsSet: 112,
   /** *SigActions: dispositions */
-  actions: 112,
+  actions: 120,
   /** i32: signal of the group stop that began; 0: none */
-  stopSignal: 116,
+  stopSignal: 124,
   /** i32: the fatal signal that was generated: no thread goes on; 0: none */
-  exiting: 120,
+  exiting: 128,
   /** i32: CLD_CONTINUED or CLD_STOPPED that the parent has still to be told by the first thread that goes on; 0: none (tested together with exiting) */
-  continueNotify: 124,
+  continueNotify: 132,
   /** i32: wait status, as wait(2) encodes it */
-  exitStatus: 128,
+  exitStatus: 136,
   /** u32: seq of the event that ends it */
-  exitCause: 132,
+  exitCause: 140,
   /** i32: threads that have still to stop */
-  stopCount: 136,
+  stopCount: 144,
   /** u32: seq of the send that stopped it */
-  stopCause: 140,
+  stopCause: 148,
   /** i32: 1: every thread has stopped (Linux: SIGNAL_STOP_STOPPED) */
-  stopped: 144,
+  stopped: 152,
   /** i32: wait status of a stop that no wait has taken yet, 0: none */
-  stopWait: 148,
+  stopWait: 156,
   /** i32: 1: a continuation that no wait has taken yet (Linux: SIGNAL_STOP_CONTINUED) */
-  continueWait: 152,
+  continueWait: 160,
   /** *Thread: the thread that waits in vfork for this process to end */
-  vforkParent: 156,
+  vforkParent: 164,
   /** u64: ITIMER_REAL's interval, ns */
-  realInterval: 160,
+  realInterval: 168,
   /** u64: ITIMER_VIRTUAL: user time at which it is due, 0: disarmed */
-  virtualDue: 168,
+  virtualDue: 176,
   /** u64 */
-  virtualInterval: 176,
+  virtualInterval: 184,
   /** u64: ITIMER_PROF: user + system time at which it is due, 0: disarmed */
-  profDue: 184,
+  profDue: 192,
   /** u64 */
-  profInterval: 192,
+  profInterval: 200,
   /** i32: armed timers that count this process's or its threads' CPU time */
-  cpuTimers: 200,
+  cpuTimers: 208,
   /** *Timer: POSIX timers, in order of creation */
-  firstTimer: 204,
+  firstTimer: 212,
   /** i32 */
-  nextTimerId: 208,
+  nextTimerId: 216,
   /** u64: of all threads, also ended ones, ns */
-  userTime: 216,
+  userTime: 224,
   /** u64 */
-  systemTime: 224,
+  systemTime: 232,
   /** u64: of children that were waited for, with theirs */
-  childUserTime: 232,
+  childUserTime: 240,
   /** u64 */
-  childSystemTime: 240,
+  childSystemTime: 248,
   /** i32: real user (assembly/process/credentials.ts) */
-  uid: 248,
+  uid: 256,
   /** i32: effective user */
-  euid: 252,
+  euid: 260,
   /** i32: saved set-user-ID */
-  suid: 256,
+  suid: 264,
   /** i32 */
-  gid: 260,
+  gid: 268,
   /** i32 */
-  egid: 264,
+  egid: 272,
   /** i32 */
-  sgid: 268,
+  sgid: 276,
   /** i32: 1: it has called execve since it was made (setpgid(2), EACCES) */
-  execed: 272,
+  execed: 280,
   /** u32: descriptor table (assembly/files.ts) */
-  files: 276,
+  files: 284,
+  /** i32: PR_SET_PDEATHSIG: what it gets when its parent ends; 0: nothing */
+  deathSignal: 288,
+  /** i32: PR_SET_CHILD_SUBREAPER */
+  isSubreaper: 292,
+  /** i32: 1: PR_SET_DUMPABLE 0 */
+  undumpable: 296,
+  /** i32: PR_SET_NO_NEW_PRIVS */
+  noNewPrivileges: 300,
+  /** i32: PR_SET_KEEPCAPS */
+  keepsCapabilities: 304,
+  /** u32: PR_SET_TIMERSLACK, ns; 0: the default. It changes nothing: timers here are exact */
+  timerSlack: 308,
   /** *ResourceLimits: getrlimit(2); the next three follow from it (assembly/process/limits.ts) */
-  limits: 280,
+  limits: 312,
   /** i32: RLIMIT_SIGPENDING, as a number of records */
-  queueLimit: 284,
+  queueLimit: 316,
   /** i32: RLIMIT_NOFILE, LIMIT_DESCRIPTORS at the most */
-  descriptorLimit: 288,
+  descriptorLimit: 320,
   /** u64: RLIMIT_CPU: user + system time at which the next SIGXCPU, or SIGKILL, is due; 0: never */
-  cpuLimitDue: 296,
+  cpuLimitDue: 328,
   /** u32: memory map (assembly/memory-map.ts) */
-  mappings: 304,
+  mappings: 336,
   /** *Interpreter: the second stage of a Python program's signals (assembly/python.ts), or 0 */
-  interpreter: 308,
+  interpreter: 340,
 } as const;
 
 /** 64 sigaction structures (abi/structs.ts); signal n is number n-1: offsets in bytes. */
@@ -525,8 +546,8 @@ export const FrameLayout = {
 
 /** a POSIX timer; its deadline is used for clocks that follow virtual time: offsets in bytes. */
 export const TimerLayout = {
-  size: 104,
-  end: 100,
+  size: 112,
+  end: 108,
   /** u32: next free record; otherwise the owner's business */
   link: 0,
   /** i32: number of this record in its pool */
@@ -541,36 +562,38 @@ export const TimerLayout = {
   dueKind: 24,
   /** i32: 1: in the list */
   armed: 28,
+  /** i32: 1: `due` stands for a time of CLOCK_REALTIME, and moves when that clock is set */
+  followsRealtime: 32,
   /** *Process */
-  process: 32,
+  process: 36,
   /** *Timer: the process's next timer */
-  next: 36,
+  next: 40,
   /** i32: timer_t */
-  id: 40,
+  id: 44,
   /** i32: CLOCK */
-  clock: 44,
+  clock: 48,
   /** i32: SIGEV */
-  notify: 48,
+  notify: 52,
   /** i32: sigev_signo */
-  signal: 52,
+  signal: 56,
   /** i32: sigev_value */
-  value: 56,
+  value: 60,
   /** *Thread: SIGEV_THREAD_ID: its target; 0: the process */
-  thread: 60,
+  thread: 64,
   /** *Thread: CLOCK_THREAD_CPUTIME_ID: whose */
-  clockThread: 64,
+  clockThread: 68,
   /** i32: 0 disarmed, 1 counting, 2 expired: it goes on, if it has an interval, when its signal is taken */
-  running: 68,
+  running: 72,
   /** u64: ns; 0: one shot */
-  interval: 72,
+  interval: 80,
   /** u64: when it is, or was last, due: virtual time or CPU time */
-  expiry: 80,
+  expiry: 88,
   /** i32: what timer_getoverrun answers */
-  lastOverrun: 88,
+  lastOverrun: 96,
   /** i32: 1: it expired while its signal was ignored; the signal is generated when that ends */
-  ignored: 92,
+  ignored: 100,
   /** *QueuedSignal: its own record, made with the timer */
-  queued: 96,
+  queued: 104,
 } as const;
 
 /** an open file description (open(2)): what descriptors refer to; dup and fork share it: offsets in bytes. */
@@ -694,7 +717,7 @@ export const SignalfdLayout = {
 
 /** timerfd_create(2); a Deadline from `deadline` on: offsets in bytes. */
 export const TimerfdLayout = {
-  size: 72,
+  size: 80,
   /** u32: next free record; otherwise the owner's business */
   link: 0,
   /** i32: number of this record in its pool */
@@ -717,14 +740,16 @@ export const TimerfdLayout = {
   dueKind: 40,
   /** i32 */
   armed: 44,
+  /** i32 */
+  followsRealtime: 48,
   /** u64: ns; 0: one shot */
-  interval: 48,
+  interval: 56,
   /** u64: expirations that nobody has read, without those that the interval has had since `expired` */
-  ticks: 56,
+  ticks: 64,
   /** i32: CLOCK */
-  clock: 64,
+  clock: 72,
   /** i32: 1: it has expired; the interval goes on when somebody reads (Linux: timerfd_ctx.expired) */
-  expired: 68,
+  expired: 76,
 } as const;
 
 /** pidfd_open(2): offsets in bytes. */
@@ -982,7 +1007,7 @@ export const InterpreterLayout = {
 
 /** Address of record `slot` of the pool Thread; `words` is the kernel's memory. */
 export function threadAddress(words: Int32Array, slot: number): number {
-  return words[65834 + Math.floor(slot / 8)]! + (slot % 8) * 272;
+  return words[65834 + Math.floor(slot / 8)]! + (slot % 8) * 280;
 }
 /** Slots of the pool Thread that were ever used. */
 export function threadSlots(words: Int32Array): number {
@@ -991,7 +1016,7 @@ export function threadSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Process; `words` is the kernel's memory. */
 export function processAddress(words: Int32Array, slot: number): number {
-  return words[65866 + Math.floor(slot / 8)]! + (slot % 8) * 312;
+  return words[65866 + Math.floor(slot / 8)]! + (slot % 8) * 344;
 }
 /** Slots of the pool Process that were ever used. */
 export function processSlots(words: Int32Array): number {
@@ -1036,7 +1061,7 @@ export function frameSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Timer; `words` is the kernel's memory. */
 export function timerAddress(words: Int32Array, slot: number): number {
-  return words[66058 + Math.floor(slot / 32)]! + (slot % 32) * 104;
+  return words[66058 + Math.floor(slot / 32)]! + (slot % 32) * 112;
 }
 /** Slots of the pool Timer that were ever used. */
 export function timerSlots(words: Int32Array): number {
@@ -1090,7 +1115,7 @@ export function signalfdSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Timerfd; `words` is the kernel's memory. */
 export function timerfdAddress(words: Int32Array, slot: number): number {
-  return words[66134 + Math.floor(slot / 32)]! + (slot % 32) * 72;
+  return words[66134 + Math.floor(slot / 32)]! + (slot % 32) * 80;
 }
 /** Slots of the pool Timerfd that were ever used. */
 export function timerfdSlots(words: Int32Array): number {

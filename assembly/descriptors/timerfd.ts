@@ -39,7 +39,7 @@ import {
 import { armDeadline, disarmDeadline } from "../deadlines";
 import { fileOf, installNew, isNone, openFile } from "../files";
 import { sleepOn } from "../sleep";
-import { EPOCH, isRealtime } from "../time/clocks";
+import { isRealtime } from "../time/clocks";
 import { isInvalid, nanoseconds, storeTimespec } from "../time/values";
 import { wakeObject } from "../wait-queue";
 
@@ -117,9 +117,10 @@ export function timerfd_settime(thread: Thread, fd: i32, flags: i32, given: u32,
   timer.ticks = 0;
   timer.interval = period;
   if (time == 0) return 0;
+  deadlineOf(timer).followsRealtime = (flags & TFD_TIMER_ABSTIME) != 0 && isRealtime(timer.clock) ? 1 : 0;
   let due = kernel.now + time;
   if ((flags & TFD_TIMER_ABSTIME) != 0) {
-    const offset: u64 = isRealtime(timer.clock) ? EPOCH : 0;
+    const offset: u64 = isRealtime(timer.clock) ? kernel.realtime : 0;
     due = time > offset ? time - offset : beforeBoot(timer, offset - time);
   } else if (due < time) due = u64.MAX_VALUE - 1;
   armDeadline(deadlineOf(timer), DEADLINE_TIMERFD, due);

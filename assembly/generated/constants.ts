@@ -112,6 +112,7 @@ export const CLOCK_MONOTONIC_RAW: i32 = 4;
 export const CLOCK_REALTIME_COARSE: i32 = 5;
 export const CLOCK_MONOTONIC_COARSE: i32 = 6;
 export const CLOCK_BOOTTIME: i32 = 7;
+export const CLOCK_TAI: i32 = 11;
 
 // WAIT
 export const WNOHANG: i32 = 1;
@@ -391,6 +392,22 @@ export const RLIMIT_MSGQUEUE: i32 = 12;
 export const RLIMIT_NICE: i32 = 13;
 export const RLIMIT_RTPRIO: i32 = 14;
 export const RLIMIT_RTTIME: i32 = 15;
+
+// PR
+export const PR_SET_PDEATHSIG: i32 = 1;
+export const PR_GET_PDEATHSIG: i32 = 2;
+export const PR_GET_DUMPABLE: i32 = 3;
+export const PR_SET_DUMPABLE: i32 = 4;
+export const PR_GET_KEEPCAPS: i32 = 7;
+export const PR_SET_KEEPCAPS: i32 = 8;
+export const PR_SET_NAME: i32 = 15;
+export const PR_GET_NAME: i32 = 16;
+export const PR_SET_TIMERSLACK: i32 = 29;
+export const PR_GET_TIMERSLACK: i32 = 30;
+export const PR_SET_CHILD_SUBREAPER: i32 = 36;
+export const PR_GET_CHILD_SUBREAPER: i32 = 37;
+export const PR_SET_NO_NEW_PRIVS: i32 = 38;
+export const PR_GET_NO_NEW_PRIVS: i32 = 39;
 
 // RUSAGE
 export const RUSAGE_SELF: i32 = 0;
@@ -737,6 +754,7 @@ export const SYS_timer_delete: i32 = 226;
 export const SYS_nanosleep: i32 = 35;
 export const SYS_clock_nanosleep: i32 = 230;
 export const SYS_clock_gettime: i32 = 228;
+export const SYS_clock_settime: i32 = 227;
 export const SYS_clock_getres: i32 = 229;
 export const SYS_getrusage: i32 = 98;
 export const SYS_prlimit64: i32 = 302;
@@ -768,7 +786,9 @@ export const SYS_exit_group: i32 = 231;
 export const SYS_wait4: i32 = 61;
 export const SYS_waitid: i32 = 247;
 export const SYS_futex: i32 = 202;
+export const SYS_set_robust_list: i32 = 273;
 export const SYS_sched_yield: i32 = 24;
+export const SYS_prctl: i32 = 157;
 export const SYS_mmap: i32 = 9;
 export const SYS_mprotect: i32 = 10;
 export const SYS_munmap: i32 = 11;
@@ -777,6 +797,7 @@ export const SYS_msync: i32 = 26;
 export const SYS_madvise: i32 = 28;
 export const SYS_setjmp: i32 = 1000;
 export const SYS_longjmp: i32 = 1001;
+export const SYS_swapcontext: i32 = 1010;
 
 // Events
 export const EVENT_SPAWN: i32 = 1;
@@ -810,6 +831,7 @@ export const EVENT_OUTPUT: i32 = 28;
 export const EVENT_EXEC: i32 = 29;
 export const EVENT_TRIP: i32 = 40;
 export const EVENT_HANDLE: i32 = 41;
+export const EVENT_CLOCK_SET: i32 = 30;
 export const EVENT_SIZE: i32 = 40;
 export const EVENT_RING: i32 = 4096;
 

@@ -411,6 +411,7 @@ if (offsetof<Rusage>("ru_counts_13") != 84) ERROR("Rusage.ru_counts_13 is not at
 /** the header of the block */
 @unmanaged @final export class Kernel {
   /** virtual time since boot, ns */ now: u64;
+  /** CLOCK_REALTIME at virtual time 0, ns */ realtime: u64;
   /** events so far; the last event's seq */ sequence: u32;
   /** first address above the pages in use */ pageTop: u32;
   /** list of pages given back, linked by their first word */ freePages: u32;
@@ -447,44 +448,45 @@ if (offsetof<Rusage>("ru_counts_13") != 84) ERROR("Rusage.ru_counts_13 is not at
   eventLane3: u64;
   eventLane4: u64;
 }
-export const SIZE_KERNEL: i32 = 184;
-export const END_KERNEL: i32 = 184;
+export const SIZE_KERNEL: i32 = 192;
+export const END_KERNEL: i32 = 192;
 if (offsetof<Kernel>("now") != 0) ERROR("Kernel.now is not at 0: abi/ and the compiler disagree");
-if (offsetof<Kernel>("sequence") != 8) ERROR("Kernel.sequence is not at 8: abi/ and the compiler disagree");
-if (offsetof<Kernel>("pageTop") != 12) ERROR("Kernel.pageTop is not at 12: abi/ and the compiler disagree");
-if (offsetof<Kernel>("freePages") != 16) ERROR("Kernel.freePages is not at 16: abi/ and the compiler disagree");
-if (offsetof<Kernel>("current") != 20) ERROR("Kernel.current is not at 20: abi/ and the compiler disagree");
-if (offsetof<Kernel>("runHead") != 24) ERROR("Kernel.runHead is not at 24: abi/ and the compiler disagree");
-if (offsetof<Kernel>("runTail") != 28) ERROR("Kernel.runTail is not at 28: abi/ and the compiler disagree");
-if (offsetof<Kernel>("sleepHead") != 32) ERROR("Kernel.sleepHead is not at 32: abi/ and the compiler disagree");
-if (offsetof<Kernel>("sleepTail") != 36) ERROR("Kernel.sleepTail is not at 36: abi/ and the compiler disagree");
-if (offsetof<Kernel>("soonest") != 40) ERROR("Kernel.soonest is not at 40: abi/ and the compiler disagree");
-if (offsetof<Kernel>("latest") != 44) ERROR("Kernel.latest is not at 44: abi/ and the compiler disagree");
-if (offsetof<Kernel>("soonestDue") != 48) ERROR("Kernel.soonestDue is not at 48: abi/ and the compiler disagree");
-if (offsetof<Kernel>("actor") != 56) ERROR("Kernel.actor is not at 56: abi/ and the compiler disagree");
-if (offsetof<Kernel>("cause") != 60) ERROR("Kernel.cause is not at 60: abi/ and the compiler disagree");
-if (offsetof<Kernel>("seed") != 64) ERROR("Kernel.seed is not at 64: abi/ and the compiler disagree");
-if (offsetof<Kernel>("random") != 72) ERROR("Kernel.random is not at 72: abi/ and the compiler disagree");
-if (offsetof<Kernel>("sliceEnd") != 80) ERROR("Kernel.sliceEnd is not at 80: abi/ and the compiler disagree");
-if (offsetof<Kernel>("nextId") != 88) ERROR("Kernel.nextId is not at 88: abi/ and the compiler disagree");
-if (offsetof<Kernel>("queued") != 92) ERROR("Kernel.queued is not at 92: abi/ and the compiler disagree");
-if (offsetof<Kernel>("first") != 96) ERROR("Kernel.first is not at 96: abi/ and the compiler disagree");
-if (offsetof<Kernel>("cpuSleepers") != 100) ERROR("Kernel.cpuSleepers is not at 100: abi/ and the compiler disagree");
-if (offsetof<Kernel>("objects") != 104) ERROR("Kernel.objects is not at 104: abi/ and the compiler disagree");
-if (offsetof<Kernel>("chosen") != 108) ERROR("Kernel.chosen is not at 108: abi/ and the compiler disagree");
-if (offsetof<Kernel>("dictated") != 112) ERROR("Kernel.dictated is not at 112: abi/ and the compiler disagree");
-if (offsetof<Kernel>("lastRun") != 116) ERROR("Kernel.lastRun is not at 116: abi/ and the compiler disagree");
-if (offsetof<Kernel>("releasedFiles") != 120) ERROR("Kernel.releasedFiles is not at 120: abi/ and the compiler disagree");
-if (offsetof<Kernel>("signalfds") != 124) ERROR("Kernel.signalfds is not at 124: abi/ and the compiler disagree");
-if (offsetof<Kernel>("pidfds") != 128) ERROR("Kernel.pidfds is not at 128: abi/ and the compiler disagree");
-if (offsetof<Kernel>("nextPort") != 132) ERROR("Kernel.nextPort is not at 132: abi/ and the compiler disagree");
-if (offsetof<Kernel>("nextName") != 136) ERROR("Kernel.nextName is not at 136: abi/ and the compiler disagree");
-if (offsetof<Kernel>("hashed") != 140) ERROR("Kernel.hashed is not at 140: abi/ and the compiler disagree");
-if (offsetof<Kernel>("eventLane0") != 144) ERROR("Kernel.eventLane0 is not at 144: abi/ and the compiler disagree");
-if (offsetof<Kernel>("eventLane1") != 152) ERROR("Kernel.eventLane1 is not at 152: abi/ and the compiler disagree");
-if (offsetof<Kernel>("eventLane2") != 160) ERROR("Kernel.eventLane2 is not at 160: abi/ and the compiler disagree");
-if (offsetof<Kernel>("eventLane3") != 168) ERROR("Kernel.eventLane3 is not at 168: abi/ and the compiler disagree");
-if (offsetof<Kernel>("eventLane4") != 176) ERROR("Kernel.eventLane4 is not at 176: abi/ and the compiler disagree");
+if (offsetof<Kernel>("realtime") != 8) ERROR("Kernel.realtime is not at 8: abi/ and the compiler disagree");
+if (offsetof<Kernel>("sequence") != 16) ERROR("Kernel.sequence is not at 16: abi/ and the compiler disagree");
+if (offsetof<Kernel>("pageTop") != 20) ERROR("Kernel.pageTop is not at 20: abi/ and the compiler disagree");
+if (offsetof<Kernel>("freePages") != 24) ERROR("Kernel.freePages is not at 24: abi/ and the compiler disagree");
+if (offsetof<Kernel>("current") != 28) ERROR("Kernel.current is not at 28: abi/ and the compiler disagree");
+if (offsetof<Kernel>("runHead") != 32) ERROR("Kernel.runHead is not at 32: abi/ and the compiler disagree");
+if (offsetof<Kernel>("runTail") != 36) ERROR("Kernel.runTail is not at 36: abi/ and the compiler disagree");
+if (offsetof<Kernel>("sleepHead") != 40) ERROR("Kernel.sleepHead is not at 40: abi/ and the compiler disagree");
+if (offsetof<Kernel>("sleepTail") != 44) ERROR("Kernel.sleepTail is not at 44: abi/ and the compiler disagree");
+if (offsetof<Kernel>("soonest") != 48) ERROR("Kernel.soonest is not at 48: abi/ and the compiler disagree");
+if (offsetof<Kernel>("latest") != 52) ERROR("Kernel.latest is not at 52: abi/ and the compiler disagree");
+if (offsetof<Kernel>("soonestDue") != 56) ERROR("Kernel.soonestDue is not at 56: abi/ and the compiler disagree");
+if (offsetof<Kernel>("actor") != 64) ERROR("Kernel.actor is not at 64: abi/ and the compiler disagree");
+if (offsetof<Kernel>("cause") != 68) ERROR("Kernel.cause is not at 68: abi/ and the compiler disagree");
+if (offsetof<Kernel>("seed") != 72) ERROR("Kernel.seed is not at 72: abi/ and the compiler disagree");
+if (offsetof<Kernel>("random") != 80) ERROR("Kernel.random is not at 80: abi/ and the compiler disagree");
+if (offsetof<Kernel>("sliceEnd") != 88) ERROR("Kernel.sliceEnd is not at 88: abi/ and the compiler disagree");
+if (offsetof<Kernel>("nextId") != 96) ERROR("Kernel.nextId is not at 96: abi/ and the compiler disagree");
+if (offsetof<Kernel>("queued") != 100) ERROR("Kernel.queued is not at 100: abi/ and the compiler disagree");
+if (offsetof<Kernel>("first") != 104) ERROR("Kernel.first is not at 104: abi/ and the compiler disagree");
+if (offsetof<Kernel>("cpuSleepers") != 108) ERROR("Kernel.cpuSleepers is not at 108: abi/ and the compiler disagree");
+if (offsetof<Kernel>("objects") != 112) ERROR("Kernel.objects is not at 112: abi/ and the compiler disagree");
+if (offsetof<Kernel>("chosen") != 116) ERROR("Kernel.chosen is not at 116: abi/ and the compiler disagree");
+if (offsetof<Kernel>("dictated") != 120) ERROR("Kernel.dictated is not at 120: abi/ and the compiler disagree");
+if (offsetof<Kernel>("lastRun") != 124) ERROR("Kernel.lastRun is not at 124: abi/ and the compiler disagree");
+if (offsetof<Kernel>("releasedFiles") != 128) ERROR("Kernel.releasedFiles is not at 128: abi/ and the compiler disagree");
+if (offsetof<Kernel>("signalfds") != 132) ERROR("Kernel.signalfds is not at 132: abi/ and the compiler disagree");
+if (offsetof<Kernel>("pidfds") != 136) ERROR("Kernel.pidfds is not at 136: abi/ and the compiler disagree");
+if (offsetof<Kernel>("nextPort") != 140) ERROR("Kernel.nextPort is not at 140: abi/ and the compiler disagree");
+if (offsetof<Kernel>("nextName") != 144) ERROR("Kernel.nextName is not at 144: abi/ and the compiler disagree");
+if (offsetof<Kernel>("hashed") != 148) ERROR("Kernel.hashed is not at 148: abi/ and the compiler disagree");
+if (offsetof<Kernel>("eventLane0") != 152) ERROR("Kernel.eventLane0 is not at 152: abi/ and the compiler disagree");
+if (offsetof<Kernel>("eventLane1") != 160) ERROR("Kernel.eventLane1 is not at 160: abi/ and the compiler disagree");
+if (offsetof<Kernel>("eventLane2") != 168) ERROR("Kernel.eventLane2 is not at 168: abi/ and the compiler disagree");
+if (offsetof<Kernel>("eventLane3") != 176) ERROR("Kernel.eventLane3 is not at 176: abi/ and the compiler disagree");
+if (offsetof<Kernel>("eventLane4") != 184) ERROR("Kernel.eventLane4 is not at 184: abi/ and the compiler disagree");
 
 /** one pool */
 @unmanaged @final export class PoolState {
@@ -505,9 +507,10 @@ if (offsetof<PoolState>("count") != 4) ERROR("PoolState.count is not at 4: abi/ 
   /** the one before */ earlier: Deadline;
   /** DEADLINE_KIND */ dueKind: i32;
   /** 1: in the list */ armed: i32;
+  /** 1: `due` stands for a time of CLOCK_REALTIME, and moves when that clock is set */ followsRealtime: i32;
 }
-export const SIZE_DEADLINE: i32 = 32;
-export const END_DEADLINE: i32 = 32;
+export const SIZE_DEADLINE: i32 = 40;
+export const END_DEADLINE: i32 = 36;
 if (offsetof<Deadline>("link") != 0) ERROR("Deadline.link is not at 0: abi/ and the compiler disagree");
 if (offsetof<Deadline>("slot") != 4) ERROR("Deadline.slot is not at 4: abi/ and the compiler disagree");
 if (offsetof<Deadline>("due") != 8) ERROR("Deadline.due is not at 8: abi/ and the compiler disagree");
@@ -515,6 +518,7 @@ if (offsetof<Deadline>("later") != 16) ERROR("Deadline.later is not at 16: abi/ 
 if (offsetof<Deadline>("earlier") != 20) ERROR("Deadline.earlier is not at 20: abi/ and the compiler disagree");
 if (offsetof<Deadline>("dueKind") != 24) ERROR("Deadline.dueKind is not at 24: abi/ and the compiler disagree");
 if (offsetof<Deadline>("armed") != 28) ERROR("Deadline.armed is not at 28: abi/ and the compiler disagree");
+if (offsetof<Deadline>("followsRealtime") != 32) ERROR("Deadline.followsRealtime is not at 32: abi/ and the compiler disagree");
 
 /** signals pending for a thread, or for a process */
 @unmanaged @final export class PendingSet {
@@ -537,6 +541,7 @@ if (offsetof<PendingSet>("queueTail") != 12) ERROR("PendingSet.queueTail is not 
   /** the one before */ earlier: Deadline;
   /** DEADLINE_KIND */ dueKind: i32;
   /** 1: in the list */ armed: i32;
+  /** 1: `due` stands for a time of CLOCK_REALTIME, and moves when that clock is set */ followsRealtime: i32;
   /** its process */ process: Process;
   /** the process's next thread, in order of creation */ sibling: Thread;
   /** of its process (together with tid: what events say) */ pid: i32;
@@ -588,8 +593,8 @@ if (offsetof<PendingSet>("queueTail") != 12) ERROR("PendingSet.queueTail is not 
   /** seq of the event that woke it */ wakeSequence: u32;
   /** the open file that the sleeping read or write began with (assembly/files.ts) */ heldFile: File;
 }
-export const SIZE_THREAD: i32 = 272;
-export const END_THREAD: i32 = 272;
+export const SIZE_THREAD: i32 = 280;
+export const END_THREAD: i32 = 280;
 if (offsetof<Thread>("link") != 0) ERROR("Thread.link is not at 0: abi/ and the compiler disagree");
 if (offsetof<Thread>("slot") != 4) ERROR("Thread.slot is not at 4: abi/ and the compiler disagree");
 if (offsetof<Thread>("due") != 8) ERROR("Thread.due is not at 8: abi/ and the compiler disagree");
@@ -597,56 +602,57 @@ if (offsetof<Thread>("later") != 16) ERROR("Thread.later is not at 16: abi/ and 
 if (offsetof<Thread>("earlier") != 20) ERROR("Thread.earlier is not at 20: abi/ and the compiler disagree");
 if (offsetof<Thread>("dueKind") != 24) ERROR("Thread.dueKind is not at 24: abi/ and the compiler disagree");
 if (offsetof<Thread>("armed") != 28) ERROR("Thread.armed is not at 28: abi/ and the compiler disagree");
-if (offsetof<Thread>("process") != 32) ERROR("Thread.process is not at 32: abi/ and the compiler disagree");
-if (offsetof<Thread>("sibling") != 36) ERROR("Thread.sibling is not at 36: abi/ and the compiler disagree");
-if (offsetof<Thread>("pid") != 40) ERROR("Thread.pid is not at 40: abi/ and the compiler disagree");
-if (offsetof<Thread>("tid") != 44) ERROR("Thread.tid is not at 44: abi/ and the compiler disagree");
-if (offsetof<Thread>("state") != 48) ERROR("Thread.state is not at 48: abi/ and the compiler disagree");
-if (offsetof<Thread>("next") != 52) ERROR("Thread.next is not at 52: abi/ and the compiler disagree");
-if (offsetof<Thread>("previous") != 56) ERROR("Thread.previous is not at 56: abi/ and the compiler disagree");
-if (offsetof<Thread>("signalPending") != 60) ERROR("Thread.signalPending is not at 60: abi/ and the compiler disagree");
-if (offsetof<Thread>("blocked") != 64) ERROR("Thread.blocked is not at 64: abi/ and the compiler disagree");
-if (offsetof<Thread>("pending") != 72) ERROR("Thread.pending is not at 72: abi/ and the compiler disagree");
-if (offsetof<Thread>("queueHead") != 80) ERROR("Thread.queueHead is not at 80: abi/ and the compiler disagree");
-if (offsetof<Thread>("queueTail") != 84) ERROR("Thread.queueTail is not at 84: abi/ and the compiler disagree");
-if (offsetof<Thread>("realBlocked") != 88) ERROR("Thread.realBlocked is not at 88: abi/ and the compiler disagree");
-if (offsetof<Thread>("savedMask") != 96) ERROR("Thread.savedMask is not at 96: abi/ and the compiler disagree");
-if (offsetof<Thread>("restoreMask") != 104) ERROR("Thread.restoreMask is not at 104: abi/ and the compiler disagree");
-if (offsetof<Thread>("stopPending") != 108) ERROR("Thread.stopPending is not at 108: abi/ and the compiler disagree");
-if (offsetof<Thread>("frames") != 112) ERROR("Thread.frames is not at 112: abi/ and the compiler disagree");
-if (offsetof<Thread>("depth") != 116) ERROR("Thread.depth is not at 116: abi/ and the compiler disagree");
-if (offsetof<Thread>("altBase") != 120) ERROR("Thread.altBase is not at 120: abi/ and the compiler disagree");
-if (offsetof<Thread>("altSize") != 124) ERROR("Thread.altSize is not at 124: abi/ and the compiler disagree");
-if (offsetof<Thread>("altFlags") != 128) ERROR("Thread.altFlags is not at 128: abi/ and the compiler disagree");
-if (offsetof<Thread>("stackPointer") != 132) ERROR("Thread.stackPointer is not at 132: abi/ and the compiler disagree");
-if (offsetof<Thread>("result") != 136) ERROR("Thread.result is not at 136: abi/ and the compiler disagree");
-if (offsetof<Thread>("deliveryHandler") != 140) ERROR("Thread.deliveryHandler is not at 140: abi/ and the compiler disagree");
-if (offsetof<Thread>("deliverySignal") != 144) ERROR("Thread.deliverySignal is not at 144: abi/ and the compiler disagree");
-if (offsetof<Thread>("deliveryFlags") != 148) ERROR("Thread.deliveryFlags is not at 148: abi/ and the compiler disagree");
-if (offsetof<Thread>("deliveryDepth") != 152) ERROR("Thread.deliveryDepth is not at 152: abi/ and the compiler disagree");
-if (offsetof<Thread>("deliveryMask") != 160) ERROR("Thread.deliveryMask is not at 160: abi/ and the compiler disagree");
-if (offsetof<Thread>("deliveryStackBase") != 168) ERROR("Thread.deliveryStackBase is not at 168: abi/ and the compiler disagree");
-if (offsetof<Thread>("deliveryStackSize") != 172) ERROR("Thread.deliveryStackSize is not at 172: abi/ and the compiler disagree");
-if (offsetof<Thread>("deliverySequence") != 176) ERROR("Thread.deliverySequence is not at 176: abi/ and the compiler disagree");
-if (offsetof<Thread>("created") != 180) ERROR("Thread.created is not at 180: abi/ and the compiler disagree");
-if (offsetof<Thread>("clearTid") != 184) ERROR("Thread.clearTid is not at 184: abi/ and the compiler disagree");
-if (offsetof<Thread>("exitStatus") != 188) ERROR("Thread.exitStatus is not at 188: abi/ and the compiler disagree");
-if (offsetof<Thread>("waitReason") != 192) ERROR("Thread.waitReason is not at 192: abi/ and the compiler disagree");
-if (offsetof<Thread>("waitObject") != 196) ERROR("Thread.waitObject is not at 196: abi/ and the compiler disagree");
-if (offsetof<Thread>("woken") != 200) ERROR("Thread.woken is not at 200: abi/ and the compiler disagree");
-if (offsetof<Thread>("inCall") != 204) ERROR("Thread.inCall is not at 204: abi/ and the compiler disagree");
-if (offsetof<Thread>("callNumber") != 208) ERROR("Thread.callNumber is not at 208: abi/ and the compiler disagree");
-if (offsetof<Thread>("callSequence") != 212) ERROR("Thread.callSequence is not at 212: abi/ and the compiler disagree");
-if (offsetof<Thread>("callDeadline") != 216) ERROR("Thread.callDeadline is not at 216: abi/ and the compiler disagree");
-if (offsetof<Thread>("restartDeadline") != 224) ERROR("Thread.restartDeadline is not at 224: abi/ and the compiler disagree");
-if (offsetof<Thread>("callWord0") != 232) ERROR("Thread.callWord0 is not at 232: abi/ and the compiler disagree");
-if (offsetof<Thread>("callWord1") != 236) ERROR("Thread.callWord1 is not at 236: abi/ and the compiler disagree");
-if (offsetof<Thread>("callWord2") != 240) ERROR("Thread.callWord2 is not at 240: abi/ and the compiler disagree");
-if (offsetof<Thread>("callWord3") != 244) ERROR("Thread.callWord3 is not at 244: abi/ and the compiler disagree");
-if (offsetof<Thread>("userTime") != 248) ERROR("Thread.userTime is not at 248: abi/ and the compiler disagree");
-if (offsetof<Thread>("systemTime") != 256) ERROR("Thread.systemTime is not at 256: abi/ and the compiler disagree");
-if (offsetof<Thread>("wakeSequence") != 264) ERROR("Thread.wakeSequence is not at 264: abi/ and the compiler disagree");
-if (offsetof<Thread>("heldFile") != 268) ERROR("Thread.heldFile is not at 268: abi/ and the compiler disagree");
+if (offsetof<Thread>("followsRealtime") != 32) ERROR("Thread.followsRealtime is not at 32: abi/ and the compiler disagree");
+if (offsetof<Thread>("process") != 36) ERROR("Thread.process is not at 36: abi/ and the compiler disagree");
+if (offsetof<Thread>("sibling") != 40) ERROR("Thread.sibling is not at 40: abi/ and the compiler disagree");
+if (offsetof<Thread>("pid") != 44) ERROR("Thread.pid is not at 44: abi/ and the compiler disagree");
+if (offsetof<Thread>("tid") != 48) ERROR("Thread.tid is not at 48: abi/ and the compiler disagree");
+if (offsetof<Thread>("state") != 52) ERROR("Thread.state is not at 52: abi/ and the compiler disagree");
+if (offsetof<Thread>("next") != 56) ERROR("Thread.next is not at 56: abi/ and the compiler disagree");
+if (offsetof<Thread>("previous") != 60) ERROR("Thread.previous is not at 60: abi/ and the compiler disagree");
+if (offsetof<Thread>("signalPending") != 64) ERROR("Thread.signalPending is not at 64: abi/ and the compiler disagree");
+if (offsetof<Thread>("blocked") != 72) ERROR("Thread.blocked is not at 72: abi/ and the compiler disagree");
+if (offsetof<Thread>("pending") != 80) ERROR("Thread.pending is not at 80: abi/ and the compiler disagree");
+if (offsetof<Thread>("queueHead") != 88) ERROR("Thread.queueHead is not at 88: abi/ and the compiler disagree");
+if (offsetof<Thread>("queueTail") != 92) ERROR("Thread.queueTail is not at 92: abi/ and the compiler disagree");
+if (offsetof<Thread>("realBlocked") != 96) ERROR("Thread.realBlocked is not at 96: abi/ and the compiler disagree");
+if (offsetof<Thread>("savedMask") != 104) ERROR("Thread.savedMask is not at 104: abi/ and the compiler disagree");
+if (offsetof<Thread>("restoreMask") != 112) ERROR("Thread.restoreMask is not at 112: abi/ and the compiler disagree");
+if (offsetof<Thread>("stopPending") != 116) ERROR("Thread.stopPending is not at 116: abi/ and the compiler disagree");
+if (offsetof<Thread>("frames") != 120) ERROR("Thread.frames is not at 120: abi/ and the compiler disagree");
+if (offsetof<Thread>("depth") != 124) ERROR("Thread.depth is not at 124: abi/ and the compiler disagree");
+if (offsetof<Thread>("altBase") != 128) ERROR("Thread.altBase is not at 128: abi/ and the compiler disagree");
+if (offsetof<Thread>("altSize") != 132) ERROR("Thread.altSize is not at 132: abi/ and the compiler disagree");
+if (offsetof<Thread>("altFlags") != 136) ERROR("Thread.altFlags is not at 136: abi/ and the compiler disagree");
+if (offsetof<Thread>("stackPointer") != 140) ERROR("Thread.stackPointer is not at 140: abi/ and the compiler disagree");
+if (offsetof<Thread>("result") != 144) ERROR("Thread.result is not at 144: abi/ and the compiler disagree");
+if (offsetof<Thread>("deliveryHandler") != 148) ERROR("Thread.deliveryHandler is not at 148: abi/ and the compiler disagree");
+if (offsetof<Thread>("deliverySignal") != 152) ERROR("Thread.deliverySignal is not at 152: abi/ and the compiler disagree");
+if (offsetof<Thread>("deliveryFlags") != 156) ERROR("Thread.deliveryFlags is not at 156: abi/ and the compiler disagree");
+if (offsetof<Thread>("deliveryDepth") != 160) ERROR("Thread.deliveryDepth is not at 160: abi/ and the compiler disagree");
+if (offsetof<Thread>("deliveryMask") != 168) ERROR("Thread.deliveryMask is not at 168: abi/ and the compiler disagree");
+if (offsetof<Thread>("deliveryStackBase") != 176) ERROR("Thread.deliveryStackBase is not at 176: abi/ and the compiler disagree");
+if (offsetof<Thread>("deliveryStackSize") != 180) ERROR("Thread.deliveryStackSize is not at 180: abi/ and the compiler disagree");
+if (offsetof<Thread>("deliverySequence") != 184) ERROR("Thread.deliverySequence is not at 184: abi/ and the compiler disagree");
+if (offsetof<Thread>("created") != 188) ERROR("Thread.created is not at 188: abi/ and the compiler disagree");
+if (offsetof<Thread>("clearTid") != 192) ERROR("Thread.clearTid is not at 192: abi/ and the compiler disagree");
+if (offsetof<Thread>("exitStatus") != 196) ERROR("Thread.exitStatus is not at 196: abi/ and the compiler disagree");
+if (offsetof<Thread>("waitReason") != 200) ERROR("Thread.waitReason is not at 200: abi/ and the compiler disagree");
+if (offsetof<Thread>("waitObject") != 204) ERROR("Thread.waitObject is not at 204: abi/ and the compiler disagree");
+if (offsetof<Thread>("woken") != 208) ERROR("Thread.woken is not at 208: abi/ and the compiler disagree");
+if (offsetof<Thread>("inCall") != 212) ERROR("Thread.inCall is not at 212: abi/ and the compiler disagree");
+if (offsetof<Thread>("callNumber") != 216) ERROR("Thread.callNumber is not at 216: abi/ and the compiler disagree");
+if (offsetof<Thread>("callSequence") != 220) ERROR("Thread.callSequence is not at 220: abi/ and the compiler disagree");
+if (offsetof<Thread>("callDeadline") != 224) ERROR("Thread.callDeadline is not at 224: abi/ and the compiler disagree");
+if (offsetof<Thread>("restartDeadline") != 232) ERROR("Thread.restartDeadline is not at 232: abi/ and the compiler disagree");
+if (offsetof<Thread>("callWord0") != 240) ERROR("Thread.callWord0 is not at 240: abi/ and the compiler disagree");
+if (offsetof<Thread>("callWord1") != 244) ERROR("Thread.callWord1 is not at 244: abi/ and the compiler disagree");
+if (offsetof<Thread>("callWord2") != 248) ERROR("Thread.callWord2 is not at 248: abi/ and the compiler disagree");
+if (offsetof<Thread>("callWord3") != 252) ERROR("Thread.callWord3 is not at 252: abi/ and the compiler disagree");
+if (offsetof<Thread>("userTime") != 256) ERROR("Thread.userTime is not at 256: abi/ and the compiler disagree");
+if (offsetof<Thread>("systemTime") != 264) ERROR("Thread.systemTime is not at 264: abi/ and the compiler disagree");
+if (offsetof<Thread>("wakeSequence") != 272) ERROR("Thread.wakeSequence is not at 272: abi/ and the compiler disagree");
+if (offsetof<Thread>("heldFile") != 276) ERROR("Thread.heldFile is not at 276: abi/ and the compiler disagree");
 
 /** a process; its deadline is ITIMER_REAL */
 @unmanaged @final export class Process {
@@ -657,6 +663,7 @@ if (offsetof<Thread>("heldFile") != 268) ERROR("Thread.heldFile is not at 268: a
   /** the one before */ earlier: Deadline;
   /** DEADLINE_KIND */ dueKind: i32;
   /** 1: in the list */ armed: i32;
+  /** 1: `due` stands for a time of CLOCK_REALTIME, and moves when that clock is set */ followsRealtime: i32;
   pid: i32;
   /** PROCESS_STATE */ state: i32;
   /** 0: its parent is pid 1, outside the model */ parent: Process;
@@ -707,6 +714,12 @@ if (offsetof<Thread>("heldFile") != 268) ERROR("Thread.heldFile is not at 268: a
   sgid: i32;
   /** 1: it has called execve since it was made (setpgid(2), EACCES) */ execed: i32;
   /** descriptor table (assembly/files.ts) */ files: u32;
+  /** PR_SET_PDEATHSIG: what it gets when its parent ends; 0: nothing */ deathSignal: i32;
+  /** PR_SET_CHILD_SUBREAPER */ isSubreaper: i32;
+  /** 1: PR_SET_DUMPABLE 0 */ undumpable: i32;
+  /** PR_SET_NO_NEW_PRIVS */ noNewPrivileges: i32;
+  /** PR_SET_KEEPCAPS */ keepsCapabilities: i32;
+  /** PR_SET_TIMERSLACK, ns; 0: the default. It changes nothing: timers here are exact */ timerSlack: u32;
   /** getrlimit(2); the next three follow from it (assembly/process/limits.ts) */ limits: ResourceLimits;
   /** RLIMIT_SIGPENDING, as a number of records */ queueLimit: i32;
   /** RLIMIT_NOFILE, LIMIT_DESCRIPTORS at the most */ descriptorLimit: i32;
@@ -714,8 +727,8 @@ if (offsetof<Thread>("heldFile") != 268) ERROR("Thread.heldFile is not at 268: a
   /** memory map (assembly/memory-map.ts) */ mappings: u32;
   /** the second stage of a Python program's signals (assembly/python.ts), or 0 */ interpreter: Interpreter;
 }
-export const SIZE_PROCESS: i32 = 312;
-export const END_PROCESS: i32 = 312;
+export const SIZE_PROCESS: i32 = 344;
+export const END_PROCESS: i32 = 344;
 if (offsetof<Process>("link") != 0) ERROR("Process.link is not at 0: abi/ and the compiler disagree");
 if (offsetof<Process>("slot") != 4) ERROR("Process.slot is not at 4: abi/ and the compiler disagree");
 if (offsetof<Process>("due") != 8) ERROR("Process.due is not at 8: abi/ and the compiler disagree");
@@ -723,62 +736,69 @@ if (offsetof<Process>("later") != 16) ERROR("Process.later is not at 16: abi/ an
 if (offsetof<Process>("earlier") != 20) ERROR("Process.earlier is not at 20: abi/ and the compiler disagree");
 if (offsetof<Process>("dueKind") != 24) ERROR("Process.dueKind is not at 24: abi/ and the compiler disagree");
 if (offsetof<Process>("armed") != 28) ERROR("Process.armed is not at 28: abi/ and the compiler disagree");
-if (offsetof<Process>("pid") != 32) ERROR("Process.pid is not at 32: abi/ and the compiler disagree");
-if (offsetof<Process>("state") != 36) ERROR("Process.state is not at 36: abi/ and the compiler disagree");
-if (offsetof<Process>("parent") != 40) ERROR("Process.parent is not at 40: abi/ and the compiler disagree");
-if (offsetof<Process>("parentThread") != 44) ERROR("Process.parentThread is not at 44: abi/ and the compiler disagree");
-if (offsetof<Process>("firstChild") != 48) ERROR("Process.firstChild is not at 48: abi/ and the compiler disagree");
-if (offsetof<Process>("lastChild") != 52) ERROR("Process.lastChild is not at 52: abi/ and the compiler disagree");
-if (offsetof<Process>("nextSibling") != 56) ERROR("Process.nextSibling is not at 56: abi/ and the compiler disagree");
-if (offsetof<Process>("previousSibling") != 60) ERROR("Process.previousSibling is not at 60: abi/ and the compiler disagree");
-if (offsetof<Process>("pgid") != 64) ERROR("Process.pgid is not at 64: abi/ and the compiler disagree");
-if (offsetof<Process>("sid") != 68) ERROR("Process.sid is not at 68: abi/ and the compiler disagree");
-if (offsetof<Process>("firstThread") != 72) ERROR("Process.firstThread is not at 72: abi/ and the compiler disagree");
-if (offsetof<Process>("lastThread") != 76) ERROR("Process.lastThread is not at 76: abi/ and the compiler disagree");
-if (offsetof<Process>("threads") != 80) ERROR("Process.threads is not at 80: abi/ and the compiler disagree");
-if (offsetof<Process>("target") != 84) ERROR("Process.target is not at 84: abi/ and the compiler disagree");
-if (offsetof<Process>("pending") != 88) ERROR("Process.pending is not at 88: abi/ and the compiler disagree");
-if (offsetof<Process>("queueHead") != 96) ERROR("Process.queueHead is not at 96: abi/ and the compiler disagree");
-if (offsetof<Process>("queueTail") != 100) ERROR("Process.queueTail is not at 100: abi/ and the compiler disagree");
-if (offsetof<Process>("actionsSet") != 104) ERROR("Process.actionsSet is not at 104: abi/ and the compiler disagree");
-if (offsetof<Process>("actions") != 112) ERROR("Process.actions is not at 112: abi/ and the compiler disagree");
-if (offsetof<Process>("stopSignal") != 116) ERROR("Process.stopSignal is not at 116: abi/ and the compiler disagree");
-if (offsetof<Process>("exiting") != 120) ERROR("Process.exiting is not at 120: abi/ and the compiler disagree");
-if (offsetof<Process>("continueNotify") != 124) ERROR("Process.continueNotify is not at 124: abi/ and the compiler disagree");
-if (offsetof<Process>("exitStatus") != 128) ERROR("Process.exitStatus is not at 128: abi/ and the compiler disagree");
-if (offsetof<Process>("exitCause") != 132) ERROR("Process.exitCause is not at 132: abi/ and the compiler disagree");
-if (offsetof<Process>("stopCount") != 136) ERROR("Process.stopCount is not at 136: abi/ and the compiler disagree");
-if (offsetof<Process>("stopCause") != 140) ERROR("Process.stopCause is not at 140: abi/ and the compiler disagree");
-if (offsetof<Process>("stopped") != 144) ERROR("Process.stopped is not at 144: abi/ and the compiler disagree");
-if (offsetof<Process>("stopWait") != 148) ERROR("Process.stopWait is not at 148: abi/ and the compiler disagree");
-if (offsetof<Process>("continueWait") != 152) ERROR("Process.continueWait is not at 152: abi/ and the compiler disagree");
-if (offsetof<Process>("vforkParent") != 156) ERROR("Process.vforkParent is not at 156: abi/ and the compiler disagree");
-if (offsetof<Process>("realInterval") != 160) ERROR("Process.realInterval is not at 160: abi/ and the compiler disagree");
-if (offsetof<Process>("virtualDue") != 168) ERROR("Process.virtualDue is not at 168: abi/ and the compiler disagree");
-if (offsetof<Process>("virtualInterval") != 176) ERROR("Process.virtualInterval is not at 176: abi/ and the compiler disagree");
-if (offsetof<Process>("profDue") != 184) ERROR("Process.profDue is not at 184: abi/ and the compiler disagree");
-if (offsetof<Process>("profInterval") != 192) ERROR("Process.profInterval is not at 192: abi/ and the compiler disagree");
-if (offsetof<Process>("cpuTimers") != 200) ERROR("Process.cpuTimers is not at 200: abi/ and the compiler disagree");
-if (offsetof<Process>("firstTimer") != 204) ERROR("Process.firstTimer is not at 204: abi/ and the compiler disagree");
-if (offsetof<Process>("nextTimerId") != 208) ERROR("Process.nextTimerId is not at 208: abi/ and the compiler disagree");
-if (offsetof<Process>("userTime") != 216) ERROR("Process.userTime is not at 216: abi/ and the compiler disagree");
-if (offsetof<Process>("systemTime") != 224) ERROR("Process.systemTime is not at 224: abi/ and the compiler disagree");
-if (offsetof<Process>("childUserTime") != 232) ERROR("Process.childUserTime is not at 232: abi/ and the compiler disagree");
-if (offsetof<Process>("childSystemTime") != 240) ERROR("Process.childSystemTime is not at 240: abi/ and the compiler disagree");
-if (offsetof<Process>("uid") != 248) ERROR("Process.uid is not at 248: abi/ and the compiler disagree");
-if (offsetof<Process>("euid") != 252) ERROR("Process.euid is not at 252: abi/ and the compiler disagree");
-if (offsetof<Process>("suid") != 256) ERROR("Process.suid is not at 256: abi/ and the compiler disagree");
-if (offsetof<Process>("gid") != 260) ERROR("Process.gid is not at 260: abi/ and the compiler disagree");
-if (offsetof<Process>("egid") != 264) ERROR("Process.egid is not at 264: abi/ and the compiler disagree");
-if (offsetof<Process>("sgid") != 268) ERROR("Process.sgid is not at 268: abi/ and the compiler disagree");
-if (offsetof<Process>("execed") != 272) ERROR("Process.execed is not at 272: abi/ and the compiler disagree");
-if (offsetof<Process>("files") != 276) ERROR("Process.files is not at 276: abi/ and the compiler disagree");
-if (offsetof<Process>("limits") != 280) ERROR("Process.limits is not at 280: abi/ and the compiler disagree");
-if (offsetof<Process>("queueLimit") != 284) ERROR("Process.queueLimit is not at 284: abi/ and the compiler disagree");
-if (offsetof<Process>("descriptorLimit") != 288) ERROR("Process.descriptorLimit is not at 288: abi/ and the compiler disagree");
-if (offsetof<Process>("cpuLimitDue") != 296) ERROR("Process.cpuLimitDue is not at 296: abi/ and the compiler disagree");
-if (offsetof<Process>("mappings") != 304) ERROR("Process.mappings is not at 304: abi/ and the compiler disagree");
-if (offsetof<Process>("interpreter") != 308) ERROR("Process.interpreter is not at 308: abi/ and the compiler disagree");
+if (offsetof<Process>("followsRealtime") != 32) ERROR("Process.followsRealtime is not at 32: abi/ and the compiler disagree");
+if (offsetof<Process>("pid") != 36) ERROR("Process.pid is not at 36: abi/ and the compiler disagree");
+if (offsetof<Process>("state") != 40) ERROR("Process.state is not at 40: abi/ and the compiler disagree");
+if (offsetof<Process>("parent") != 44) ERROR("Process.parent is not at 44: abi/ and the compiler disagree");
+if (offsetof<Process>("parentThread") != 48) ERROR("Process.parentThread is not at 48: abi/ and the compiler disagree");
+if (offsetof<Process>("firstChild") != 52) ERROR("Process.firstChild is not at 52: abi/ and the compiler disagree");
+if (offsetof<Process>("lastChild") != 56) ERROR("Process.lastChild is not at 56: abi/ and the compiler disagree");
+if (offsetof<Process>("nextSibling") != 60) ERROR("Process.nextSibling is not at 60: abi/ and the compiler disagree");
+if (offsetof<Process>("previousSibling") != 64) ERROR("Process.previousSibling is not at 64: abi/ and the compiler disagree");
+if (offsetof<Process>("pgid") != 68) ERROR("Process.pgid is not at 68: abi/ and the compiler disagree");
+if (offsetof<Process>("sid") != 72) ERROR("Process.sid is not at 72: abi/ and the compiler disagree");
+if (offsetof<Process>("firstThread") != 76) ERROR("Process.firstThread is not at 76: abi/ and the compiler disagree");
+if (offsetof<Process>("lastThread") != 80) ERROR("Process.lastThread is not at 80: abi/ and the compiler disagree");
+if (offsetof<Process>("threads") != 84) ERROR("Process.threads is not at 84: abi/ and the compiler disagree");
+if (offsetof<Process>("target") != 88) ERROR("Process.target is not at 88: abi/ and the compiler disagree");
+if (offsetof<Process>("pending") != 96) ERROR("Process.pending is not at 96: abi/ and the compiler disagree");
+if (offsetof<Process>("queueHead") != 104) ERROR("Process.queueHead is not at 104: abi/ and the compiler disagree");
+if (offsetof<Process>("queueTail") != 108) ERROR("Process.queueTail is not at 108: abi/ and the compiler disagree");
+if (offsetof<Process>("actionsSet") != 112) ERROR("Process.actionsSet is not at 112: abi/ and the compiler disagree");
+if (offsetof<Process>("actions") != 120) ERROR("Process.actions is not at 120: abi/ and the compiler disagree");
+if (offsetof<Process>("stopSignal") != 124) ERROR("Process.stopSignal is not at 124: abi/ and the compiler disagree");
+if (offsetof<Process>("exiting") != 128) ERROR("Process.exiting is not at 128: abi/ and the compiler disagree");
+if (offsetof<Process>("continueNotify") != 132) ERROR("Process.continueNotify is not at 132: abi/ and the compiler disagree");
+if (offsetof<Process>("exitStatus") != 136) ERROR("Process.exitStatus is not at 136: abi/ and the compiler disagree");
+if (offsetof<Process>("exitCause") != 140) ERROR("Process.exitCause is not at 140: abi/ and the compiler disagree");
+if (offsetof<Process>("stopCount") != 144) ERROR("Process.stopCount is not at 144: abi/ and the compiler disagree");
+if (offsetof<Process>("stopCause") != 148) ERROR("Process.stopCause is not at 148: abi/ and the compiler disagree");
+if (offsetof<Process>("stopped") != 152) ERROR("Process.stopped is not at 152: abi/ and the compiler disagree");
+if (offsetof<Process>("stopWait") != 156) ERROR("Process.stopWait is not at 156: abi/ and the compiler disagree");
+if (offsetof<Process>("continueWait") != 160) ERROR("Process.continueWait is not at 160: abi/ and the compiler disagree");
+if (offsetof<Process>("vforkParent") != 164) ERROR("Process.vforkParent is not at 164: abi/ and the compiler disagree");
+if (offsetof<Process>("realInterval") != 168) ERROR("Process.realInterval is not at 168: abi/ and the compiler disagree");
+if (offsetof<Process>("virtualDue") != 176) ERROR("Process.virtualDue is not at 176: abi/ and the compiler disagree");
+if (offsetof<Process>("virtualInterval") != 184) ERROR("Process.virtualInterval is not at 184: abi/ and the compiler disagree");
+if (offsetof<Process>("profDue") != 192) ERROR("Process.profDue is not at 192: abi/ and the compiler disagree");
+if (offsetof<Process>("profInterval") != 200) ERROR("Process.profInterval is not at 200: abi/ and the compiler disagree");
+if (offsetof<Process>("cpuTimers") != 208) ERROR("Process.cpuTimers is not at 208: abi/ and the compiler disagree");
+if (offsetof<Process>("firstTimer") != 212) ERROR("Process.firstTimer is not at 212: abi/ and the compiler disagree");
+if (offsetof<Process>("nextTimerId") != 216) ERROR("Process.nextTimerId is not at 216: abi/ and the compiler disagree");
+if (offsetof<Process>("userTime") != 224) ERROR("Process.userTime is not at 224: abi/ and the compiler disagree");
+if (offsetof<Process>("systemTime") != 232) ERROR("Process.systemTime is not at 232: abi/ and the compiler disagree");
+if (offsetof<Process>("childUserTime") != 240) ERROR("Process.childUserTime is not at 240: abi/ and the compiler disagree");
+if (offsetof<Process>("childSystemTime") != 248) ERROR("Process.childSystemTime is not at 248: abi/ and the compiler disagree");
+if (offsetof<Process>("uid") != 256) ERROR("Process.uid is not at 256: abi/ and the compiler disagree");
+if (offsetof<Process>("euid") != 260) ERROR("Process.euid is not at 260: abi/ and the compiler disagree");
+if (offsetof<Process>("suid") != 264) ERROR("Process.suid is not at 264: abi/ and the compiler disagree");
+if (offsetof<Process>("gid") != 268) ERROR("Process.gid is not at 268: abi/ and the compiler disagree");
+if (offsetof<Process>("egid") != 272) ERROR("Process.egid is not at 272: abi/ and the compiler disagree");
+if (offsetof<Process>("sgid") != 276) ERROR("Process.sgid is not at 276: abi/ and the compiler disagree");
+if (offsetof<Process>("execed") != 280) ERROR("Process.execed is not at 280: abi/ and the compiler disagree");
+if (offsetof<Process>("files") != 284) ERROR("Process.files is not at 284: abi/ and the compiler disagree");
+if (offsetof<Process>("deathSignal") != 288) ERROR("Process.deathSignal is not at 288: abi/ and the compiler disagree");
+if (offsetof<Process>("isSubreaper") != 292) ERROR("Process.isSubreaper is not at 292: abi/ and the compiler disagree");
+if (offsetof<Process>("undumpable") != 296) ERROR("Process.undumpable is not at 296: abi/ and the compiler disagree");
+if (offsetof<Process>("noNewPrivileges") != 300) ERROR("Process.noNewPrivileges is not at 300: abi/ and the compiler disagree");
+if (offsetof<Process>("keepsCapabilities") != 304) ERROR("Process.keepsCapabilities is not at 304: abi/ and the compiler disagree");
+if (offsetof<Process>("timerSlack") != 308) ERROR("Process.timerSlack is not at 308: abi/ and the compiler disagree");
+if (offsetof<Process>("limits") != 312) ERROR("Process.limits is not at 312: abi/ and the compiler disagree");
+if (offsetof<Process>("queueLimit") != 316) ERROR("Process.queueLimit is not at 316: abi/ and the compiler disagree");
+if (offsetof<Process>("descriptorLimit") != 320) ERROR("Process.descriptorLimit is not at 320: abi/ and the compiler disagree");
+if (offsetof<Process>("cpuLimitDue") != 328) ERROR("Process.cpuLimitDue is not at 328: abi/ and the compiler disagree");
+if (offsetof<Process>("mappings") != 336) ERROR("Process.mappings is not at 336: abi/ and the compiler disagree");
+if (offsetof<Process>("interpreter") != 340) ERROR("Process.interpreter is not at 340: abi/ and the compiler disagree");
 
 /** 64 sigaction structures (abi/structs.ts); signal n is number n-1 */
 @unmanaged @final export class SigActions {
@@ -875,6 +895,7 @@ if (offsetof<Frame>("blocked") != 40) ERROR("Frame.blocked is not at 40: abi/ an
   /** the one before */ earlier: Deadline;
   /** DEADLINE_KIND */ dueKind: i32;
   /** 1: in the list */ armed: i32;
+  /** 1: `due` stands for a time of CLOCK_REALTIME, and moves when that clock is set */ followsRealtime: i32;
   process: Process;
   /** the process's next timer */ next: Timer;
   /** timer_t */ id: i32;
@@ -891,8 +912,8 @@ if (offsetof<Frame>("blocked") != 40) ERROR("Frame.blocked is not at 40: abi/ an
   /** 1: it expired while its signal was ignored; the signal is generated when that ends */ ignored: i32;
   /** its own record, made with the timer */ queued: QueuedSignal;
 }
-export const SIZE_TIMER: i32 = 104;
-export const END_TIMER: i32 = 100;
+export const SIZE_TIMER: i32 = 112;
+export const END_TIMER: i32 = 108;
 if (offsetof<Timer>("link") != 0) ERROR("Timer.link is not at 0: abi/ and the compiler disagree");
 if (offsetof<Timer>("slot") != 4) ERROR("Timer.slot is not at 4: abi/ and the compiler disagree");
 if (offsetof<Timer>("due") != 8) ERROR("Timer.due is not at 8: abi/ and the compiler disagree");
@@ -900,21 +921,22 @@ if (offsetof<Timer>("later") != 16) ERROR("Timer.later is not at 16: abi/ and th
 if (offsetof<Timer>("earlier") != 20) ERROR("Timer.earlier is not at 20: abi/ and the compiler disagree");
 if (offsetof<Timer>("dueKind") != 24) ERROR("Timer.dueKind is not at 24: abi/ and the compiler disagree");
 if (offsetof<Timer>("armed") != 28) ERROR("Timer.armed is not at 28: abi/ and the compiler disagree");
-if (offsetof<Timer>("process") != 32) ERROR("Timer.process is not at 32: abi/ and the compiler disagree");
-if (offsetof<Timer>("next") != 36) ERROR("Timer.next is not at 36: abi/ and the compiler disagree");
-if (offsetof<Timer>("id") != 40) ERROR("Timer.id is not at 40: abi/ and the compiler disagree");
-if (offsetof<Timer>("clock") != 44) ERROR("Timer.clock is not at 44: abi/ and the compiler disagree");
-if (offsetof<Timer>("notify") != 48) ERROR("Timer.notify is not at 48: abi/ and the compiler disagree");
-if (offsetof<Timer>("signal") != 52) ERROR("Timer.signal is not at 52: abi/ and the compiler disagree");
-if (offsetof<Timer>("value") != 56) ERROR("Timer.value is not at 56: abi/ and the compiler disagree");
-if (offsetof<Timer>("thread") != 60) ERROR("Timer.thread is not at 60: abi/ and the compiler disagree");
-if (offsetof<Timer>("clockThread") != 64) ERROR("Timer.clockThread is not at 64: abi/ and the compiler disagree");
-if (offsetof<Timer>("running") != 68) ERROR("Timer.running is not at 68: abi/ and the compiler disagree");
-if (offsetof<Timer>("interval") != 72) ERROR("Timer.interval is not at 72: abi/ and the compiler disagree");
-if (offsetof<Timer>("expiry") != 80) ERROR("Timer.expiry is not at 80: abi/ and the compiler disagree");
-if (offsetof<Timer>("lastOverrun") != 88) ERROR("Timer.lastOverrun is not at 88: abi/ and the compiler disagree");
-if (offsetof<Timer>("ignored") != 92) ERROR("Timer.ignored is not at 92: abi/ and the compiler disagree");
-if (offsetof<Timer>("queued") != 96) ERROR("Timer.queued is not at 96: abi/ and the compiler disagree");
+if (offsetof<Timer>("followsRealtime") != 32) ERROR("Timer.followsRealtime is not at 32: abi/ and the compiler disagree");
+if (offsetof<Timer>("process") != 36) ERROR("Timer.process is not at 36: abi/ and the compiler disagree");
+if (offsetof<Timer>("next") != 40) ERROR("Timer.next is not at 40: abi/ and the compiler disagree");
+if (offsetof<Timer>("id") != 44) ERROR("Timer.id is not at 44: abi/ and the compiler disagree");
+if (offsetof<Timer>("clock") != 48) ERROR("Timer.clock is not at 48: abi/ and the compiler disagree");
+if (offsetof<Timer>("notify") != 52) ERROR("Timer.notify is not at 52: abi/ and the compiler disagree");
+if (offsetof<Timer>("signal") != 56) ERROR("Timer.signal is not at 56: abi/ and the compiler disagree");
+if (offsetof<Timer>("value") != 60) ERROR("Timer.value is not at 60: abi/ and the compiler disagree");
+if (offsetof<Timer>("thread") != 64) ERROR("Timer.thread is not at 64: abi/ and the compiler disagree");
+if (offsetof<Timer>("clockThread") != 68) ERROR("Timer.clockThread is not at 68: abi/ and the compiler disagree");
+if (offsetof<Timer>("running") != 72) ERROR("Timer.running is not at 72: abi/ and the compiler disagree");
+if (offsetof<Timer>("interval") != 80) ERROR("Timer.interval is not at 80: abi/ and the compiler disagree");
+if (offsetof<Timer>("expiry") != 88) ERROR("Timer.expiry is not at 88: abi/ and the compiler disagree");
+if (offsetof<Timer>("lastOverrun") != 96) ERROR("Timer.lastOverrun is not at 96: abi/ and the compiler disagree");
+if (offsetof<Timer>("ignored") != 100) ERROR("Timer.ignored is not at 100: abi/ and the compiler disagree");
+if (offsetof<Timer>("queued") != 104) ERROR("Timer.queued is not at 104: abi/ and the compiler disagree");
 
 /** an open file description (open(2)): what descriptors refer to; dup and fork share it */
 @unmanaged @final export class File {
@@ -1051,13 +1073,14 @@ if (offsetof<Signalfd>("pad") != 28) ERROR("Signalfd.pad is not at 28: abi/ and 
   earlier: Deadline;
   dueKind: i32;
   armed: i32;
+  followsRealtime: i32;
   /** ns; 0: one shot */ interval: u64;
   /** expirations that nobody has read, without those that the interval has had since `expired` */ ticks: u64;
   /** CLOCK */ clock: i32;
   /** 1: it has expired; the interval goes on when somebody reads (Linux: timerfd_ctx.expired) */ expired: i32;
 }
-export const SIZE_TIMERFD: i32 = 72;
-export const END_TIMERFD: i32 = 72;
+export const SIZE_TIMERFD: i32 = 80;
+export const END_TIMERFD: i32 = 80;
 if (offsetof<Timerfd>("link") != 0) ERROR("Timerfd.link is not at 0: abi/ and the compiler disagree");
 if (offsetof<Timerfd>("slot") != 4) ERROR("Timerfd.slot is not at 4: abi/ and the compiler disagree");
 if (offsetof<Timerfd>("watchers") != 8) ERROR("Timerfd.watchers is not at 8: abi/ and the compiler disagree");
@@ -1069,10 +1092,11 @@ if (offsetof<Timerfd>("later") != 32) ERROR("Timerfd.later is not at 32: abi/ an
 if (offsetof<Timerfd>("earlier") != 36) ERROR("Timerfd.earlier is not at 36: abi/ and the compiler disagree");
 if (offsetof<Timerfd>("dueKind") != 40) ERROR("Timerfd.dueKind is not at 40: abi/ and the compiler disagree");
 if (offsetof<Timerfd>("armed") != 44) ERROR("Timerfd.armed is not at 44: abi/ and the compiler disagree");
-if (offsetof<Timerfd>("interval") != 48) ERROR("Timerfd.interval is not at 48: abi/ and the compiler disagree");
-if (offsetof<Timerfd>("ticks") != 56) ERROR("Timerfd.ticks is not at 56: abi/ and the compiler disagree");
-if (offsetof<Timerfd>("clock") != 64) ERROR("Timerfd.clock is not at 64: abi/ and the compiler disagree");
-if (offsetof<Timerfd>("expired") != 68) ERROR("Timerfd.expired is not at 68: abi/ and the compiler disagree");
+if (offsetof<Timerfd>("followsRealtime") != 48) ERROR("Timerfd.followsRealtime is not at 48: abi/ and the compiler disagree");
+if (offsetof<Timerfd>("interval") != 56) ERROR("Timerfd.interval is not at 56: abi/ and the compiler disagree");
+if (offsetof<Timerfd>("ticks") != 64) ERROR("Timerfd.ticks is not at 64: abi/ and the compiler disagree");
+if (offsetof<Timerfd>("clock") != 72) ERROR("Timerfd.clock is not at 72: abi/ and the compiler disagree");
+if (offsetof<Timerfd>("expired") != 76) ERROR("Timerfd.expired is not at 76: abi/ and the compiler disagree");
 
 /** pidfd_open(2) */
 @unmanaged @final export class Pidfd {
@@ -1339,11 +1363,11 @@ export const kernel: Kernel = changetype<Kernel>(262144);
 
 /** Record `slot` of the pool Thread, which must have been allocated. */
 export function atThread(slot: i32): Thread {
-  return changetype<Thread>(load<u32>(263336 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 272);
+  return changetype<Thread>(load<u32>(263336 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 280);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocateThread(): Thread {
-  return changetype<Thread>(allocateRecord(263168, 263336, 272, 8, 256));
+  return changetype<Thread>(allocateRecord(263168, 263336, 280, 8, 256));
 }
 export function freeThread(record: Thread): void {
   freeRecord(263168, changetype<u32>(record));
@@ -1355,11 +1379,11 @@ export function slotsThread(): i32 {
 
 /** Record `slot` of the pool Process, which must have been allocated. */
 export function atProcess(slot: i32): Process {
-  return changetype<Process>(load<u32>(263464 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 312);
+  return changetype<Process>(load<u32>(263464 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 344);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateProcess(): Process {
-  return changetype<Process>(allocateRecord(263176, 263464, 312, 8, 64));
+  return changetype<Process>(allocateRecord(263176, 263464, 344, 8, 64));
 }
 export function freeProcess(record: Process): void {
   freeRecord(263176, changetype<u32>(record));
@@ -1445,11 +1469,11 @@ export function slotsFrame(): i32 {
 
 /** Record `slot` of the pool Timer, which must have been allocated. */
 export function atTimer(slot: i32): Timer {
-  return changetype<Timer>(load<u32>(264232 + (((<u32>slot) / 32) << 2)) + ((<u32>slot) % 32) * 104);
+  return changetype<Timer>(load<u32>(264232 + (((<u32>slot) / 32) << 2)) + ((<u32>slot) % 32) * 112);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocateTimer(): Timer {
-  return changetype<Timer>(allocateRecord(263216, 264232, 104, 32, 256));
+  return changetype<Timer>(allocateRecord(263216, 264232, 112, 32, 256));
 }
 export function freeTimer(record: Timer): void {
   freeRecord(263216, changetype<u32>(record));
@@ -1541,11 +1565,11 @@ export function slotsSignalfd(): i32 {
 
 /** Record `slot` of the pool Timerfd, which must have been allocated. */
 export function atTimerfd(slot: i32): Timerfd {
-  return changetype<Timerfd>(load<u32>(264536 + (((<u32>slot) / 32) << 2)) + ((<u32>slot) % 32) * 72);
+  return changetype<Timerfd>(load<u32>(264536 + (((<u32>slot) / 32) << 2)) + ((<u32>slot) % 32) * 80);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocateTimerfd(): Timerfd {
-  return changetype<Timerfd>(allocateRecord(263264, 264536, 72, 32, 256));
+  return changetype<Timerfd>(allocateRecord(263264, 264536, 80, 32, 256));
 }
 export function freeTimerfd(record: Timerfd): void {
   freeRecord(263264, changetype<u32>(record));

@@ -34,6 +34,8 @@ import { dropFrames } from "../signals/return";
 import { block } from "../sleep";
 import { become, inheritCredentials } from "./credentials";
 import { GID, SHELL_SESSION, UID, nextId } from "./ids";
+import { adopt } from "./family";
+import { inheritSettings } from "./prctl";
 import { copyLimits, freeLimits, makeLimits, mayHaveThread } from "./limits";
 
 /** Signals have numbers 1 to 64; number 0 is the record's head. */
@@ -162,6 +164,7 @@ function copyProcess(parentThread: Thread): Process {
   thread.altSize = parentThread.altSize;
   thread.altFlags = parentThread.altFlags;
   thread.stackPointer = parentThread.stackPointer;
+  inheritSettings(parent, child);
   adopt(parent, child);
   child.parentThread = parentThread;
   record(EVENT_SPAWN, 0, child.pid, child.pid, kernel.cause, parent.pid, 0, 0);
@@ -190,15 +193,6 @@ function copyFrames(from: Thread, to: Thread): bool {
     to.depth += 1;
   }
   return true;
-}
-
-function adopt(parent: Process, child: Process): void {
-  const last = parent.lastChild;
-  child.parent = parent;
-  child.previousSibling = last;
-  if (isNone(last)) parent.firstChild = child;
-  else last.nextSibling = child;
-  parent.lastChild = child;
 }
 
 /** clone(2) of a thread: the result is its tid, Thread.created its slot. What it runs, and on which stack, is the machine's business. */

@@ -37,8 +37,10 @@ import { dropFrames } from "../signals/return";
 import { retarget } from "../signals/target";
 import { wake, wakeAll } from "../sleep";
 import { deleteTimers, forgetThread } from "../time/timers";
+import { adopt } from "./family";
 import { hangUpOrphans } from "./groups";
 import { freeLimits } from "./limits";
+import { announceDeath, reaperOf } from "./prctl";
 import { leaveStop } from "./stop";
 
 /** Linux counts si_utime and si_stime in ticks of 1/100 s (USER_HZ). */
@@ -161,12 +163,16 @@ function handOverChildren(thread: Thread): void {
   let heir = thread.process.firstThread;
   while (heir.state == THREAD_EXITED) heir = heir.sibling;
   for (let child = thread.process.firstChild; changetype<usize>(child) != 0; child = child.nextSibling) {
-    if (child.parentThread == thread) child.parentThread = heir;
+    if (child.parentThread != thread) continue;
+    child.parentThread = heir;
+    // prctl(2), PR_SET_PDEATHSIG: "the 'parent' in this case is considered to be the thread that created this process".
+    announceDeath(child, thread.process);
   }
 }
 
-/** Its children become those of process 1; zombies among them are gone with that. */
+/** Its children become those of its reaper: process 1, which takes zombies at once, or a subreaper, which is told of them. */
 function orphan(process: Process): void {
+  const reaper = reaperOf(process);
   let child = process.firstChild;
   process.firstChild = changetype<Process>(0);
   process.lastChild = changetype<Process>(0);
@@ -176,8 +182,14 @@ function orphan(process: Process): void {
     child.parentThread = changetype<Thread>(0);
     child.nextSibling = changetype<Process>(0);
     child.previousSibling = changetype<Process>(0);
-    if (child.state == PROCESS_ZOMBIE) release(child);
-    else hangUpOrphans(child, process);
+    if (changetype<usize>(reaper) != 0) {
+      adopt(reaper, child);
+      child.parentThread = reaper.firstThread;
+    }
+    if (child.state != PROCESS_ZOMBIE) {
+      announceDeath(child, process);
+      hangUpOrphans(child, process);
+    } else if (changetype<usize>(reaper) == 0 || tellParent(child, reaper)) release(child);
     child = next;
   }
 }

@@ -7,6 +7,7 @@ import {
   CLOCK_PROCESS_CPUTIME_ID,
   CLOCK_REALTIME,
   CLOCK_REALTIME_COARSE,
+  CLOCK_TAI,
   CLOCK_THREAD_CPUTIME_ID,
   EFAULT,
   EINVAL,
@@ -15,7 +16,7 @@ import { Process, Thread, Timespec, kernel } from "../generated/layout";
 import { processOf, threadOf } from "../process/lookup";
 import { storeTimespec } from "./values";
 
-/** CLOCK_REALTIME at virtual time 0: 2026-01-01T00:00:00Z, ns. */
+/** CLOCK_REALTIME at virtual time 0, until somebody sets it (Kernel.realtime): 2026-01-01T00:00:00Z, ns. */
 export const EPOCH: u64 = 1767225600000000000;
 /** Resolution of the coarse clocks: Linux's tick at 250 Hz. */
 const TICK: u64 = 4000000;
@@ -23,12 +24,15 @@ const TICK: u64 = 4000000;
 export const NO_CLOCK: u64 = u64.MAX_VALUE;
 
 export function isRealtime(clock: i32): bool {
-  return clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE;
+  return clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE || clock == CLOCK_TAI;
 }
 
-/** Clocks that timers and sleeps can use besides the CPU-time clocks; CLOCK_BOOTTIME never differs from CLOCK_MONOTONIC here. */
+/**
+ * Clocks that timers and sleeps can use besides the CPU-time clocks. CLOCK_BOOTTIME never differs from CLOCK_MONOTONIC here, nor CLOCK_TAI
+ * from CLOCK_REALTIME (as on a Linux that was not told of leap seconds).
+ */
 export function isWallClock(clock: i32): bool {
-  return clock == CLOCK_REALTIME || clock == CLOCK_MONOTONIC || clock == CLOCK_BOOTTIME;
+  return clock == CLOCK_REALTIME || clock == CLOCK_MONOTONIC || clock == CLOCK_BOOTTIME || clock == CLOCK_TAI;
 }
 
 /** Clocks that can be read, but neither waited for nor given to timers (EOPNOTSUPP). */
@@ -65,7 +69,7 @@ export function clockThread(thread: Thread, clock: i32): Thread {
 /** Reads a clock, ns; NO_CLOCK if there is none such. */
 export function readClock(thread: Thread, clock: i32): u64 {
   if (isRealtime(clock) || isReadOnly(clock) || isWallClock(clock)) {
-    const time = isRealtime(clock) ? EPOCH + kernel.now : kernel.now;
+    const time = isRealtime(clock) ? kernel.realtime + kernel.now : kernel.now;
     return clock == CLOCK_REALTIME_COARSE || clock == CLOCK_MONOTONIC_COARSE ? time - (time % TICK) : time;
   }
   const process = clockProcess(thread, clock);

@@ -18,7 +18,7 @@ import {
 } from "../generated/constants";
 import { Thread, Timespec, kernel } from "../generated/layout";
 import { sleepOn, startDeadline, startDeadlineAt } from "../sleep";
-import { EPOCH, clockProcess, clockThread, isReadOnly, isRealtime, isWallClock, readClock } from "./clocks";
+import { clockProcess, clockThread, isReadOnly, isRealtime, isWallClock, readClock } from "./clocks";
 import { isInvalid, nanoseconds, storeTimespec } from "./values";
 
 export function nanosleep(thread: Thread, request: u32, remaining: u32): i32 {
@@ -52,7 +52,8 @@ export function clock_nanosleep(thread: Thread, clock: i32, flags: i32, request:
 
 function begin(thread: Thread, clock: i32, absolute: bool, time: u64): void {
   if (absolute) {
-    const offset: u64 = isRealtime(clock) ? EPOCH : 0;
+    const offset: u64 = isRealtime(clock) ? kernel.realtime : 0;
+    thread.followsRealtime = isRealtime(clock) ? 1 : 0;
     startDeadlineAt(thread, time > offset ? time - offset : 0);
   } else if (thread.restartDeadline != 0) {
     startDeadlineAt(thread, thread.restartDeadline);

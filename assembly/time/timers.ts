@@ -44,7 +44,7 @@ import { record, recordThread } from "../events";
 import { threadOf } from "../process/lookup";
 import { sendTimerSignal } from "../signals/generate";
 import { QUEUED, STALE, releaseTimerRecord } from "../signals/pending";
-import { EPOCH, clockThread, isReadOnly, isRealtime, isWallClock, readClock, NO_CLOCK } from "./clocks";
+import { clockThread, isReadOnly, isRealtime, isWallClock, readClock, NO_CLOCK } from "./clocks";
 import { isInvalid, microseconds, nanoseconds, storeTimespec } from "./values";
 
 const DISARMED: i32 = 0;
@@ -177,9 +177,11 @@ export function timer_settime(thread: Thread, id: i32, flags: i32, given: u32, o
   timer.interval = time == 0 ? 0 : period;
   recordThread(EVENT_TIMER_ARM, thread, kernel.cause, id, microseconds(time), microseconds(period));
   if (time == 0) return 0;
+  // Linux, common_hrtimer_arm: a relative timer on CLOCK_REALTIME counts on CLOCK_MONOTONIC, so that setting the clock does not touch it.
+  timer.followsRealtime = (flags & TIMER_ABSTIME) != 0 && isRealtime(timer.clock) ? 1 : 0;
   if ((flags & TIMER_ABSTIME) == 0) start(timer, timerNow(timer) + time);
   else {
-    const offset: u64 = isRealtime(timer.clock) ? EPOCH : 0;
+    const offset: u64 = isRealtime(timer.clock) ? kernel.realtime : 0;
     start(timer, time > offset ? time - offset : 0);
   }
   // A time in the past is due at once.

@@ -54,7 +54,7 @@ function parameter(argument: Argument): string {
 function declaration(call: SystemCall): string {
   const parameters = call.arguments.map(parameter).join(", ") || "void";
   const attributes = [`__import_module__("signalbox")`, `__import_name__("${call.name}")`];
-  if (call.name === "setjmp") attributes.push("__returns_twice__");
+  if (call.name === "setjmp" || call.name === "swapcontext") attributes.push("__returns_twice__");
   if (call.name === "exit" || call.name === "exit_group") attributes.push("__noreturn__");
   const result = attributes.includes("__noreturn__") ? "void" : "int";
   return `/* ${call.manual} */\n${result} __signalbox_${call.name}(${parameters}) __attribute__((${attributes.join(", ")}));\n`;

@@ -11,7 +11,7 @@ import type { Token } from "./c-tokens.ts";
 /** Words that can make a loop. */
 const loops = new Set(["for", "while", "do", "goto"]);
 
-const jumps = new Set(["setjmp", "_setjmp", "sigsetjmp", "__sigsetjmp"]);
+const jumps = new Set(["setjmp", "_setjmp", "sigsetjmp", "__sigsetjmp", "getcontext", "swapcontext"]);
 
 /** The index of the name of the function whose body opens at `brace`, or -1: the word before the parameters' parenthesis. */
 function nameBefore(all: readonly Token[], brace: number): number {

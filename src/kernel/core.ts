@@ -36,6 +36,7 @@ export interface Core {
   fileSizeExceeded(thread: number): void;
   // assembly/futex.ts
   futexWake(thread: number, address: number, count: number): number;
+  futexWakeObject(object: number, place: number): number;
   // assembly/memory-map.ts
   mapInit(thread: number, lowest: number, top: number, limit: number): number;
   mapGrow(thread: number, top: number): number;

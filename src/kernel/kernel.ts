@@ -259,13 +259,19 @@ export class Kernel {
     return id < this.words[(kernelMemory.BLOCK + KernelLayout.nextId) >> 2]! && this.#process(id) === 0;
   }
 
-  /** How the process ended; undefined while it lives. One that nobody had to wait for, and whose record is gone, counts as exited with 0. */
+  /** How the process ended; undefined while it lives. One that nobody had to wait for is known until its record is used again. */
   endingOf(pid: number): ProcessEnding | undefined {
-    const at = this.#process(pid) >> 2;
-    if (at === 0) return { signal: 0, core: false, status: 0 };
-    if (this.words[at + (ProcessLayout.state >> 2)] !== kernelState.PROCESS_ZOMBIE) return undefined;
-    const status = this.words[at + (ProcessLayout.exitStatus >> 2)]!;
-    return { signal: status & 0x7f, core: (status & 0x80) !== 0, status: (status >> 8) & 0xff };
+    let ending: ProcessEnding = { signal: 0, core: false, status: 0 };
+    for (let slot = 0; slot < processSlots(this.words); slot++) {
+      const at = processAddress(this.words, slot) >> 2;
+      if (this.words[at + (ProcessLayout.pid >> 2)] !== pid) continue;
+      const state = this.words[at + (ProcessLayout.state >> 2)]!;
+      if (state !== kernelState.PROCESS_ZOMBIE && state !== kernelState.PROCESS_FREE) return undefined;
+      const status = this.words[at + (ProcessLayout.exitStatus >> 2)]!;
+      ending = { signal: status & 0x7f, core: (status & 0x80) !== 0, status: (status >> 8) & 0xff };
+      if (state === kernelState.PROCESS_ZOMBIE) break;
+    }
+    return ending;
   }
 
   // Files and memory
@@ -297,6 +303,11 @@ export class Kernel {
       yield range;
       address = range.end;
     }
+  }
+
+  /** The number of the shared memory at an address that is mapped; 0: none. */
+  objectAt(slot: number, address: number): number {
+    return this.core.mapRange(slot, address) === 0 ? 0 : this.words[(this.argumentArea >> 2) + 4]! >>> 0;
   }
 
   // Events and hashes

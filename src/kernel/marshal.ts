@@ -46,6 +46,7 @@ const required: ReadonlySet<string> = new Set([
   "nanosleep req",
   "clock_nanosleep req",
   "clock_gettime tp",
+  "clock_settime tp",
   "getrusage usage",
   "signalfd4 mask",
   "timerfd_settime new_value",

@@ -2,6 +2,7 @@
 import { systemCallNumbers } from "./numbers.ts";
 import { GONE } from "./endings.ts";
 import type { Machine } from "./machine.ts";
+import { releaseRobust } from "./robust.ts";
 import type { GuestThread } from "./thread.ts";
 
 /** Ends the running thread's process with `status`. Does not return: throws GONE through the guest's frames. */
@@ -18,6 +19,7 @@ export function exitGroup(machine: Machine, thread: GuestThread, status: number)
 export function exitThread(machine: Machine, thread: GuestThread, status: number): never {
   const { core } = machine.kernel;
   const { memory } = thread.process;
+  releaseRobust(machine, thread, true);
   if (thread.clearTid !== 0 && memory.allows(thread.clearTid, 4, true)) {
     memory.data.setInt32(thread.clearTid, 0, true);
     core.futexWake(thread.slot, thread.clearTid, 1);

@@ -102,7 +102,7 @@ export class FileMappings {
     memory.clear(address, PAGE);
     memory.bytes.set(bytes, address);
     if (!shared) return true;
-    const page = newPage(memory, address);
+    const page = newPage(memory, address, file.object, offset);
     process.shared.set(address, page);
     file.pages.set(index, { page, clean: memory.bytes.slice(address, address + PAGE) });
     return true;

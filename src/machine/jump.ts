@@ -7,7 +7,7 @@
  * Source: setjmp(3), sigsetjmp(3).
  */
 import type { GuestProcess } from "./process.ts";
-import type { GuestThread, HandlerFrame } from "./thread.ts";
+import type { GuestThread, HandlerFrame, Stage } from "./thread.ts";
 
 export interface JumpBuffer {
   readonly region: number;
@@ -16,6 +16,9 @@ export interface JumpBuffer {
   readonly stackPointer: number;
   readonly shadowPointer: number;
   readonly frames: readonly HandlerFrame[];
+  /** What the thread was running: a context made by makecontext(3) has a root of its own. */
+  readonly stages: readonly Stage[];
+  readonly stage: number;
   /** The mask that siglongjmp restores, as two halves; undefined where sigsetjmp did not save it. */
   readonly mask: readonly [number, number] | undefined;
 }
@@ -39,6 +42,8 @@ export function capture(process: GuestProcess, thread: GuestThread, env: number,
     stackPointer: thread.stackPointer,
     shadowPointer: thread.shadowPointer,
     frames: thread.frames.slice(),
+    stages: thread.stages,
+    stage: thread.stage,
     mask,
   });
 }
@@ -51,4 +56,6 @@ export function jump(process: GuestProcess, thread: GuestThread, buffer: JumpBuf
   thread.stackPointer = buffer.stackPointer;
   thread.shadowPointer = buffer.shadowPointer;
   thread.frames = buffer.frames.slice();
+  thread.stages = buffer.stages;
+  thread.stage = buffer.stage;
 }

@@ -22,6 +22,7 @@ import { FileMappings } from "./file-mappings.ts";
 import { forkProcess } from "./fork.ts";
 import type { Files } from "./files.ts";
 import { makeImports } from "./imports.ts";
+import { switchContext } from "./context.ts";
 import { capture, jump } from "./jump.ts";
 import type { JumpBuffer } from "./jump.ts";
 import { repairAccess } from "./memory-repair.ts";
@@ -31,6 +32,7 @@ import { beginProcess, makeProcess } from "./program.ts";
 import type { Program } from "./program.ts";
 import type { Programs } from "./programs.ts";
 import { Random, mixed } from "./random.ts";
+import { releaseRobust } from "./robust.ts";
 import { inLibrary } from "./stack.ts";
 import { Stock } from "./stock.ts";
 import type { GuestThread } from "./thread.ts";
@@ -439,6 +441,9 @@ export class Machine {
         process.load(thread);
         return true;
       }
+      case "context":
+        switchContext(this, thread);
+        return true;
       case "fork":
         return forkProcess(this, thread, (next) => (this.#next = next));
       default:
@@ -455,6 +460,7 @@ export class Machine {
     process.memory.freeRegion(thread.region);
     const status = this.kernel.endingOf(process.pid);
     if (!status) return;
+    for (const each of [thread, ...process.threads]) releaseRobust(this, each, false);
     for (const other of process.threads) this.#threads.delete(other.slot);
     this.processes.delete(process.pid);
     if (this.dictator) this.retired.add(process);

@@ -29,7 +29,7 @@ export function mmap(machine: Machine, thread: GuestThread): number {
   const start = result >>> 0;
   const size = rounded(length);
   clear(machine, process, start, size);
-  if (flags & MAP_SHARED) share(process.shared, process.memory, start, size);
+  if (flags & MAP_SHARED) share(process.shared, process.memory, start, size, machine.kernel.objectAt(slot, start));
   process.memory.protect(start, size, protection);
   return result;
 }

@@ -29,7 +29,8 @@ export function mapHostFile(machine: Machine, thread: GuestThread): number {
   // mmap(2), ENODEV: "The underlying filesystem of the specified file does not support memory mapping."
   if (!file && !isZero) return -ENODEV;
   const shared = (flags & MAP_SHARED) !== 0;
-  const result = core.mapFile(slot, address, length, protection, flags, fd, !shared ? 0 : file ? file.object : core.newObject(), offset);
+  const object = !shared ? 0 : file ? file.object : core.newObject();
+  const result = core.mapFile(slot, address, length, protection, flags, fd, object, offset);
   if (isError(result)) {
     machine.fileMappings.hide(process, 0, 0);
     return result;
@@ -40,6 +41,6 @@ export function mapHostFile(machine: Machine, thread: GuestThread): number {
   if (file) file.ranges--;
   process.memory.protect(start, size, protection);
   if (file) machine.fileMappings.show(process, { start, end: start + size, file, offset: offset >>> 0, shared });
-  else if (shared) share(process.shared, process.memory, start, size);
+  else if (shared) share(process.shared, process.memory, start, size, object);
   return result;
 }

@@ -35,7 +35,7 @@ export function mremap(machine: Machine, thread: GuestThread): number {
 /** The mapping at `start` goes on from `before` to `now` bytes: more of the same file, more shared memory, or zeros. */
 function extend(machine: Machine, process: GuestProcess, slot: number, start: number, before: number, now: number): void {
   const range = process.fileRanges.find((each) => each.start <= start && each.end === start + before);
-  const isShared = before > 0 && process.shared.has(start + before - 4096);
+  const last = before > 0 ? process.shared.get(start + before - 4096) : undefined;
   clear(machine, process, start + before, now - before);
   process.memory.protect(start + before, now - before, machine.kernel.core.protectionAt(slot, start + before));
   if (range)
@@ -45,7 +45,7 @@ function extend(machine: Machine, process: GuestProcess, slot: number, start: nu
       end: start + now,
       offset: range.offset + (start + before - range.start),
     });
-  else if (isShared) share(process.shared, process.memory, start + before, now - before);
+  else if (last) share(process.shared, process.memory, start + before, now - before, last.object, last.offset + 4096);
 }
 
 function moveBytes(machine: Machine, process: GuestProcess, from: number, size: number, to: number): void {

@@ -16,6 +16,9 @@ export interface SharedPage {
   /** Its bytes, where the last holder is gone. */
   kept: Uint8Array | undefined;
   mappings: number;
+  /** Which shared memory it is a page of, and where in it: assembly/memory-map.ts, Mapping.object. */
+  readonly object: number;
+  readonly offset: number;
 }
 
 /** A process's shared pages, by address. */
@@ -27,13 +30,13 @@ export function bytesOf(page: SharedPage): Uint8Array {
 }
 
 /** A new page, which one mapping has, with the bytes that are there. */
-export function newPage(memory: GuestMemory, address: number): SharedPage {
-  return { holder: memory, address, kept: undefined, mappings: 1 };
+export function newPage(memory: GuestMemory, address: number, object: number, offset: number): SharedPage {
+  return { holder: memory, address, kept: undefined, mappings: 1, object, offset };
 }
 
-/** New shared pages, which no other process has yet. */
-export function share(pages: SharedPages, memory: GuestMemory, start: number, size: number): void {
-  for (let address = start; address < start + size; address += PAGE) pages.set(address, newPage(memory, address));
+/** New shared pages, which no other process has yet: those of `object` from `offset` on. */
+export function share(pages: SharedPages, memory: GuestMemory, start: number, size: number, object: number, offset = 0): void {
+  for (let at = 0; at < size; at += PAGE) pages.set(start + at, newPage(memory, start + at, object, offset + at));
 }
 
 /** The process gives up what it shares in this range: others that have it get its bytes. */

@@ -13,6 +13,7 @@ import { madvise, mmap, mprotect, msync, munmap } from "./memory-calls.ts";
 import { mremap } from "./memory-remap.ts";
 import type { GuestProcess } from "./process.ts";
 import { socketCalls } from "./socket-calls.ts";
+import { swapcontext } from "./context.ts";
 import { finish, suspending } from "./suspending.ts";
 import type { Turn } from "./suspending.ts";
 import { clone, fork, futex, longjmp, setjmp } from "./thread-calls.ts";
@@ -60,6 +61,12 @@ export function systemCallImport(machine: Machine, process: GuestProcess, name: 
       return turned((thread) => mprotect(machine, thread));
     case "munmap":
       return turned((thread) => munmap(machine, thread));
+    case "set_robust_list":
+      return turned((thread) => {
+        const result = passed(machine, passing, thread);
+        if (result === 0) thread.robustList = thread.call.words[0]! >>> 0;
+        return result;
+      });
     case "mremap":
       return turned((thread) => mremap(machine, thread));
     case "msync":
@@ -68,6 +75,8 @@ export function systemCallImport(machine: Machine, process: GuestProcess, name: 
       return turned((thread) => madvise(machine, thread));
     case "setjmp":
       return setjmp(machine, process);
+    case "swapcontext":
+      return swapcontext(machine, process);
     case "longjmp":
       return longjmp(machine, process);
     case "sigaltstack":

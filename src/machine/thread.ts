@@ -3,7 +3,7 @@ import type { ThreadKept } from "./checkpoint.ts";
 import type { GuestProcess } from "./process.ts";
 
 /** Why a thread gave the processor up. Each needs something else before it is rewound; see machine.ts. */
-export type Suspension = "none" | "blocked" | "preempted" | "stopped" | "fork" | "setjmp" | "longjmp";
+export type Suspension = "none" | "blocked" | "preempted" | "stopped" | "fork" | "setjmp" | "longjmp" | "context";
 
 /** errno as the C runtime keeps it: wasi-libc's cell and ours (guests/sdk/c/src/errno.c). */
 export type ErrnoCells = readonly [library: number, program: number];
@@ -41,7 +41,7 @@ export class GuestThread {
   /** Thread region of guest memory (abi/sandbox.ts). */
   readonly region: number;
   /** What it runs, in order; the first not yet returned is at `stage`. */
-  readonly stages: readonly Stage[];
+  stages: readonly Stage[];
   stage = 0;
   suspension: Suspension = "none";
   /** What the import that suspended returns when it is rewound: a fork's or a setjmp's result. */
@@ -56,8 +56,12 @@ export class GuestThread {
   cells: Uint8Array | undefined;
   /** CLONE_CHILD_CLEARTID: the futex word to clear at the end, or 0. */
   clearTid = 0;
+  /** set_robust_list(2): where its list of held locks is, or 0. */
+  robustList = 0;
   /** longjmp: the id and value on their way to the buffer. */
   jump = { id: 0, value: 0, env: 0, saveMask: false };
+  /** swapcontext: the two ucontext_t, 0 for none. */
+  context = { from: 0, to: 0 };
   /** The thread whose return ends the process. */
   isMain = false;
   /** Its state as the last checkpoint kept it, while it has not run since. */

@@ -182,6 +182,7 @@ export const CLOCK_MONOTONIC_RAW: i32 = 4;
 export const CLOCK_REALTIME_COARSE: i32 = 5;
 export const CLOCK_MONOTONIC_COARSE: i32 = 6;
 export const CLOCK_BOOTTIME: i32 = 7;
+export const CLOCK_TAI: i32 = 11;
 
 // WAIT
 export const WNOHANG: i32 = 1;
@@ -461,6 +462,22 @@ export const RLIMIT_MSGQUEUE: i32 = 12;
 export const RLIMIT_NICE: i32 = 13;
 export const RLIMIT_RTPRIO: i32 = 14;
 export const RLIMIT_RTTIME: i32 = 15;
+
+// PR
+export const PR_SET_PDEATHSIG: i32 = 1;
+export const PR_GET_PDEATHSIG: i32 = 2;
+export const PR_GET_DUMPABLE: i32 = 3;
+export const PR_SET_DUMPABLE: i32 = 4;
+export const PR_GET_KEEPCAPS: i32 = 7;
+export const PR_SET_KEEPCAPS: i32 = 8;
+export const PR_SET_NAME: i32 = 15;
+export const PR_GET_NAME: i32 = 16;
+export const PR_SET_TIMERSLACK: i32 = 29;
+export const PR_GET_TIMERSLACK: i32 = 30;
+export const PR_SET_CHILD_SUBREAPER: i32 = 36;
+export const PR_GET_CHILD_SUBREAPER: i32 = 37;
+export const PR_SET_NO_NEW_PRIVS: i32 = 38;
+export const PR_GET_NO_NEW_PRIVS: i32 = 39;
 
 // RUSAGE
 export const RUSAGE_SELF: i32 = 0;

@@ -187,6 +187,9 @@ export declare function clock_nanosleep(clockid: i32, flags: i32, req: usize, re
 /** clock_gettime(2) */
 export declare function clock_gettime(clockid: i32, tp: usize): i32;
 
+/** clock_settime(2) */
+export declare function clock_settime(clockid: i32, tp: usize): i32;
+
 /** clock_getres(2) */
 export declare function clock_getres(clockid: i32, res: usize): i32;
 
@@ -280,8 +283,14 @@ export declare function waitid(idtype: i32, id: i32, infop: usize, options: i32)
 /** futex(2); FUTEX_WAIT: the machine compares *uaddr with val first */
 export declare function futex(uaddr: usize, op: i32, val: i32, timeout: usize, uaddr2: usize, val3: i32): i32;
 
+/** set_robust_list(2); the structure has 12 bytes here */
+export declare function set_robust_list(head: usize, len: i32): i32;
+
 /** sched_yield(2) */
 export declare function sched_yield(): i32;
+
+/** prctl(2); what needs pointers (names) is the C library's, and of PR_GET_PDEATHSIG the result is the signal */
+export declare function prctl(option: i32, arg2: i32, arg3: i32, arg4: i32, arg5: i32): i32;
 
 /** mmap(2) */
 export declare function mmap(addr: usize, length: i32, prot: i32, flags: i32, fd: i32, offset: i32): i32;
@@ -306,3 +315,6 @@ export declare function setjmp(env: usize, savesigs: i32): i32;
 
 /** siglongjmp(3) */
 export declare function longjmp(env: usize, val: i32): i32;
+
+/** swapcontext(3); oucp alone: getcontext(3), ucp alone: setcontext(3) */
+export declare function swapcontext(oucp: usize, ucp: usize): i32;

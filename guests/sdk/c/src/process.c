@@ -27,6 +27,8 @@ static int in_child(int r) {
   if (r == 0) {
     __signalbox_self->tid = __signalbox_gettid();
     __signalbox_threads = 1;
+    /* get_robust_list(2): a new process has none */
+    __signalbox_self->robust.list = 0;
   }
   return r;
 }

@@ -24,8 +24,8 @@ static int wait_on(pthread_cond_t *cond, pthread_mutex_t *mutex, clockid_t clock
   while (r == -EINTR && (int)cond->__sequence == sequence);
   pthread_cleanup_pop(0);
   cond->__waiters--;
-  pthread_mutex_lock(mutex);
-  return r == -ETIMEDOUT ? ETIMEDOUT : 0;
+  error = pthread_mutex_lock(mutex);
+  return error ? error : r == -ETIMEDOUT ? ETIMEDOUT : 0;
 }
 int pthread_cond_wait(pthread_cond_t *restrict cond, pthread_mutex_t *restrict mutex) { return wait_on(cond, mutex, CLOCK_MONOTONIC, 0); }
 int pthread_cond_timedwait(pthread_cond_t *restrict cond, pthread_mutex_t *restrict mutex, const struct timespec *restrict deadline) {

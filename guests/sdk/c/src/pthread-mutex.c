@@ -12,12 +12,19 @@ static int swap(volatile int *word, int expected, int wanted) { return __atomic_
 
 int pthread_mutex_init(pthread_mutex_t *restrict mutex, const pthread_mutexattr_t *restrict a) {
   memset(mutex, 0, sizeof *mutex);
-  if (a) mutex->__kind = a->__kind;
+  if (a) {
+    mutex->__kind = a->__kind;
+    mutex->__robust = a->__robust;
+  }
   return 0;
 }
-int pthread_mutex_destroy(pthread_mutex_t *mutex) { return mutex->__lock ? EBUSY : 0; }
+int pthread_mutex_destroy(pthread_mutex_t *mutex) { return mutex->__lock && !mutex->__robust ? EBUSY : 0; }
+
+int __signalbox_lock_robust(pthread_mutex_t *, int tries, clockid_t, const struct timespec *deadline);
+int __signalbox_unlock_robust(pthread_mutex_t *);
 
 int pthread_mutex_trylock(pthread_mutex_t *mutex) {
+  if (mutex->__robust) return __signalbox_lock_robust(mutex, 1, CLOCK_MONOTONIC, 0);
   int tid = own_tid();
   if (swap(&mutex->__lock, 0, 1)) {
     mutex->__owner = tid;
@@ -29,6 +36,7 @@ int pthread_mutex_trylock(pthread_mutex_t *mutex) {
 }
 
 static int lock_mutex(pthread_mutex_t *mutex, clockid_t clock, const struct timespec *deadline) {
+  if (mutex->__robust) return __signalbox_lock_robust(mutex, 0, clock, deadline);
   if (pthread_mutex_trylock(mutex) == 0) return 0;
   if (mutex->__kind == PTHREAD_MUTEX_ERRORCHECK && mutex->__owner == own_tid()) return EDEADLK;
   while (__atomic_exchange_n(&mutex->__lock, 2, __ATOMIC_SEQ_CST) != 0) {
@@ -44,6 +52,7 @@ int pthread_mutex_timedlock(pthread_mutex_t *restrict mutex, const struct timesp
 int pthread_mutex_clocklock(pthread_mutex_t *restrict mutex, clockid_t clock, const struct timespec *restrict deadline) { return lock_mutex(mutex, clock, deadline); }
 
 int pthread_mutex_unlock(pthread_mutex_t *mutex) {
+  if (mutex->__robust) return __signalbox_unlock_robust(mutex);
   if (mutex->__kind == PTHREAD_MUTEX_RECURSIVE || mutex->__kind == PTHREAD_MUTEX_ERRORCHECK) {
     if (!mutex->__lock || mutex->__owner != own_tid()) return EPERM;
     if (--mutex->__count > 0) return 0;
@@ -52,7 +61,6 @@ int pthread_mutex_unlock(pthread_mutex_t *mutex) {
   if (__atomic_exchange_n(&mutex->__lock, 0, __ATOMIC_SEQ_CST) == 2) futex_wake(&mutex->__lock, 1);
   return 0;
 }
-int pthread_mutex_consistent(pthread_mutex_t *mutex) { return EINVAL; }
 
 int pthread_spin_init(pthread_spinlock_t *spin, int shared) { return *spin = 0, 0; }
 int pthread_spin_destroy(pthread_spinlock_t *spin) { return 0; }

@@ -44,8 +44,8 @@ int pthread_getname_np(pthread_t id, char *name, size_t size) {
 }
 
 int pthread_getcpuclockid(pthread_t id, clockid_t *clock) {
-  *clock = CLOCK_THREAD_CPUTIME_ID;
-  return of(id) == __signalbox_self ? 0 : ENOENT;
+  *clock = (clockid_t)(~(unsigned)tid_of(of(id)) << 3 | 6);
+  return 0;
 }
 
 /* One processor, one policy. */

@@ -15,9 +15,12 @@ char *strsignal(int sig) {
   return text;
 }
 
+/* glibc's has no names for real-time signals. */
 void psignal(int sig, const char *prefix) {
   int colon = prefix && *prefix;
-  fprintf(stderr, "%s%s%s\n", colon ? prefix : "", colon ? ": " : "", strsignal(sig));
+  const char *text = sigdescr_np(sig);
+  if (text) fprintf(stderr, "%s%s%s\n", colon ? prefix : "", colon ? ": " : "", text);
+  else fprintf(stderr, "%s%sUnknown signal %d\n", colon ? prefix : "", colon ? ": " : "", sig);
 }
 
 static const char *code_text(int sig, int code) {

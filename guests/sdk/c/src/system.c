@@ -88,12 +88,15 @@ static long soft_limit(int resource) {
 int getpriority(int which, id_t who) { return 0; }
 int setpriority(int which, id_t who, int priority) { return result(priority < 0 ? -EACCES : 0); }
 
+/* Names belong to the C library; the rest to the kernel. */
 int prctl(int option, ...) {
-  if (option == PR_GET_DUMPABLE) return 1;
+  int a[4] = {0}, count = option == PR_SET_NO_NEW_PRIVS || option == PR_GET_NO_NEW_PRIVS ? 4 : option == PR_GET_DUMPABLE || option == PR_GET_KEEPCAPS || option == PR_GET_TIMERSLACK ? 0 : 1;
   va_list list;
   va_start(list, option);
-  void *argument = va_arg(list, void *);
+  for (int at = 0; at < count; at++) a[at] = va_arg(list, int);
   va_end(list);
+  void *argument = (void *)a[0];
+  int r;
   switch (option) {
     case PR_SET_NAME:
       strncpy(__signalbox_self->name, argument, 15);
@@ -101,9 +104,12 @@ int prctl(int option, ...) {
     case PR_GET_NAME:
       strcpy(argument, __signalbox_self->name);
       return 0;
-    case PR_SET_DUMPABLE: case PR_SET_NO_NEW_PRIVS: return 0;
+    case PR_GET_PDEATHSIG: case PR_GET_CHILD_SUBREAPER:
+      r = __signalbox_prctl(option, 0, 0, 0, 0);
+      if (r >= 0) *(int *)argument = r;
+      return result(r < 0 ? r : 0);
   }
-  return result(-EINVAL);
+  return result(__signalbox_prctl(option, a[0], a[1], a[2], a[3]));
 }
 
 int gethostname(char *name, size_t size) {

@@ -27,6 +27,8 @@ struct signalbox_thread {
   unsigned long long signal_mask;
   char name[16];
   struct signalbox_thread *next;
+  /* Linux's struct robust_list_head: the robust mutexes that the thread holds, by their __next; get_robust_list(2) */
+  struct { void *list; int futex_offset; void *pending; } robust;
   const void **specific;
 };
 

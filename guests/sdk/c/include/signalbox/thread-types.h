@@ -18,8 +18,8 @@ typedef union {
   } __is;
 } pthread_attr_t;
 
-/* __lock: 0 free, 1 taken, 2 taken and waited for. */
-typedef struct { volatile int __lock; int __kind; volatile int __owner; int __count; int __flags; int __reserved; } pthread_mutex_t;
+/* __lock: 0 free, 1 taken, 2 taken and waited for; of a robust mutex the owner's tid and the FUTEX_ bits, and __next its owner's next one. */
+typedef struct { volatile int __lock; int __kind; volatile int __owner; int __count; int __robust; void *__next; } pthread_mutex_t;
 typedef struct { int __kind, __shared, __protocol, __robust; } pthread_mutexattr_t;
 /* __sequence moves at each signal and broadcast. */
 typedef struct { volatile unsigned __sequence; int __clock; volatile int __waiters; int __reserved; } pthread_cond_t;

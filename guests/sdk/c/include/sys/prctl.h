@@ -1,13 +1,6 @@
-/* prctl(2), the few options that make sense here */
+/* prctl(2), the options that make sense here */
 #ifndef _SYS_PRCTL_H
 #define _SYS_PRCTL_H
-#define PR_SET_PDEATHSIG 1
-#define PR_GET_PDEATHSIG 2
-#define PR_GET_DUMPABLE 3
-#define PR_SET_DUMPABLE 4
-#define PR_SET_NAME 15
-#define PR_GET_NAME 16
-#define PR_SET_CHILD_SUBREAPER 36
-#define PR_SET_NO_NEW_PRIVS 38
+#include <signalbox/abi/pr.h>
 int prctl(int, ...);
 #endif

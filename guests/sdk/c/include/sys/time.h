@@ -5,4 +5,7 @@
 struct itimerval { struct timeval it_interval, it_value; };
 int getitimer(int, struct itimerval *);
 int setitimer(int, const struct itimerval *__restrict, struct itimerval *__restrict);
+#ifdef __USE_MISC
+int settimeofday(const struct timeval *, const struct timezone *);
+#endif
 #endif

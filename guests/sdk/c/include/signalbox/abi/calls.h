@@ -125,6 +125,8 @@ int __signalbox_nanosleep(const void *req, void *rem) __attribute__((__import_mo
 int __signalbox_clock_nanosleep(int clockid, int flags, const void *req, void *rem) __attribute__((__import_module__("signalbox"), __import_name__("clock_nanosleep")));
 /* clock_gettime(2) */
 int __signalbox_clock_gettime(int clockid, void *tp) __attribute__((__import_module__("signalbox"), __import_name__("clock_gettime")));
+/* clock_settime(2) */
+int __signalbox_clock_settime(int clockid, const void *tp) __attribute__((__import_module__("signalbox"), __import_name__("clock_settime")));
 /* clock_getres(2) */
 int __signalbox_clock_getres(int clockid, void *res) __attribute__((__import_module__("signalbox"), __import_name__("clock_getres")));
 /* getrusage(2) */
@@ -187,8 +189,12 @@ int __signalbox_wait4(int pid, void *wstatus, int options, void *rusage) __attri
 int __signalbox_waitid(int idtype, int id, void *infop, int options) __attribute__((__import_module__("signalbox"), __import_name__("waitid")));
 /* futex(2); FUTEX_WAIT: the machine compares *uaddr with val first */
 int __signalbox_futex(const volatile void *uaddr, int op, int val, const void *timeout, const volatile void *uaddr2, int val3) __attribute__((__import_module__("signalbox"), __import_name__("futex")));
+/* set_robust_list(2); the structure has 12 bytes here */
+int __signalbox_set_robust_list(const volatile void *head, int len) __attribute__((__import_module__("signalbox"), __import_name__("set_robust_list")));
 /* sched_yield(2) */
 int __signalbox_sched_yield(void) __attribute__((__import_module__("signalbox"), __import_name__("sched_yield")));
+/* prctl(2); what needs pointers (names) is the C library's, and of PR_GET_PDEATHSIG the result is the signal */
+int __signalbox_prctl(int option, int arg2, int arg3, int arg4, int arg5) __attribute__((__import_module__("signalbox"), __import_name__("prctl")));
 /* mmap(2) */
 int __signalbox_mmap(const volatile void *addr, int length, int prot, int flags, int fd, int offset) __attribute__((__import_module__("signalbox"), __import_name__("mmap")));
 /* mprotect(2) */
@@ -205,3 +211,5 @@ int __signalbox_madvise(const volatile void *addr, int length, int advice) __att
 int __signalbox_setjmp(const volatile void *env, int savesigs) __attribute__((__import_module__("signalbox"), __import_name__("setjmp"), __returns_twice__));
 /* siglongjmp(3) */
 int __signalbox_longjmp(const volatile void *env, int val) __attribute__((__import_module__("signalbox"), __import_name__("longjmp")));
+/* swapcontext(3); oucp alone: getcontext(3), ucp alone: setcontext(3) */
+int __signalbox_swapcontext(const volatile void *oucp, const volatile void *ucp) __attribute__((__import_module__("signalbox"), __import_name__("swapcontext"), __returns_twice__));

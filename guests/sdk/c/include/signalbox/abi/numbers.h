@@ -124,6 +124,8 @@
 #define SYS_clock_nanosleep __NR_clock_nanosleep
 #define __NR_clock_gettime 228
 #define SYS_clock_gettime __NR_clock_gettime
+#define __NR_clock_settime 227
+#define SYS_clock_settime __NR_clock_settime
 #define __NR_clock_getres 229
 #define SYS_clock_getres __NR_clock_getres
 #define __NR_getrusage 98
@@ -186,8 +188,12 @@
 #define SYS_waitid __NR_waitid
 #define __NR_futex 202
 #define SYS_futex __NR_futex
+#define __NR_set_robust_list 273
+#define SYS_set_robust_list __NR_set_robust_list
 #define __NR_sched_yield 24
 #define SYS_sched_yield __NR_sched_yield
+#define __NR_prctl 157
+#define SYS_prctl __NR_prctl
 #define __NR_mmap 9
 #define SYS_mmap __NR_mmap
 #define __NR_mprotect 10
