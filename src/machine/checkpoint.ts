@@ -6,6 +6,7 @@
  */
 import { control } from "../../abi/sandbox.ts";
 import type { BlockKept } from "../kernel/block-copies.ts";
+import type { FileRange } from "./file-mappings.ts";
 import type { MemoryKept } from "./guest-memory.ts";
 import type { JumpBuffer } from "./jump.ts";
 import type { Machine, Standing } from "./machine.ts";
@@ -16,6 +17,7 @@ import type { GuestThread, HandlerFrame, Suspension } from "./thread.ts";
 /** A suspended thread. */
 export interface ThreadKept {
   readonly thread: GuestThread;
+  readonly stages: GuestThread["stages"];
   readonly stage: number;
   readonly suspension: Suspension;
   readonly resumeValue: number;
@@ -28,6 +30,8 @@ export interface ThreadKept {
   readonly cells: Uint8Array | undefined;
   readonly clearTid: number;
   readonly jump: GuestThread["jump"];
+  readonly context: GuestThread["context"];
+  readonly robustList: number;
   readonly isMain: boolean;
   readonly stackIsLost: boolean;
   readonly signalStack: number;
@@ -47,6 +51,7 @@ export interface ProcessKept {
   readonly started: boolean;
   readonly directory: string;
   readonly shared: SharedPages;
+  readonly fileRanges: readonly FileRange[];
   /** Control words: handler, signal and so on, which a safepoint between `next` and the handler still needs. */
   readonly words: Int32Array;
 }
@@ -75,6 +80,7 @@ export function keep(machine: Machine): Checkpoint {
       started: process.started,
       directory: process.directory,
       shared: copyShared(process.shared, copies),
+      fileRanges: process.fileRanges.slice(),
       words: process.memory.words.slice(0, CONTROL_WORDS),
     };
   });
@@ -97,6 +103,7 @@ export function restore(machine: Machine, checkpoint: Checkpoint): void {
     process.started = kept.started;
     process.directory = kept.directory;
     process.shared = copyShared(kept.shared, copies);
+    process.fileRanges.splice(0, Infinity, ...kept.fileRanges);
     process.unwinding = false;
     process.rewinding = false;
     // A process left by way of an exception may be in the middle of either.
@@ -136,6 +143,7 @@ function keepThread(thread: GuestThread): ThreadKept {
   const asyncify = memory.asyncifyBase(thread.region);
   const kept = {
     thread,
+    stages: thread.stages,
     stage: thread.stage,
     suspension: thread.suspension,
     resumeValue: thread.resumeValue,
@@ -148,6 +156,8 @@ function keepThread(thread: GuestThread): ThreadKept {
     cells: thread.cells?.slice(),
     clearTid: thread.clearTid,
     jump: { ...thread.jump },
+    context: { ...thread.context },
+    robustList: thread.robustList,
     isMain: thread.isMain,
     stackIsLost: thread.stackIsLost,
     signalStack: thread.signalStack,
@@ -161,6 +171,7 @@ function keepThread(thread: GuestThread): ThreadKept {
 function restoreThread(kept: ThreadKept): GuestThread {
   const { thread } = kept;
   if (thread.kept === kept) return thread;
+  thread.stages = kept.stages;
   thread.stage = kept.stage;
   thread.suspension = kept.suspension;
   thread.resumeValue = kept.resumeValue;
@@ -173,6 +184,8 @@ function restoreThread(kept: ThreadKept): GuestThread {
   thread.cells = kept.cells?.slice();
   thread.clearTid = kept.clearTid;
   thread.jump = { ...kept.jump };
+  thread.context = { ...kept.context };
+  thread.robustList = kept.robustList;
   thread.isMain = kept.isMain;
   thread.stackIsLost = kept.stackIsLost;
   thread.signalStack = kept.signalStack;
