@@ -17,6 +17,8 @@ export type { Main } from "./program.ts";
 export type { Python } from "./python.ts";
 export type { Platform, PythonOptions, Version } from "./options.ts";
 export type { PyCall, PyFunction } from "./call.ts";
+export type { FaultguardDict } from "./faultguard/index.ts";
+export { dumps, loads } from "./pickle.ts";
 export { Float, Tuple } from "./values.ts";
 export { IntEnumMember } from "./enum.ts";
 export { repr, str } from "./text.ts";

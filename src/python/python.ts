@@ -16,6 +16,7 @@ import { builtin, pythonFunction } from "./call.ts";
 import type { Body, PyFunction } from "./call.ts";
 import { ctypes } from "./ctypes.ts";
 import type { BaseException } from "./exceptions.ts";
+import { faultguard } from "./faultguard/index.ts";
 import { faulthandlerModule } from "./faulthandler/index.ts";
 import type { FaulthandlerModule } from "./faulthandler/index.ts";
 import type { Interpreter } from "./interpreter.ts";
@@ -42,6 +43,7 @@ export class Python {
   readonly select = select;
   readonly sys: ReturnType<typeof sysModule>;
   readonly atexit = atexit;
+  readonly faultguard = faultguard;
   readonly ctypes: ReturnType<typeof ctypes>;
 
   /** `import _testcapi`. */

@@ -1,0 +1,80 @@
+/**
+ * The guard process: it has the dictionary, and answers those who are connected, one message after the other. What it has answered has
+ * been stored, so nothing of that is lost when one of them dies.
+ */
+import { builtin } from "../call.ts";
+import { BaseException } from "../exceptions.ts";
+import { dumps, loads } from "../pickle.ts";
+import { exitProcess } from "./process.ts";
+import { receive, send } from "./connection.ts";
+import type { Connection } from "./connection.ts";
+import { saveFile } from "./autosave.ts";
+import type { ThreadState } from "../thread-state.ts";
+import { Tuple } from "../values.ts";
+
+/** What a key's value is, as it came: pickled. Keys are pickled as well, so that equal ones are the same. */
+type Contents = Map<string, { readonly key: Uint8Array; readonly value: Uint8Array }>;
+
+function keyText(key: Uint8Array): string {
+  return Array.from(key, (byte) => String.fromCharCode(byte)).join("");
+}
+
+function carryOut(contents: Contents, [operation, key, value]: readonly unknown[]): unknown {
+  const name = key instanceof Uint8Array ? keyText(key) : "";
+  switch (operation) {
+    case "set":
+      contents.set(name, { key: key as Uint8Array, value: value as Uint8Array });
+      return true;
+    case "get":
+      return contents.get(name)?.value;
+    case "contains":
+      return contents.has(name);
+    case "delete":
+      return contents.delete(name);
+    case "keys":
+      return [...contents.values()].map((each) => each.key);
+    default:
+      return undefined;
+  }
+}
+
+/** Runs in a process of its own until `owner` is gone; `clients` may go before. */
+export const runGuard = builtin(
+  "_run_server",
+  function* (
+    thread: ThreadState,
+    owner: Connection,
+    clients: readonly Connection[],
+    autosave: string | undefined,
+  ): Generator<unknown, void> {
+    const { sys } = thread.interpreter;
+    // bpo-36368: the server is protected from the KeyboardInterrupt that all of the terminal's processes get.
+    yield* sys.sigaction("SIGINT", { handler: "SIG_IGN" });
+    const contents: Contents = new Map();
+    const connected = new Set([owner, ...clients]);
+    while (connected.has(owner)) {
+      const sets = { read: [...connected].map(({ read }) => read) };
+      const { read } = yield* sys.pselect(sets);
+      for (const connection of connected) {
+        if (!read.includes(connection.read)) continue;
+        const message = yield* receive(thread, connection);
+        if (!message) {
+          connected.delete(connection);
+          yield* sys.close(connection.read);
+          continue;
+        }
+        const answer = carryOut(contents, loads(message) as readonly unknown[]);
+        if (autosave !== undefined)
+          yield* saveFile(thread, autosave, Tuple.of(...[...contents.values()].map(({ key, value }) => [key, value])));
+        try {
+          yield* send(thread, connection, dumps(answer));
+        } catch (reason) {
+          // It died before it could hear the answer.
+          if (!(reason instanceof BaseException)) throw reason;
+          connected.delete(connection);
+        }
+      }
+    }
+    yield* exitProcess(thread, 0);
+  },
+);
