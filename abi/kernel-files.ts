@@ -17,6 +17,8 @@ const fileLimits = {
   EPOLL_ITEMS: 2048,
   /** Sockets in the system: ENFILE */
   SOCKETS: 512,
+  /** Locks on files: ENOLCK */
+  LOCKS: 1024,
   /** Messages in all sockets' queues: ENOBUFS */
   MESSAGES: 4096,
 } as const;
@@ -47,6 +49,7 @@ export const kernelStructs: readonly KernelStruct[] = [
       ["inode", "u32", "of a host file: the machine's number for what it is a file of (locks); 0: none"],
       ["owner", "i32", "F_SETOWN: a process, or a group if negative"],
       ["signal", "i32", "F_SETSIG: what O_ASYNC sends in place of SIGIO; 0: none"],
+      ["seen", "u32", "of a named pipe opened for reading: Pipe.writeOpens then; without a new one there is no end of file to be told (Linux: f_pipe)"],
       ["asyncFd", "i32", "the descriptor by which O_ASYNC was set: si_fd"],
     ],
   },
@@ -68,6 +71,8 @@ export const kernelStructs: readonly KernelStruct[] = [
       ["used", "i32", "slots that hold bytes"],
       ["room", "i32", "slots that may hold bytes: F_SETPIPE_SZ"],
       ["inode", "u32", "of a named pipe: the machine's number for it; 0: it has no name"],
+      ["readOpens", "u32", "how often it has been opened for reading"],
+      ["writeOpens", "u32", "and for writing"],
     ],
     extra: 16 * 12,
   },
@@ -179,6 +184,21 @@ export const kernelStructs: readonly KernelStruct[] = [
     extra: 112,
   },
   {
+    name: "Lock",
+    meaning: "a lock on a file: flock(2), and fcntl(2)'s on ranges of bytes",
+    fields: [
+      ...pooled,
+      ["next", "*Lock", "in the list of all"],
+      ["inode", "u32", "what is locked: File.inode, or the address of what the file stands for"],
+      ["kind", "i32", "LOCK_KIND"],
+      ["owner", "u32", "of LOCK_RECORD the *Process, of others the *File"],
+      ["pid", "i32", "whose process set it"],
+      ["exclusive", "i32", "1: for writing"],
+      ["start", "u64", "first byte"],
+      ["end", "u64", "last byte"],
+    ],
+  },
+  {
     name: "EpollItem",
     meaning: "an open file in an epoll set, under the descriptor that it was added with",
     fields: [
@@ -234,6 +254,7 @@ export const kernelPools: readonly Pool[] = [
   { name: "Pidfd", struct: "Pidfd", limit: fileLimits.EVENTS },
   { name: "Epoll", struct: "Epoll", limit: fileLimits.EVENTS },
   { name: "EpollItem", struct: "EpollItem", limit: fileLimits.EPOLL_ITEMS },
+  { name: "Lock", struct: "Lock", limit: fileLimits.LOCKS },
   { name: "Socket", struct: "Socket", limit: fileLimits.SOCKETS },
   { name: "Message", struct: "Message", limit: fileLimits.MESSAGES },
   { name: "MemoryMap", struct: "MemoryMap", limit: 64 },
@@ -250,6 +271,8 @@ export const kernelConstants: Readonly<Record<string, Readonly<Record<string, nu
   },
   /** Mapping.flags beside MAP_PRIVATE and MAP_SHARED: the module's own memory, from its data to the end that memory.grow moves; of a file; shared, of a file that was not opened for writing (Linux: without VM_MAYWRITE). */
   MAPPING: { MAPPING_HEAP: 0x1000000, MAPPING_FILE: 0x2000000, MAPPING_READ_ONLY: 0x4000000 },
+  /** Lock.kind: fcntl(2), "Traditional (process-associated) record locks", "Open file description locks"; flock(2). */
+  LOCK_KIND: { LOCK_RECORD: 1, LOCK_DESCRIPTION: 2, LOCK_WHOLE: 3 },
   /** Socket.state. SOCKET_CONNECTING: connect(2) has answered EINPROGRESS, and is done; SOCKET_RESET: TCP, the other end is gone. */
   SOCKET_STATE: { SOCKET_NEW: 0, SOCKET_LISTENING: 1, SOCKET_CONNECTED: 2, SOCKET_CONNECTING: 3, SOCKET_RESET: 4 },
 };

@@ -101,6 +101,8 @@ export const kernelConstants = {
     WAIT_FUTEX: 9,
     /** epoll_wait; waitObject is an Epoll. */
     WAIT_EPOLL: 11,
+    /** flock, F_SETLKW; waitObject is what is locked (Lock.inode). */
+    WAIT_LOCK: 12,
   },
   /** What a Deadline is part of. */
   DEADLINE_KIND: { DEADLINE_THREAD: 1, DEADLINE_PROCESS: 2, DEADLINE_TIMER: 3, DEADLINE_TIMERFD: 4 },
@@ -164,6 +166,7 @@ export const kernelStructs: readonly KernelStruct[] = [
       ["releasedFiles", "*File", "host files without a descriptor left, for the machine to close (assembly/files.ts)"],
       ["signalfds", "i32", "how many there are"],
       ["pidfds", "i32", "how many there are"],
+      ["locks", "*Lock", "all locks on files"],
       ["nextPort", "i32", "the next port that bind(2) or connect(2) chooses, less 32768"],
       ["nextName", "i32", "the next abstract name that bind(2) chooses"],
       ["hashed", "u32", "seq of the last event that the event hash covers"],

@@ -107,6 +107,16 @@ const structTable = {
       { name: "unused", offset: 32, type: "u32[2]" },
     ],
   },
+  flock: {
+    size: 32, align: 8, source: "fcntl(2), struct flock",
+    fields: [
+      { name: "l_type", offset: 0, type: "i16", shows: "LOCK_TYPE" },
+      { name: "l_whence", offset: 2, type: "i16" },
+      { name: "l_start", offset: 8, type: "i64" },
+      { name: "l_len", offset: 16, type: "i64" },
+      { name: "l_pid", offset: 24, type: "i32" },
+    ],
+  },
   epoll_event: {
     size: 12, align: 1, source: "epoll_ctl(2): packed, as on x86-64",
     fields: [{ name: "events", offset: 0, type: "u32", shows: "EPOLL" }, { name: "data", offset: 4, type: "u32[2]" }],

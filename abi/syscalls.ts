@@ -80,7 +80,10 @@ export const systemCalls: readonly SystemCall[] = [
   call(54, "setsockopt", [value("sockfd", "fd"), value("level", "SOL"), value("optname", "SO"), bytes("in", "optval", "optlen"), value("optlen")], "setsockopt(2)"),
   call(55, "getsockopt", [value("sockfd", "fd"), value("level", "SOL"), value("optname", "SO"), value("optval", "pointer"), value("optlen", "pointer")], "getsockopt(2)", { machine: true }),
   call(16, "ioctl", [value("fd", "fd"), value("request", "IOCTL"), pointer("inout", "int", "argp")], "ioctl(2), for descriptors of all kinds: FIONREAD, FIONBIO, FIOASYNC"),
-  call(72, "fcntl", [value("fd", "fd"), value("cmd", "F"), value("arg")], "fcntl(2)"),
+  call(72, "fcntl", [value("fd", "fd"), value("cmd", "F"), value("arg")], "fcntl(2)", { blocks: true, machine: true }),
+  call(73, "flock", [value("fd", "fd"), value("operation", "LOCK")], "flock(2)", { blocks: true, machine: true }),
+  call(257, "openat", [value("dirfd", "dirfd"), value("pathname", "path"), value("flags", "O"), value("mode", "mode")], "open(2)", { blocks: true, machine: true }),
+  call(133, "mknod", [value("pathname", "path"), value("mode", "mode"), value("dev")], "mknod(2): named pipes", { machine: true }),
   call(79, "getcwd", [bytes("out", "buf", "size"), value("size")], "getcwd(2); the directory that execve's relative paths begin at", { machine: true }),
   call(80, "chdir", [value("path", "path")], "chdir(2)", { machine: true }),
   // Signals
@@ -159,7 +162,7 @@ export const systemCalls: readonly SystemCall[] = [
 
 /** An address in the guest's memory that is passed as a number: "path" is a NUL-terminated string there, "strings" and "variables" arrays of their addresses. */
 export function isAddress(argument: Argument): boolean {
-  return "pass" in argument || ["pointer", "path", "strings", "variables"].includes(argument.shows ?? "");
+  return "pass" in argument || ["pointer", "sockaddr", "path", "strings", "variables"].includes(argument.shows ?? "");
 }
 
 /** Bytes per structure argument in the kernel's argument area. */

@@ -44,6 +44,8 @@ import {
   SYS_exit,
   SYS_exit_group,
   SYS_fcntl,
+  SYS_flock,
+  SYS_openat,
   SYS_fork,
   SYS_futex,
   SYS_getegid,
@@ -119,6 +121,8 @@ import { EpollEvent, FdPair, Int, Siginfo, Sigset, SocketMessage, Thread, Timesp
 import { pair, recordThread, setActor } from "./events";
 import { epoll_create1, epoll_ctl, epoll_pwait, epoll_pwait2 } from "./descriptors/epoll";
 import { eventfd2 } from "./descriptors/eventfd";
+import { openat } from "./descriptors/fifo";
+import { flock } from "./descriptors/locks";
 import { pidfd_getfd, pidfd_open, pidfd_send_signal } from "./descriptors/pidfd";
 import { signalfd4 } from "./descriptors/signalfd";
 import { timerfd_create, timerfd_gettime, timerfd_settime } from "./descriptors/timerfd";
@@ -317,6 +321,10 @@ function carryOut(thread: Thread, number: i32, a: i32, b: i32, c: i32, d: i32, e
       return setsockopt(thread, a, b, c, d, e);
     case SYS_getsockopt:
       return getsockopt(thread, a, b, c, d);
+    case SYS_flock:
+      return flock(thread, a, b);
+    case SYS_openat:
+      return openat(thread, a, b);
     case SYS_ioctl:
       return ioctl(thread, a, b, changetype<Int>(c));
     case SYS_eventfd2:

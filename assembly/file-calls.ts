@@ -25,6 +25,10 @@ import {
   F_DUPFD_CLOEXEC,
   F_GETFD,
   F_GETFL,
+  F_GETLK,
+  F_OFD_GETLK,
+  F_OFD_SETLKW,
+  F_SETLKW,
   F_GETPIPE_SZ,
   F_GETSIG,
   F_SETFD,
@@ -43,7 +47,7 @@ import {
   SI_USER,
   SYS_write,
 } from "./generated/constants";
-import { File, Int, Pipe, Process, Socket, Thread, atThread } from "./generated/layout";
+import { File, Flock, Int, Pipe, Process, Socket, Thread, atThread } from "./generated/layout";
 import { recordThread } from "./events";
 import {
   CLOEXEC_BIT,
@@ -62,6 +66,7 @@ import {
 import { sendSignal } from "./signals/generate";
 import { fcntlAsync, setAsync } from "./descriptors/async";
 import { readEventfd, writeEventfd } from "./descriptors/eventfd";
+import { fcntlLock } from "./descriptors/locks";
 import { readSignalfd } from "./descriptors/signalfd";
 import { readTimerfd } from "./descriptors/timerfd";
 import { bytesInSocket, readSocket, writeSocket } from "./sockets/transfer";
@@ -175,6 +180,8 @@ export function dup3(thread: Thread, oldfd: i32, newfd: i32, flags: i32): i32 {
 /** fcntl(2): the commands on descriptors, status flags and pipes. */
 export function fcntl(thread: Thread, fd: i32, command: i32, argument: i32): i32 {
   const process = thread.process;
+  // A later turn of F_SETLKW, whose descriptor may have been closed.
+  if (thread.inCall != 0) return fcntlLock(thread, fd, command, changetype<Flock>(argument));
   const file = fileOf(process, fd);
   if (isNone(file)) return -EBADF;
   const word = wordOf(process, fd);
@@ -203,6 +210,8 @@ export function fcntl(thread: Thread, fd: i32, command: i32, argument: i32): i32
     const pipe = changetype<Pipe>(file.object);
     return command == F_GETPIPE_SZ ? pipe.room * PAGE_SIZE : resizePipe(pipe, argument);
   }
+  if ((command >= F_GETLK && command <= F_SETLKW) || (command >= F_OFD_GETLK && command <= F_OFD_SETLKW))
+    return fcntlLock(thread, fd, command, changetype<Flock>(argument));
   // fcntl(2), EINVAL: "The value specified in cmd is not recognized by this kernel".
   return -EINVAL;
 }

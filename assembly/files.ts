@@ -48,6 +48,7 @@ import {
 } from "./generated/layout";
 import { forgetAsync } from "./descriptors/async";
 import { closeEpoll, forgetFile } from "./descriptors/epoll";
+import { closeLocks, forgetLocks } from "./descriptors/locks";
 import { closePidfd } from "./descriptors/pidfd";
 import { closeSignalfd } from "./descriptors/signalfd";
 import { closeTimerfd } from "./descriptors/timerfd";
@@ -111,6 +112,7 @@ export function releaseFile(file: File): void {
 function closeFile(file: File): void {
   forgetFile(file);
   forgetAsync(file);
+  forgetLocks(file);
   if (file.kind == FILE_HOST) {
     file.link = changetype<u32>(kernel.releasedFiles);
     kernel.releasedFiles = file;
@@ -186,6 +188,7 @@ export function setDescriptor(process: Process, fd: i32, file: File, closeOnExec
 
 export function clearDescriptor(process: Process, fd: i32): void {
   const file = fileOf(process, fd);
+  closeLocks(process, file);
   store<u32>(wordOf(process, fd), 0);
   tableOf(process).count -= 1;
   releaseFile(file);
@@ -238,6 +241,12 @@ export function openHost(slot: i32, host: i32, flags: i32): i32 {
   const fd = installFile(process, file, 0, (flags & O_CLOEXEC) != 0);
   if (fd < 0) freeFile(file);
   return fd;
+}
+
+/** For the machine: what the host's file of descriptor `fd` is a file of, for locks. */
+export function setInode(slot: i32, fd: i32, inode: u32): void {
+  const file = fileOf(atThread(slot).process, fd);
+  if (!isNone(file)) file.inode = inode;
 }
 
 /** For the machine: the host's number for the file of descriptor `fd`; -EBADF where it is not open, HOST (the result code) where it is not the host's. */

@@ -244,12 +244,13 @@ export function resizePipe(pipe: Pipe, size: i32): i32 {
 }
 
 /** What poll(2) sees at one end of a pipe (Linux: pipe_poll). */
-export function pollPipe(pipe: Pipe, kind: i32): i32 {
+export function pollPipe(pipe: Pipe, file: File): i32 {
+  const kind = file.kind;
   let events = 0;
   if (kind != FILE_PIPE_WRITE) {
     if (pipe.used > 0) events |= POLLIN | POLLRDNORM;
     // poll(2), POLLHUP: "the peer closed its end of the channel"; what was written before can still be read.
-    if (pipe.writers == 0) events |= POLLHUP;
+    if (pipe.writers == 0 && (pipe.inode == 0 || file.seen != pipe.writeOpens)) events |= POLLHUP;
   }
   if (kind != FILE_PIPE_READ) {
     if (pipe.used < pipe.room) events |= POLLOUT | POLLWRNORM;

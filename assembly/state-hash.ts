@@ -64,7 +64,7 @@ export function stateHash(): void {
     else if (deadline.dueKind == DEADLINE_PROCESS) hash = mix(hash, <u64>changetype<Process>(deadline).pid);
     else hash = mix(hash, ((<u64>changetype<Timer>(deadline).process.pid) << 32) | (<u64>changetype<Timer>(deadline).id));
   }
-  hash = hashTurn(hash);
+  hash = hashTurn(hashLocks(hash));
   store<u64>(ARGUMENTS, hash);
 }
 
@@ -238,6 +238,15 @@ function hashFiles(hash: u64, process: Process): u64 {
     value = hashFile(value, file);
   }
   return mix(value, 2);
+}
+
+function hashLocks(hash: u64): u64 {
+  let value = hash;
+  for (let lock = kernel.locks; changetype<usize>(lock) != 0; lock = lock.next) {
+    value = mix(value, (<u64>lock.kind) | ((<u64>lock.exclusive) << 8) | ((<u64>lock.pid) << 32));
+    value = mix(mix(value, lock.start), lock.end);
+  }
+  return value;
 }
 
 function hashMap(hash: u64, process: Process): u64 {

@@ -35,6 +35,7 @@ export const kernelState = {
   "WAIT_CPU": 10,
   "WAIT_FUTEX": 9,
   "WAIT_EPOLL": 11,
+  "WAIT_LOCK": 12,
   "DEADLINE_THREAD": 1,
   "DEADLINE_PROCESS": 2,
   "DEADLINE_TIMER": 3,
@@ -66,6 +67,9 @@ export const kernelState = {
   "MAPPING_HEAP": 16777216,
   "MAPPING_FILE": 33554432,
   "MAPPING_READ_ONLY": 67108864,
+  "LOCK_RECORD": 1,
+  "LOCK_DESCRIPTION": 2,
+  "LOCK_WHOLE": 3,
   "SOCKET_NEW": 0,
   "SOCKET_LISTENING": 1,
   "SOCKET_CONNECTED": 2,
@@ -75,7 +79,7 @@ export const kernelState = {
 
 /** the header of the block: offsets in bytes. */
 export const KernelLayout = {
-  size: 192,
+  size: 200,
   /** u64: virtual time since boot, ns */
   now: 0,
   /** u64: CLOCK_REALTIME at virtual time 0, ns */
@@ -134,22 +138,24 @@ export const KernelLayout = {
   signalfds: 132,
   /** i32: how many there are */
   pidfds: 136,
+  /** *Lock: all locks on files */
+  locks: 140,
   /** i32: the next port that bind(2) or connect(2) chooses, less 32768 */
-  nextPort: 140,
+  nextPort: 144,
   /** i32: the next abstract name that bind(2) chooses */
-  nextName: 144,
+  nextName: 148,
   /** u32: seq of the last event that the event hash covers */
-  hashed: 148,
+  hashed: 152,
   /** u64: hash over the first words of all event records up to `hashed` (assembly/hash.ts) */
-  eventLane0: 152,
+  eventLane0: 160,
   /** u64: the second words */
-  eventLane1: 160,
+  eventLane1: 168,
   /** u64 */
-  eventLane2: 168,
+  eventLane2: 176,
   /** u64 */
-  eventLane3: 176,
+  eventLane3: 184,
   /** u64 */
-  eventLane4: 184,
+  eventLane4: 192,
 } as const;
 
 /** one pool: offsets in bytes. */
@@ -599,7 +605,6 @@ export const TimerLayout = {
 /** an open file description (open(2)): what descriptors refer to; dup and fork share it: offsets in bytes. */
 export const FileLayout = {
   size: 48,
-  end: 44,
   /** u32: next free record; otherwise the owner's business */
   link: 0,
   /** i32: number of this record in its pool */
@@ -620,8 +625,10 @@ export const FileLayout = {
   owner: 32,
   /** i32: F_SETSIG: what O_ASYNC sends in place of SIGIO; 0: none */
   signal: 36,
+  /** u32: of a named pipe opened for reading: Pipe.writeOpens then; without a new one there is no end of file to be told (Linux: f_pipe) */
+  seen: 40,
   /** i32: the descriptor by which O_ASYNC was set: si_fd */
-  asyncFd: 40,
+  asyncFd: 44,
 } as const;
 
 /** the common beginning of what an open file can stand for: offsets in bytes. */
@@ -653,8 +660,8 @@ export const DescriptorsLayout = {
 
 /** a pipe: a ring of 16 slots, each a page of bytes (Linux: struct pipe_inode_info); a slot is three words: page, offset of the first byte, bytes: offsets in bytes. */
 export const PipeLayout = {
-  size: 232,
-  end: 40,
+  size: 240,
+  end: 48,
   /** u32: next free record; otherwise the owner's business */
   link: 0,
   /** i32: number of this record in its pool */
@@ -675,6 +682,10 @@ export const PipeLayout = {
   room: 32,
   /** u32: of a named pipe: the machine's number for it; 0: it has no name */
   inode: 36,
+  /** u32: how often it has been opened for reading */
+  readOpens: 40,
+  /** u32: and for writing */
+  writeOpens: 44,
 } as const;
 
 /** eventfd(2): offsets in bytes. */
@@ -906,6 +917,31 @@ export const MessageLayout = {
   nameLength: 44,
 } as const;
 
+/** a lock on a file: flock(2), and fcntl(2)'s on ranges of bytes: offsets in bytes. */
+export const LockLayout = {
+  size: 48,
+  /** u32: next free record; otherwise the owner's business */
+  link: 0,
+  /** i32: number of this record in its pool */
+  slot: 4,
+  /** *Lock: in the list of all */
+  next: 8,
+  /** u32: what is locked: File.inode, or the address of what the file stands for */
+  inode: 12,
+  /** i32: LOCK_KIND */
+  kind: 16,
+  /** u32: of LOCK_RECORD the *Process, of others the *File */
+  owner: 20,
+  /** i32: whose process set it */
+  pid: 24,
+  /** i32: 1: for writing */
+  exclusive: 28,
+  /** u64: first byte */
+  start: 32,
+  /** u64: last byte */
+  end: 40,
+} as const;
+
 /** an open file in an epoll set, under the descriptor that it was added with: offsets in bytes. */
 export const EpollItemLayout = {
   size: 56,
@@ -1007,7 +1043,7 @@ export const InterpreterLayout = {
 
 /** Address of record `slot` of the pool Thread; `words` is the kernel's memory. */
 export function threadAddress(words: Int32Array, slot: number): number {
-  return words[65834 + Math.floor(slot / 8)]! + (slot % 8) * 280;
+  return words[65836 + Math.floor(slot / 8)]! + (slot % 8) * 280;
 }
 /** Slots of the pool Thread that were ever used. */
 export function threadSlots(words: Int32Array): number {
@@ -1016,7 +1052,7 @@ export function threadSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Process; `words` is the kernel's memory. */
 export function processAddress(words: Int32Array, slot: number): number {
-  return words[65866 + Math.floor(slot / 8)]! + (slot % 8) * 344;
+  return words[65868 + Math.floor(slot / 8)]! + (slot % 8) * 344;
 }
 /** Slots of the pool Process that were ever used. */
 export function processSlots(words: Int32Array): number {
@@ -1025,7 +1061,7 @@ export function processSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool SigActions; `words` is the kernel's memory. */
 export function sigActionsAddress(words: Int32Array, slot: number): number {
-  return words[65874 + Math.floor(slot / 2)]! + (slot % 2) * 1040;
+  return words[65876 + Math.floor(slot / 2)]! + (slot % 2) * 1040;
 }
 /** Slots of the pool SigActions that were ever used. */
 export function sigActionsSlots(words: Int32Array): number {
@@ -1034,7 +1070,7 @@ export function sigActionsSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool ResourceLimits; `words` is the kernel's memory. */
 export function resourceLimitsAddress(words: Int32Array, slot: number): number {
-  return words[65906 + Math.floor(slot / 8)]! + (slot % 8) * 272;
+  return words[65908 + Math.floor(slot / 8)]! + (slot % 8) * 272;
 }
 /** Slots of the pool ResourceLimits that were ever used. */
 export function resourceLimitsSlots(words: Int32Array): number {
@@ -1043,7 +1079,7 @@ export function resourceLimitsSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool QueuedSignal; `words` is the kernel's memory. */
 export function queuedSignalAddress(words: Int32Array, slot: number): number {
-  return words[65914 + Math.floor(slot / 64)]! + (slot % 64) * 56;
+  return words[65916 + Math.floor(slot / 64)]! + (slot % 64) * 56;
 }
 /** Slots of the pool QueuedSignal that were ever used. */
 export function queuedSignalSlots(words: Int32Array): number {
@@ -1052,7 +1088,7 @@ export function queuedSignalSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Frame; `words` is the kernel's memory. */
 export function frameAddress(words: Int32Array, slot: number): number {
-  return words[65994 + Math.floor(slot / 64)]! + (slot % 64) * 48;
+  return words[65996 + Math.floor(slot / 64)]! + (slot % 64) * 48;
 }
 /** Slots of the pool Frame that were ever used. */
 export function frameSlots(words: Int32Array): number {
@@ -1061,7 +1097,7 @@ export function frameSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Timer; `words` is the kernel's memory. */
 export function timerAddress(words: Int32Array, slot: number): number {
-  return words[66058 + Math.floor(slot / 32)]! + (slot % 32) * 112;
+  return words[66060 + Math.floor(slot / 32)]! + (slot % 32) * 112;
 }
 /** Slots of the pool Timer that were ever used. */
 export function timerSlots(words: Int32Array): number {
@@ -1070,7 +1106,7 @@ export function timerSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool File; `words` is the kernel's memory. */
 export function fileAddress(words: Int32Array, slot: number): number {
-  return words[66066 + Math.floor(slot / 64)]! + (slot % 64) * 48;
+  return words[66068 + Math.floor(slot / 64)]! + (slot % 64) * 48;
 }
 /** Slots of the pool File that were ever used. */
 export function fileSlots(words: Int32Array): number {
@@ -1079,7 +1115,7 @@ export function fileSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Descriptors; `words` is the kernel's memory. */
 export function descriptorsAddress(words: Int32Array, slot: number): number {
-  return words[66082 + Math.floor(slot / 2)]! + (slot % 2) * 1040;
+  return words[66084 + Math.floor(slot / 2)]! + (slot % 2) * 1040;
 }
 /** Slots of the pool Descriptors that were ever used. */
 export function descriptorsSlots(words: Int32Array): number {
@@ -1088,7 +1124,7 @@ export function descriptorsSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Pipe; `words` is the kernel's memory. */
 export function pipeAddress(words: Int32Array, slot: number): number {
-  return words[66114 + Math.floor(slot / 16)]! + (slot % 16) * 232;
+  return words[66116 + Math.floor(slot / 16)]! + (slot % 16) * 240;
 }
 /** Slots of the pool Pipe that were ever used. */
 export function pipeSlots(words: Int32Array): number {
@@ -1097,7 +1133,7 @@ export function pipeSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Eventfd; `words` is the kernel's memory. */
 export function eventfdAddress(words: Int32Array, slot: number): number {
-  return words[66130 + Math.floor(slot / 128)]! + (slot % 128) * 32;
+  return words[66132 + Math.floor(slot / 128)]! + (slot % 128) * 32;
 }
 /** Slots of the pool Eventfd that were ever used. */
 export function eventfdSlots(words: Int32Array): number {
@@ -1106,7 +1142,7 @@ export function eventfdSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Signalfd; `words` is the kernel's memory. */
 export function signalfdAddress(words: Int32Array, slot: number): number {
-  return words[66132 + Math.floor(slot / 128)]! + (slot % 128) * 32;
+  return words[66134 + Math.floor(slot / 128)]! + (slot % 128) * 32;
 }
 /** Slots of the pool Signalfd that were ever used. */
 export function signalfdSlots(words: Int32Array): number {
@@ -1115,7 +1151,7 @@ export function signalfdSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Timerfd; `words` is the kernel's memory. */
 export function timerfdAddress(words: Int32Array, slot: number): number {
-  return words[66134 + Math.floor(slot / 32)]! + (slot % 32) * 80;
+  return words[66136 + Math.floor(slot / 32)]! + (slot % 32) * 80;
 }
 /** Slots of the pool Timerfd that were ever used. */
 export function timerfdSlots(words: Int32Array): number {
@@ -1124,7 +1160,7 @@ export function timerfdSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Pidfd; `words` is the kernel's memory. */
 export function pidfdAddress(words: Int32Array, slot: number): number {
-  return words[66142 + Math.floor(slot / 128)]! + (slot % 128) * 24;
+  return words[66144 + Math.floor(slot / 128)]! + (slot % 128) * 24;
 }
 /** Slots of the pool Pidfd that were ever used. */
 export function pidfdSlots(words: Int32Array): number {
@@ -1133,7 +1169,7 @@ export function pidfdSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Epoll; `words` is the kernel's memory. */
 export function epollAddress(words: Int32Array, slot: number): number {
-  return words[66144 + Math.floor(slot / 128)]! + (slot % 128) * 32;
+  return words[66146 + Math.floor(slot / 128)]! + (slot % 128) * 32;
 }
 /** Slots of the pool Epoll that were ever used. */
 export function epollSlots(words: Int32Array): number {
@@ -1142,54 +1178,63 @@ export function epollSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool EpollItem; `words` is the kernel's memory. */
 export function epollItemAddress(words: Int32Array, slot: number): number {
-  return words[66146 + Math.floor(slot / 64)]! + (slot % 64) * 56;
+  return words[66148 + Math.floor(slot / 64)]! + (slot % 64) * 56;
 }
 /** Slots of the pool EpollItem that were ever used. */
 export function epollItemSlots(words: Int32Array): number {
   return words[65823]!;
 }
 
+/** Address of record `slot` of the pool Lock; `words` is the kernel's memory. */
+export function lockAddress(words: Int32Array, slot: number): number {
+  return words[66180 + Math.floor(slot / 64)]! + (slot % 64) * 48;
+}
+/** Slots of the pool Lock that were ever used. */
+export function lockSlots(words: Int32Array): number {
+  return words[65825]!;
+}
+
 /** Address of record `slot` of the pool Socket; `words` is the kernel's memory. */
 export function socketAddress(words: Int32Array, slot: number): number {
-  return words[66178 + Math.floor(slot / 8)]! + (slot % 8) * 392;
+  return words[66196 + Math.floor(slot / 8)]! + (slot % 8) * 392;
 }
 /** Slots of the pool Socket that were ever used. */
 export function socketSlots(words: Int32Array): number {
-  return words[65825]!;
+  return words[65827]!;
 }
 
 /** Address of record `slot` of the pool Message; `words` is the kernel's memory. */
 export function messageAddress(words: Int32Array, slot: number): number {
-  return words[66242 + Math.floor(slot / 16)]! + (slot % 16) * 160;
+  return words[66260 + Math.floor(slot / 16)]! + (slot % 16) * 160;
 }
 /** Slots of the pool Message that were ever used. */
 export function messageSlots(words: Int32Array): number {
-  return words[65827]!;
+  return words[65829]!;
 }
 
 /** Address of record `slot` of the pool MemoryMap; `words` is the kernel's memory. */
 export function memoryMapAddress(words: Int32Array, slot: number): number {
-  return words[66498 + Math.floor(slot / 128)]! + (slot % 128) * 32;
+  return words[66516 + Math.floor(slot / 128)]! + (slot % 128) * 32;
 }
 /** Slots of the pool MemoryMap that were ever used. */
 export function memoryMapSlots(words: Int32Array): number {
-  return words[65829]!;
+  return words[65831]!;
 }
 
 /** Address of record `slot` of the pool Mapping; `words` is the kernel's memory. */
 export function mappingAddress(words: Int32Array, slot: number): number {
-  return words[66499 + Math.floor(slot / 128)]! + (slot % 128) * 32;
+  return words[66517 + Math.floor(slot / 128)]! + (slot % 128) * 32;
 }
 /** Slots of the pool Mapping that were ever used. */
 export function mappingSlots(words: Int32Array): number {
-  return words[65831]!;
+  return words[65833]!;
 }
 
 /** Address of record `slot` of the pool Interpreter; `words` is the kernel's memory. */
 export function interpreterAddress(words: Int32Array, slot: number): number {
-  return words[66627 + Math.floor(slot / 4)]! + (slot % 4) * 688;
+  return words[66645 + Math.floor(slot / 4)]! + (slot % 4) * 688;
 }
 /** Slots of the pool Interpreter that were ever used. */
 export function interpreterSlots(words: Int32Array): number {
-  return words[65833]!;
+  return words[65835]!;
 }

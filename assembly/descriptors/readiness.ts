@@ -43,6 +43,6 @@ export function readiness(thread: Thread, file: File): i32 {
     case FILE_SOCKET:
       return pollSocket(changetype<Socket>(object));
     default:
-      return pollPipe(changetype<Pipe>(object), file.kind);
+      return pollPipe(changetype<Pipe>(object), file);
   }
 }

@@ -187,8 +187,14 @@ export const O_EXCL: i32 = 128;
 export const O_TRUNC: i32 = 512;
 export const O_APPEND: i32 = 1024;
 export const O_NONBLOCK: i32 = 2048;
+export const O_DSYNC: i32 = 4096;
 export const O_ASYNC: i32 = 8192;
+export const O_DIRECTORY: i32 = 65536;
+export const O_NOFOLLOW: i32 = 131072;
 export const O_CLOEXEC: i32 = 524288;
+
+// AT
+export const AT_FDCWD: i32 = -100;
 
 // F
 export const F_DUPFD: i32 = 0;
@@ -270,6 +276,17 @@ export const EPOLLEXCLUSIVE: i32 = 268435456;
 export const EPOLLWAKEUP: i32 = 536870912;
 export const EPOLLONESHOT: i32 = 1073741824;
 export const EPOLLET: i32 = -2147483648;
+
+// LOCK
+export const LOCK_SH: i32 = 1;
+export const LOCK_EX: i32 = 2;
+export const LOCK_NB: i32 = 4;
+export const LOCK_UN: i32 = 8;
+
+// LOCK_TYPE
+export const F_RDLCK: i32 = 0;
+export const F_WRLCK: i32 = 1;
+export const F_UNLCK: i32 = 2;
 
 // AF
 export const AF_UNSPEC: i32 = 0;
@@ -447,6 +464,7 @@ export const WAIT_POLL: i32 = 8;
 export const WAIT_CPU: i32 = 10;
 export const WAIT_FUTEX: i32 = 9;
 export const WAIT_EPOLL: i32 = 11;
+export const WAIT_LOCK: i32 = 12;
 
 // DEADLINE_KIND
 export const DEADLINE_THREAD: i32 = 1;
@@ -494,6 +512,11 @@ export const FILE_SOCKET: i32 = 10;
 export const MAPPING_HEAP: i32 = 16777216;
 export const MAPPING_FILE: i32 = 33554432;
 export const MAPPING_READ_ONLY: i32 = 67108864;
+
+// LOCK_KIND
+export const LOCK_RECORD: i32 = 1;
+export const LOCK_DESCRIPTION: i32 = 2;
+export const LOCK_WHOLE: i32 = 3;
 
 // SOCKET_STATE
 export const SOCKET_NEW: i32 = 0;
@@ -729,6 +752,9 @@ export const SYS_setsockopt: i32 = 54;
 export const SYS_getsockopt: i32 = 55;
 export const SYS_ioctl: i32 = 16;
 export const SYS_fcntl: i32 = 72;
+export const SYS_flock: i32 = 73;
+export const SYS_openat: i32 = 257;
+export const SYS_mknod: i32 = 133;
 export const SYS_getcwd: i32 = 79;
 export const SYS_chdir: i32 = 80;
 export const SYS_rt_sigaction: i32 = 13;

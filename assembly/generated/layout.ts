@@ -262,6 +262,22 @@ if (offsetof<SocketMessage>("inode") != 28) ERROR("SocketMessage.inode is not at
 if (offsetof<SocketMessage>("unused_0") != 32) ERROR("SocketMessage.unused_0 is not at 32: abi/ and the compiler disagree");
 if (offsetof<SocketMessage>("unused_1") != 36) ERROR("SocketMessage.unused_1 is not at 36: abi/ and the compiler disagree");
 
+/** fcntl(2), struct flock */
+@unmanaged @final export class Flock {
+  l_type: i16;
+  l_whence: i16;
+  private pad4: u32;
+  l_start: i64;
+  l_len: i64;
+  l_pid: i32;
+}
+export const SIZE_FLOCK: i32 = 32;
+if (offsetof<Flock>("l_type") != 0) ERROR("Flock.l_type is not at 0: abi/ and the compiler disagree");
+if (offsetof<Flock>("l_whence") != 2) ERROR("Flock.l_whence is not at 2: abi/ and the compiler disagree");
+if (offsetof<Flock>("l_start") != 8) ERROR("Flock.l_start is not at 8: abi/ and the compiler disagree");
+if (offsetof<Flock>("l_len") != 16) ERROR("Flock.l_len is not at 16: abi/ and the compiler disagree");
+if (offsetof<Flock>("l_pid") != 24) ERROR("Flock.l_pid is not at 24: abi/ and the compiler disagree");
+
 /** epoll_ctl(2): packed, as on x86-64 */
 @unmanaged @final export class EpollEvent {
   events: u32;
@@ -439,6 +455,7 @@ if (offsetof<Rusage>("ru_counts_13") != 84) ERROR("Rusage.ru_counts_13 is not at
   /** host files without a descriptor left, for the machine to close (assembly/files.ts) */ releasedFiles: File;
   /** how many there are */ signalfds: i32;
   /** how many there are */ pidfds: i32;
+  /** all locks on files */ locks: Lock;
   /** the next port that bind(2) or connect(2) chooses, less 32768 */ nextPort: i32;
   /** the next abstract name that bind(2) chooses */ nextName: i32;
   /** seq of the last event that the event hash covers */ hashed: u32;
@@ -448,8 +465,8 @@ if (offsetof<Rusage>("ru_counts_13") != 84) ERROR("Rusage.ru_counts_13 is not at
   eventLane3: u64;
   eventLane4: u64;
 }
-export const SIZE_KERNEL: i32 = 192;
-export const END_KERNEL: i32 = 192;
+export const SIZE_KERNEL: i32 = 200;
+export const END_KERNEL: i32 = 200;
 if (offsetof<Kernel>("now") != 0) ERROR("Kernel.now is not at 0: abi/ and the compiler disagree");
 if (offsetof<Kernel>("realtime") != 8) ERROR("Kernel.realtime is not at 8: abi/ and the compiler disagree");
 if (offsetof<Kernel>("sequence") != 16) ERROR("Kernel.sequence is not at 16: abi/ and the compiler disagree");
@@ -479,14 +496,15 @@ if (offsetof<Kernel>("lastRun") != 124) ERROR("Kernel.lastRun is not at 124: abi
 if (offsetof<Kernel>("releasedFiles") != 128) ERROR("Kernel.releasedFiles is not at 128: abi/ and the compiler disagree");
 if (offsetof<Kernel>("signalfds") != 132) ERROR("Kernel.signalfds is not at 132: abi/ and the compiler disagree");
 if (offsetof<Kernel>("pidfds") != 136) ERROR("Kernel.pidfds is not at 136: abi/ and the compiler disagree");
-if (offsetof<Kernel>("nextPort") != 140) ERROR("Kernel.nextPort is not at 140: abi/ and the compiler disagree");
-if (offsetof<Kernel>("nextName") != 144) ERROR("Kernel.nextName is not at 144: abi/ and the compiler disagree");
-if (offsetof<Kernel>("hashed") != 148) ERROR("Kernel.hashed is not at 148: abi/ and the compiler disagree");
-if (offsetof<Kernel>("eventLane0") != 152) ERROR("Kernel.eventLane0 is not at 152: abi/ and the compiler disagree");
-if (offsetof<Kernel>("eventLane1") != 160) ERROR("Kernel.eventLane1 is not at 160: abi/ and the compiler disagree");
-if (offsetof<Kernel>("eventLane2") != 168) ERROR("Kernel.eventLane2 is not at 168: abi/ and the compiler disagree");
-if (offsetof<Kernel>("eventLane3") != 176) ERROR("Kernel.eventLane3 is not at 176: abi/ and the compiler disagree");
-if (offsetof<Kernel>("eventLane4") != 184) ERROR("Kernel.eventLane4 is not at 184: abi/ and the compiler disagree");
+if (offsetof<Kernel>("locks") != 140) ERROR("Kernel.locks is not at 140: abi/ and the compiler disagree");
+if (offsetof<Kernel>("nextPort") != 144) ERROR("Kernel.nextPort is not at 144: abi/ and the compiler disagree");
+if (offsetof<Kernel>("nextName") != 148) ERROR("Kernel.nextName is not at 148: abi/ and the compiler disagree");
+if (offsetof<Kernel>("hashed") != 152) ERROR("Kernel.hashed is not at 152: abi/ and the compiler disagree");
+if (offsetof<Kernel>("eventLane0") != 160) ERROR("Kernel.eventLane0 is not at 160: abi/ and the compiler disagree");
+if (offsetof<Kernel>("eventLane1") != 168) ERROR("Kernel.eventLane1 is not at 168: abi/ and the compiler disagree");
+if (offsetof<Kernel>("eventLane2") != 176) ERROR("Kernel.eventLane2 is not at 176: abi/ and the compiler disagree");
+if (offsetof<Kernel>("eventLane3") != 184) ERROR("Kernel.eventLane3 is not at 184: abi/ and the compiler disagree");
+if (offsetof<Kernel>("eventLane4") != 192) ERROR("Kernel.eventLane4 is not at 192: abi/ and the compiler disagree");
 
 /** one pool */
 @unmanaged @final export class PoolState {
@@ -950,10 +968,11 @@ if (offsetof<Timer>("queued") != 104) ERROR("Timer.queued is not at 104: abi/ an
   /** of a host file: the machine's number for what it is a file of (locks); 0: none */ inode: u32;
   /** F_SETOWN: a process, or a group if negative */ owner: i32;
   /** F_SETSIG: what O_ASYNC sends in place of SIGIO; 0: none */ signal: i32;
+  /** of a named pipe opened for reading: Pipe.writeOpens then; without a new one there is no end of file to be told (Linux: f_pipe) */ seen: u32;
   /** the descriptor by which O_ASYNC was set: si_fd */ asyncFd: i32;
 }
 export const SIZE_FILE: i32 = 48;
-export const END_FILE: i32 = 44;
+export const END_FILE: i32 = 48;
 if (offsetof<File>("link") != 0) ERROR("File.link is not at 0: abi/ and the compiler disagree");
 if (offsetof<File>("slot") != 4) ERROR("File.slot is not at 4: abi/ and the compiler disagree");
 if (offsetof<File>("kind") != 8) ERROR("File.kind is not at 8: abi/ and the compiler disagree");
@@ -964,7 +983,8 @@ if (offsetof<File>("items") != 24) ERROR("File.items is not at 24: abi/ and the 
 if (offsetof<File>("inode") != 28) ERROR("File.inode is not at 28: abi/ and the compiler disagree");
 if (offsetof<File>("owner") != 32) ERROR("File.owner is not at 32: abi/ and the compiler disagree");
 if (offsetof<File>("signal") != 36) ERROR("File.signal is not at 36: abi/ and the compiler disagree");
-if (offsetof<File>("asyncFd") != 40) ERROR("File.asyncFd is not at 40: abi/ and the compiler disagree");
+if (offsetof<File>("seen") != 40) ERROR("File.seen is not at 40: abi/ and the compiler disagree");
+if (offsetof<File>("asyncFd") != 44) ERROR("File.asyncFd is not at 44: abi/ and the compiler disagree");
 
 /** the common beginning of what an open file can stand for */
 @unmanaged @final export class Waitable {
@@ -1006,9 +1026,11 @@ if (offsetof<Descriptors>("room") != 12) ERROR("Descriptors.room is not at 12: a
   /** slots that hold bytes */ used: i32;
   /** slots that may hold bytes: F_SETPIPE_SZ */ room: i32;
   /** of a named pipe: the machine's number for it; 0: it has no name */ inode: u32;
+  /** how often it has been opened for reading */ readOpens: u32;
+  /** and for writing */ writeOpens: u32;
 }
-export const SIZE_PIPE: i32 = 232;
-export const END_PIPE: i32 = 40;
+export const SIZE_PIPE: i32 = 240;
+export const END_PIPE: i32 = 48;
 if (offsetof<Pipe>("link") != 0) ERROR("Pipe.link is not at 0: abi/ and the compiler disagree");
 if (offsetof<Pipe>("slot") != 4) ERROR("Pipe.slot is not at 4: abi/ and the compiler disagree");
 if (offsetof<Pipe>("watchers") != 8) ERROR("Pipe.watchers is not at 8: abi/ and the compiler disagree");
@@ -1019,6 +1041,8 @@ if (offsetof<Pipe>("tail") != 24) ERROR("Pipe.tail is not at 24: abi/ and the co
 if (offsetof<Pipe>("used") != 28) ERROR("Pipe.used is not at 28: abi/ and the compiler disagree");
 if (offsetof<Pipe>("room") != 32) ERROR("Pipe.room is not at 32: abi/ and the compiler disagree");
 if (offsetof<Pipe>("inode") != 36) ERROR("Pipe.inode is not at 36: abi/ and the compiler disagree");
+if (offsetof<Pipe>("readOpens") != 40) ERROR("Pipe.readOpens is not at 40: abi/ and the compiler disagree");
+if (offsetof<Pipe>("writeOpens") != 44) ERROR("Pipe.writeOpens is not at 44: abi/ and the compiler disagree");
 
 /** eventfd(2) */
 @unmanaged @final export class Eventfd {
@@ -1254,6 +1278,32 @@ if (offsetof<Message>("uid") != 36) ERROR("Message.uid is not at 36: abi/ and th
 if (offsetof<Message>("gid") != 40) ERROR("Message.gid is not at 40: abi/ and the compiler disagree");
 if (offsetof<Message>("nameLength") != 44) ERROR("Message.nameLength is not at 44: abi/ and the compiler disagree");
 
+/** a lock on a file: flock(2), and fcntl(2)'s on ranges of bytes */
+@unmanaged @final export class Lock {
+  /** next free record; otherwise the owner's business */ link: u32;
+  /** number of this record in its pool */ slot: i32;
+  /** in the list of all */ next: Lock;
+  /** what is locked: File.inode, or the address of what the file stands for */ inode: u32;
+  /** LOCK_KIND */ kind: i32;
+  /** of LOCK_RECORD the *Process, of others the *File */ owner: u32;
+  /** whose process set it */ pid: i32;
+  /** 1: for writing */ exclusive: i32;
+  /** first byte */ start: u64;
+  /** last byte */ end: u64;
+}
+export const SIZE_LOCK: i32 = 48;
+export const END_LOCK: i32 = 48;
+if (offsetof<Lock>("link") != 0) ERROR("Lock.link is not at 0: abi/ and the compiler disagree");
+if (offsetof<Lock>("slot") != 4) ERROR("Lock.slot is not at 4: abi/ and the compiler disagree");
+if (offsetof<Lock>("next") != 8) ERROR("Lock.next is not at 8: abi/ and the compiler disagree");
+if (offsetof<Lock>("inode") != 12) ERROR("Lock.inode is not at 12: abi/ and the compiler disagree");
+if (offsetof<Lock>("kind") != 16) ERROR("Lock.kind is not at 16: abi/ and the compiler disagree");
+if (offsetof<Lock>("owner") != 20) ERROR("Lock.owner is not at 20: abi/ and the compiler disagree");
+if (offsetof<Lock>("pid") != 24) ERROR("Lock.pid is not at 24: abi/ and the compiler disagree");
+if (offsetof<Lock>("exclusive") != 28) ERROR("Lock.exclusive is not at 28: abi/ and the compiler disagree");
+if (offsetof<Lock>("start") != 32) ERROR("Lock.start is not at 32: abi/ and the compiler disagree");
+if (offsetof<Lock>("end") != 40) ERROR("Lock.end is not at 40: abi/ and the compiler disagree");
+
 /** an open file in an epoll set, under the descriptor that it was added with */
 @unmanaged @final export class EpollItem {
   /** next free record; otherwise the owner's business */ link: u32;
@@ -1363,11 +1413,11 @@ export const kernel: Kernel = changetype<Kernel>(262144);
 
 /** Record `slot` of the pool Thread, which must have been allocated. */
 export function atThread(slot: i32): Thread {
-  return changetype<Thread>(load<u32>(263336 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 280);
+  return changetype<Thread>(load<u32>(263344 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 280);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocateThread(): Thread {
-  return changetype<Thread>(allocateRecord(263168, 263336, 280, 8, 256));
+  return changetype<Thread>(allocateRecord(263168, 263344, 280, 8, 256));
 }
 export function freeThread(record: Thread): void {
   freeRecord(263168, changetype<u32>(record));
@@ -1379,11 +1429,11 @@ export function slotsThread(): i32 {
 
 /** Record `slot` of the pool Process, which must have been allocated. */
 export function atProcess(slot: i32): Process {
-  return changetype<Process>(load<u32>(263464 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 344);
+  return changetype<Process>(load<u32>(263472 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 344);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateProcess(): Process {
-  return changetype<Process>(allocateRecord(263176, 263464, 344, 8, 64));
+  return changetype<Process>(allocateRecord(263176, 263472, 344, 8, 64));
 }
 export function freeProcess(record: Process): void {
   freeRecord(263176, changetype<u32>(record));
@@ -1395,11 +1445,11 @@ export function slotsProcess(): i32 {
 
 /** Record `slot` of the pool SigActions, which must have been allocated. */
 export function atSigActions(slot: i32): SigActions {
-  return changetype<SigActions>(load<u32>(263496 + (((<u32>slot) / 2) << 2)) + ((<u32>slot) % 2) * 1040);
+  return changetype<SigActions>(load<u32>(263504 + (((<u32>slot) / 2) << 2)) + ((<u32>slot) % 2) * 1040);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateSigActions(): SigActions {
-  return changetype<SigActions>(allocateRecord(263184, 263496, 1040, 2, 64));
+  return changetype<SigActions>(allocateRecord(263184, 263504, 1040, 2, 64));
 }
 export function freeSigActions(record: SigActions): void {
   freeRecord(263184, changetype<u32>(record));
@@ -1411,11 +1461,11 @@ export function slotsSigActions(): i32 {
 
 /** Record `slot` of the pool ResourceLimits, which must have been allocated. */
 export function atResourceLimits(slot: i32): ResourceLimits {
-  return changetype<ResourceLimits>(load<u32>(263624 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 272);
+  return changetype<ResourceLimits>(load<u32>(263632 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 272);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateResourceLimits(): ResourceLimits {
-  return changetype<ResourceLimits>(allocateRecord(263192, 263624, 272, 8, 64));
+  return changetype<ResourceLimits>(allocateRecord(263192, 263632, 272, 8, 64));
 }
 export function freeResourceLimits(record: ResourceLimits): void {
   freeRecord(263192, changetype<u32>(record));
@@ -1427,7 +1477,7 @@ export function slotsResourceLimits(): i32 {
 
 /** Record `slot` of the pool QueuedSignal, which must have been allocated. */
 export function atQueuedSignal(slot: i32): QueuedSignal {
-  return changetype<QueuedSignal>(load<u32>(263656 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 56);
+  return changetype<QueuedSignal>(load<u32>(263664 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 56);
 }
 /** A record with arbitrary contents, or 0 where 5120 are in use or memory is full. */
 export function allocateQueuedSignal(): QueuedSignal {
@@ -1436,7 +1486,7 @@ export function allocateQueuedSignal(): QueuedSignal {
     store<u32>(263200, load<u32>(free));
     return changetype<QueuedSignal>(free);
   }
-  return changetype<QueuedSignal>(allocateRecord(263200, 263656, 56, 64, 5120));
+  return changetype<QueuedSignal>(allocateRecord(263200, 263664, 56, 64, 5120));
 }
 export function freeQueuedSignal(record: QueuedSignal): void {
   freeRecord(263200, changetype<u32>(record));
@@ -1448,7 +1498,7 @@ export function slotsQueuedSignal(): i32 {
 
 /** Record `slot` of the pool Frame, which must have been allocated. */
 export function atFrame(slot: i32): Frame {
-  return changetype<Frame>(load<u32>(263976 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 48);
+  return changetype<Frame>(load<u32>(263984 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 48);
 }
 /** A record with arbitrary contents, or 0 where 4096 are in use or memory is full. */
 export function allocateFrame(): Frame {
@@ -1457,7 +1507,7 @@ export function allocateFrame(): Frame {
     store<u32>(263208, load<u32>(free));
     return changetype<Frame>(free);
   }
-  return changetype<Frame>(allocateRecord(263208, 263976, 48, 64, 4096));
+  return changetype<Frame>(allocateRecord(263208, 263984, 48, 64, 4096));
 }
 export function freeFrame(record: Frame): void {
   freeRecord(263208, changetype<u32>(record));
@@ -1469,11 +1519,11 @@ export function slotsFrame(): i32 {
 
 /** Record `slot` of the pool Timer, which must have been allocated. */
 export function atTimer(slot: i32): Timer {
-  return changetype<Timer>(load<u32>(264232 + (((<u32>slot) / 32) << 2)) + ((<u32>slot) % 32) * 112);
+  return changetype<Timer>(load<u32>(264240 + (((<u32>slot) / 32) << 2)) + ((<u32>slot) % 32) * 112);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocateTimer(): Timer {
-  return changetype<Timer>(allocateRecord(263216, 264232, 112, 32, 256));
+  return changetype<Timer>(allocateRecord(263216, 264240, 112, 32, 256));
 }
 export function freeTimer(record: Timer): void {
   freeRecord(263216, changetype<u32>(record));
@@ -1485,11 +1535,11 @@ export function slotsTimer(): i32 {
 
 /** Record `slot` of the pool File, which must have been allocated. */
 export function atFile(slot: i32): File {
-  return changetype<File>(load<u32>(264264 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 48);
+  return changetype<File>(load<u32>(264272 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 48);
 }
 /** A zeroed record, or 0 where 1024 are in use or memory is full. */
 export function allocateFile(): File {
-  return changetype<File>(allocateRecord(263224, 264264, 48, 64, 1024));
+  return changetype<File>(allocateRecord(263224, 264272, 48, 64, 1024));
 }
 export function freeFile(record: File): void {
   freeRecord(263224, changetype<u32>(record));
@@ -1501,11 +1551,11 @@ export function slotsFile(): i32 {
 
 /** Record `slot` of the pool Descriptors, which must have been allocated. */
 export function atDescriptors(slot: i32): Descriptors {
-  return changetype<Descriptors>(load<u32>(264328 + (((<u32>slot) / 2) << 2)) + ((<u32>slot) % 2) * 1040);
+  return changetype<Descriptors>(load<u32>(264336 + (((<u32>slot) / 2) << 2)) + ((<u32>slot) % 2) * 1040);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateDescriptors(): Descriptors {
-  return changetype<Descriptors>(allocateRecord(263232, 264328, 1040, 2, 64));
+  return changetype<Descriptors>(allocateRecord(263232, 264336, 1040, 2, 64));
 }
 export function freeDescriptors(record: Descriptors): void {
   freeRecord(263232, changetype<u32>(record));
@@ -1517,11 +1567,11 @@ export function slotsDescriptors(): i32 {
 
 /** Record `slot` of the pool Pipe, which must have been allocated. */
 export function atPipe(slot: i32): Pipe {
-  return changetype<Pipe>(load<u32>(264456 + (((<u32>slot) / 16) << 2)) + ((<u32>slot) % 16) * 232);
+  return changetype<Pipe>(load<u32>(264464 + (((<u32>slot) / 16) << 2)) + ((<u32>slot) % 16) * 240);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocatePipe(): Pipe {
-  return changetype<Pipe>(allocateRecord(263240, 264456, 232, 16, 256));
+  return changetype<Pipe>(allocateRecord(263240, 264464, 240, 16, 256));
 }
 export function freePipe(record: Pipe): void {
   freeRecord(263240, changetype<u32>(record));
@@ -1533,11 +1583,11 @@ export function slotsPipe(): i32 {
 
 /** Record `slot` of the pool Eventfd, which must have been allocated. */
 export function atEventfd(slot: i32): Eventfd {
-  return changetype<Eventfd>(load<u32>(264520 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
+  return changetype<Eventfd>(load<u32>(264528 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocateEventfd(): Eventfd {
-  return changetype<Eventfd>(allocateRecord(263248, 264520, 32, 128, 256));
+  return changetype<Eventfd>(allocateRecord(263248, 264528, 32, 128, 256));
 }
 export function freeEventfd(record: Eventfd): void {
   freeRecord(263248, changetype<u32>(record));
@@ -1549,11 +1599,11 @@ export function slotsEventfd(): i32 {
 
 /** Record `slot` of the pool Signalfd, which must have been allocated. */
 export function atSignalfd(slot: i32): Signalfd {
-  return changetype<Signalfd>(load<u32>(264528 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
+  return changetype<Signalfd>(load<u32>(264536 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocateSignalfd(): Signalfd {
-  return changetype<Signalfd>(allocateRecord(263256, 264528, 32, 128, 256));
+  return changetype<Signalfd>(allocateRecord(263256, 264536, 32, 128, 256));
 }
 export function freeSignalfd(record: Signalfd): void {
   freeRecord(263256, changetype<u32>(record));
@@ -1565,11 +1615,11 @@ export function slotsSignalfd(): i32 {
 
 /** Record `slot` of the pool Timerfd, which must have been allocated. */
 export function atTimerfd(slot: i32): Timerfd {
-  return changetype<Timerfd>(load<u32>(264536 + (((<u32>slot) / 32) << 2)) + ((<u32>slot) % 32) * 80);
+  return changetype<Timerfd>(load<u32>(264544 + (((<u32>slot) / 32) << 2)) + ((<u32>slot) % 32) * 80);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocateTimerfd(): Timerfd {
-  return changetype<Timerfd>(allocateRecord(263264, 264536, 80, 32, 256));
+  return changetype<Timerfd>(allocateRecord(263264, 264544, 80, 32, 256));
 }
 export function freeTimerfd(record: Timerfd): void {
   freeRecord(263264, changetype<u32>(record));
@@ -1581,11 +1631,11 @@ export function slotsTimerfd(): i32 {
 
 /** Record `slot` of the pool Pidfd, which must have been allocated. */
 export function atPidfd(slot: i32): Pidfd {
-  return changetype<Pidfd>(load<u32>(264568 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 24);
+  return changetype<Pidfd>(load<u32>(264576 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 24);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocatePidfd(): Pidfd {
-  return changetype<Pidfd>(allocateRecord(263272, 264568, 24, 128, 256));
+  return changetype<Pidfd>(allocateRecord(263272, 264576, 24, 128, 256));
 }
 export function freePidfd(record: Pidfd): void {
   freeRecord(263272, changetype<u32>(record));
@@ -1597,11 +1647,11 @@ export function slotsPidfd(): i32 {
 
 /** Record `slot` of the pool Epoll, which must have been allocated. */
 export function atEpoll(slot: i32): Epoll {
-  return changetype<Epoll>(load<u32>(264576 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
+  return changetype<Epoll>(load<u32>(264584 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocateEpoll(): Epoll {
-  return changetype<Epoll>(allocateRecord(263280, 264576, 32, 128, 256));
+  return changetype<Epoll>(allocateRecord(263280, 264584, 32, 128, 256));
 }
 export function freeEpoll(record: Epoll): void {
   freeRecord(263280, changetype<u32>(record));
@@ -1613,11 +1663,11 @@ export function slotsEpoll(): i32 {
 
 /** Record `slot` of the pool EpollItem, which must have been allocated. */
 export function atEpollItem(slot: i32): EpollItem {
-  return changetype<EpollItem>(load<u32>(264584 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 56);
+  return changetype<EpollItem>(load<u32>(264592 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 56);
 }
 /** A zeroed record, or 0 where 2048 are in use or memory is full. */
 export function allocateEpollItem(): EpollItem {
-  return changetype<EpollItem>(allocateRecord(263288, 264584, 56, 64, 2048));
+  return changetype<EpollItem>(allocateRecord(263288, 264592, 56, 64, 2048));
 }
 export function freeEpollItem(record: EpollItem): void {
   freeRecord(263288, changetype<u32>(record));
@@ -1627,82 +1677,98 @@ export function slotsEpollItem(): i32 {
   return load<i32>(263288, 4);
 }
 
+/** Record `slot` of the pool Lock, which must have been allocated. */
+export function atLock(slot: i32): Lock {
+  return changetype<Lock>(load<u32>(264720 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 48);
+}
+/** A zeroed record, or 0 where 1024 are in use or memory is full. */
+export function allocateLock(): Lock {
+  return changetype<Lock>(allocateRecord(263296, 264720, 48, 64, 1024));
+}
+export function freeLock(record: Lock): void {
+  freeRecord(263296, changetype<u32>(record));
+}
+/** Slots that were ever used: records 0 … slotsLock() - 1 exist (free ones are zeroed but for link and slot). */
+export function slotsLock(): i32 {
+  return load<i32>(263296, 4);
+}
+
 /** Record `slot` of the pool Socket, which must have been allocated. */
 export function atSocket(slot: i32): Socket {
-  return changetype<Socket>(load<u32>(264712 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 392);
+  return changetype<Socket>(load<u32>(264784 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 392);
 }
 /** A zeroed record, or 0 where 512 are in use or memory is full. */
 export function allocateSocket(): Socket {
-  return changetype<Socket>(allocateRecord(263296, 264712, 392, 8, 512));
+  return changetype<Socket>(allocateRecord(263304, 264784, 392, 8, 512));
 }
 export function freeSocket(record: Socket): void {
-  freeRecord(263296, changetype<u32>(record));
+  freeRecord(263304, changetype<u32>(record));
 }
 /** Slots that were ever used: records 0 … slotsSocket() - 1 exist (free ones are zeroed but for link and slot). */
 export function slotsSocket(): i32 {
-  return load<i32>(263296, 4);
+  return load<i32>(263304, 4);
 }
 
 /** Record `slot` of the pool Message, which must have been allocated. */
 export function atMessage(slot: i32): Message {
-  return changetype<Message>(load<u32>(264968 + (((<u32>slot) / 16) << 2)) + ((<u32>slot) % 16) * 160);
+  return changetype<Message>(load<u32>(265040 + (((<u32>slot) / 16) << 2)) + ((<u32>slot) % 16) * 160);
 }
 /** A zeroed record, or 0 where 4096 are in use or memory is full. */
 export function allocateMessage(): Message {
-  return changetype<Message>(allocateRecord(263304, 264968, 160, 16, 4096));
+  return changetype<Message>(allocateRecord(263312, 265040, 160, 16, 4096));
 }
 export function freeMessage(record: Message): void {
-  freeRecord(263304, changetype<u32>(record));
+  freeRecord(263312, changetype<u32>(record));
 }
 /** Slots that were ever used: records 0 … slotsMessage() - 1 exist (free ones are zeroed but for link and slot). */
 export function slotsMessage(): i32 {
-  return load<i32>(263304, 4);
+  return load<i32>(263312, 4);
 }
 
 /** Record `slot` of the pool MemoryMap, which must have been allocated. */
 export function atMemoryMap(slot: i32): MemoryMap {
-  return changetype<MemoryMap>(load<u32>(265992 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
+  return changetype<MemoryMap>(load<u32>(266064 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateMemoryMap(): MemoryMap {
-  return changetype<MemoryMap>(allocateRecord(263312, 265992, 32, 128, 64));
+  return changetype<MemoryMap>(allocateRecord(263320, 266064, 32, 128, 64));
 }
 export function freeMemoryMap(record: MemoryMap): void {
-  freeRecord(263312, changetype<u32>(record));
+  freeRecord(263320, changetype<u32>(record));
 }
 /** Slots that were ever used: records 0 … slotsMemoryMap() - 1 exist (free ones are zeroed but for link and slot). */
 export function slotsMemoryMap(): i32 {
-  return load<i32>(263312, 4);
+  return load<i32>(263320, 4);
 }
 
 /** Record `slot` of the pool Mapping, which must have been allocated. */
 export function atMapping(slot: i32): Mapping {
-  return changetype<Mapping>(load<u32>(265996 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
+  return changetype<Mapping>(load<u32>(266068 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
 }
 /** A zeroed record, or 0 where 16384 are in use or memory is full. */
 export function allocateMapping(): Mapping {
-  return changetype<Mapping>(allocateRecord(263320, 265996, 32, 128, 16384));
+  return changetype<Mapping>(allocateRecord(263328, 266068, 32, 128, 16384));
 }
 export function freeMapping(record: Mapping): void {
-  freeRecord(263320, changetype<u32>(record));
+  freeRecord(263328, changetype<u32>(record));
 }
 /** Slots that were ever used: records 0 … slotsMapping() - 1 exist (free ones are zeroed but for link and slot). */
 export function slotsMapping(): i32 {
-  return load<i32>(263320, 4);
+  return load<i32>(263328, 4);
 }
 
 /** Record `slot` of the pool Interpreter, which must have been allocated. */
 export function atInterpreter(slot: i32): Interpreter {
-  return changetype<Interpreter>(load<u32>(266508 + (((<u32>slot) / 4) << 2)) + ((<u32>slot) % 4) * 688);
+  return changetype<Interpreter>(load<u32>(266580 + (((<u32>slot) / 4) << 2)) + ((<u32>slot) % 4) * 688);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateInterpreter(): Interpreter {
-  return changetype<Interpreter>(allocateRecord(263328, 266508, 688, 4, 64));
+  return changetype<Interpreter>(allocateRecord(263336, 266580, 688, 4, 64));
 }
 export function freeInterpreter(record: Interpreter): void {
-  freeRecord(263328, changetype<u32>(record));
+  freeRecord(263336, changetype<u32>(record));
 }
 /** Slots that were ever used: records 0 … slotsInterpreter() - 1 exist (free ones are zeroed but for link and slot). */
 export function slotsInterpreter(): i32 {
-  return load<i32>(263328, 4);
+  return load<i32>(263336, 4);
 }

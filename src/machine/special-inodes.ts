@@ -13,8 +13,8 @@ const ENXIO = 6;
 
 export type SpecialKind = "socket" | "fifo";
 
-/** WASI preview 1 has no file type for pipes; wasi-libc takes this one for S_IFIFO. */
-const filetypes = { socket: wasi.FILETYPE_SOCKET_STREAM, fifo: wasi.FILETYPE_SOCKET_DGRAM } as const;
+/** WASI preview 1 has no file type for pipes: in wasi-libc S_ISFIFO and S_ISSOCK are one. */
+const FILETYPE = wasi.FILETYPE_SOCKET_STREAM;
 
 /** `number` is how the kernel knows it: numbers of one run, from 1. */
 export class SpecialInode extends Inode {
@@ -33,7 +33,7 @@ export class SpecialInode extends Inode {
   }
 
   override stat(): wasi.Filestat {
-    return new wasi.Filestat(this.ino, filetypes[this.kind], 0n);
+    return new wasi.Filestat(this.ino, FILETYPE, 0n);
   }
 }
 

@@ -12,6 +12,8 @@ import { closeDescriptor } from "./files.ts";
 import { madvise, mmap, mprotect, msync, munmap } from "./memory-calls.ts";
 import { mremap } from "./memory-remap.ts";
 import type { GuestProcess } from "./process.ts";
+import { fcntl } from "./lock-calls.ts";
+import { mknod, openat } from "./open.ts";
 import { socketCalls } from "./socket-calls.ts";
 import { swapcontext } from "./context.ts";
 import { finish, suspending } from "./suspending.ts";
@@ -84,6 +86,14 @@ export function systemCallImport(machine: Machine, process: GuestProcess, name: 
         machine.kernel.setStackPointer(thread.slot, process.stackPointer);
         return passed(machine, passing, thread);
       });
+    case "openat":
+      return turned((thread) => openat(machine, thread));
+    case "mknod":
+      return turned((thread) => mknod(machine, thread));
+    case "fcntl":
+      return turned((thread) => fcntl(machine, thread));
+    case "flock":
+      return turned((thread) => passed(machine, passing, thread));
     case "bind":
     case "connect":
     case "accept4":

@@ -9,6 +9,7 @@ import { PREOPEN } from "./files.ts";
 import { mayHaveSize, writableBytes } from "./file-size.ts";
 import type { Machine } from "./machine.ts";
 import { kernelCall } from "./kernel-call.ts";
+import { installHost } from "./open.ts";
 import { systemCallNumbers } from "./numbers.ts";
 import type { GuestProcess } from "./process.ts";
 import { wasiResult } from "./wasi.ts";
@@ -153,7 +154,11 @@ export function fileCalls(machine: Machine, process: GuestProcess): Record<strin
         return ret;
       }
       const terminal = found.kind === "standard" && machine.options.terminal?.[found.number as 0 | 1 | 2] === true;
-      new wasi.Filestat(0n, terminal ? CHARACTER_DEVICE : 0, 0n).write_bytes(memory.data, out >>> 0);
+      // S_ISFIFO and S_ISSOCK are one in wasi-libc.
+      new wasi.Filestat(0n, terminal ? CHARACTER_DEVICE : found.kind === "pipe" ? wasi.FILETYPE_SOCKET_STREAM : 0, 0n).write_bytes(
+        memory.data,
+        out >>> 0,
+      );
       return SUCCESS;
     },
     fd_filestat_set_size: (fd: number, size: bigint) =>
@@ -306,14 +311,8 @@ export function fileCalls(machine: Machine, process: GuestProcess): Record<strin
         const { ret, fd_obj: opened } = directory.path_open(dirflags, name, oflags, rights, inheriting, fdflags);
         if (ret !== SUCCESS || !opened) return ret;
         const access = rights & RIGHT_WRITE ? (rights & RIGHT_READ ? O_RDWR : O_WRONLY) : O_RDONLY;
-        if (oflags & wasi.OFLAGS_TRUNC) machine.fileMappings.after(opened);
-        const host = files.add(opened);
-        const number = core.openHost(
-          slot(),
-          host,
-          access | (fdflags & FDFLAGS_APPEND ? O_APPEND : 0) | (fdflags & FDFLAGS_NONBLOCK ? O_NONBLOCK : 0),
-        );
-        if (number < 0) files.release(host);
+        const flags = access | (fdflags & FDFLAGS_APPEND ? O_APPEND : 0) | (fdflags & FDFLAGS_NONBLOCK ? O_NONBLOCK : 0);
+        const number = installHost(machine, machine.current, opened, flags, (oflags & wasi.OFLAGS_TRUNC) !== 0);
         return number < 0 ? wasiResult(number) : setCount(out, number);
       });
     },

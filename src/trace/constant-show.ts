@@ -4,7 +4,23 @@ import { constants } from "../../abi/constants.ts";
 type Group = Readonly<Record<string, number>>;
 
 /** Groups whose values exclude each other; the others are bits. */
-const enumerations = new Set(["SIG_HOW", "CLOCK", "ITIMER", "RUSAGE", "P", "SIGEV", "F", "EPOLL_CTL", "IOCTL"]);
+const enumerations = new Set([
+  "SIG_HOW",
+  "CLOCK",
+  "ITIMER",
+  "RUSAGE",
+  "P",
+  "SIGEV",
+  "F",
+  "EPOLL_CTL",
+  "IOCTL",
+  "AF",
+  "SHUT",
+  "SOL",
+  "SO",
+  "IPPROTO",
+  "LOCK_TYPE",
+]);
 
 /** What is printed for no bit at all, where that has a name. */
 const nothing: Readonly<Record<string, string>> = { PROT: "PROT_NONE" };
@@ -27,6 +43,7 @@ export function showConstant(group: string, value: number): string {
   if (!names) return String(value);
   if (group === "FUTEX") return showFutexOperation(value);
   if (group === "O") return showOpenFlags(value);
+  if (group === "SOCK") return showSocketType(value);
   if (enumerations.has(group)) return Object.keys(names).find((name) => names[name] === value) ?? String(value);
   const order = group === "SA" ? signalActionOrder : Object.keys(names);
   return showBits(names, order, value) || (nothing[group] ?? "0");
@@ -54,6 +71,15 @@ function showOpenFlags(value: number): string {
     value & ~3,
   );
   return [mode ?? "O_ACCMODE", bits].filter(Boolean).join("|");
+}
+
+/** socket(2): a type, and two bits; of accept4(2) the bits alone. */
+function showSocketType(value: number): string {
+  const { SOCK_NONBLOCK, SOCK_CLOEXEC, ...types } = constants.SOCK;
+  const type = value & 15;
+  const name = type === 0 ? "" : (Object.entries(types).find(([, number]) => number === type)?.[0] ?? String(type));
+  const bits = showBits({ SOCK_CLOEXEC, SOCK_NONBLOCK }, ["SOCK_CLOEXEC", "SOCK_NONBLOCK"], value & ~15);
+  return [name, bits].filter(Boolean).join("|") || "0";
 }
 
 /** futex(2): an operation and two bits. */

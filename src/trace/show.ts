@@ -4,11 +4,13 @@
  * What goes in is shown as it was before the call, what comes out as it is after it: so a call is shown in two steps, and a
  * structure that is both (nanosleep's request and remainder may be one) is not lost.
  */
+import { constants } from "../../abi/constants.ts";
 import { ARGUMENT_BUFFER_SIZE, type Argument, type SystemCall } from "../../abi/syscalls.ts";
 import { structs } from "../../abi/structs.ts";
 import { SHOWN_BYTES, showBytes } from "./bytes-show.ts";
 import { showConstant } from "./constant-show.ts";
 import { showPointer, showSignal, showWaitStatus } from "./signal-show.ts";
+import { showNamed } from "./name-show.ts";
 import { showText } from "./text-show.ts";
 import { descriptorsOf, readField, showStruct, type FunctionName } from "./struct-show.ts";
 
@@ -26,7 +28,7 @@ export type ReadMemory = (address: number, length: number) => Uint8Array | undef
 export function showArguments(call: SystemCall, values: readonly number[], read: ReadMemory, functionName?: FunctionName): string[] {
   return call.arguments.slice(0, argumentCount(call, values)).map((argument, index) => {
     const value = values[index]! | 0;
-    const text = "shows" in argument ? showText(argument.shows, value, read) : undefined;
+    const text = showNamed(call, index, values, read) ?? ("shows" in argument ? showText(argument.shows, value, read) : undefined);
     if (text !== undefined) return text;
     if ("pass" in argument) {
       if (value === 0) return "NULL";
@@ -62,7 +64,9 @@ export function showResults(
 
 /** fcntl(2) and futex(2) take fewer arguments for some operations; strace leaves the others out. */
 function argumentCount(call: SystemCall, values: readonly number[]): number {
-  if (call.name === "fcntl") return /^F_GET/.test(showConstant("F", values[1]!)) ? 2 : 3;
+  if (call.name === "fcntl") return /^F_GET(?!LK)/.test(showConstant("F", values[1]!)) ? 2 : 3;
+  // The mode of a new file alone.
+  if (call.name === "openat") return values[2]! & constants.O.O_CREAT ? 4 : 3;
   if (call.name === "futex") {
     const operation = showConstant("FUTEX", values[1]!);
     return operation.startsWith("FUTEX_WAKE")
@@ -95,6 +99,9 @@ function showValue(
     return command === "F_SETFL" ? showConstant("O", value) : command === "F_SETFD" ? showConstant("FD", value) : String(value);
   }
   if (call.name === "waitid" && argument.shows === "WAIT") return showConstant("WAIT", value).replace("WUNTRACED", "WSTOPPED");
+  if (argument.shows === "mode") return `0${(value & 0o7777).toString(8)}`;
+  if (argument.shows === "dirfd") return value === constants.AT.AT_FDCWD ? "AT_FDCWD" : String(value);
+  if (call.name === "openat" && argument.shows === "O") return showConstant("O", value);
   // pipe2 and dup3 take flags only, no access mode.
   if (argument.shows === "O") return showConstant("O", value).replace(/^O_RDONLY\|?/, "") || "0";
   if (argument.name === "val3" && value === -1) return "FUTEX_BITSET_MATCH_ANY";

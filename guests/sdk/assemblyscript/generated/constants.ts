@@ -257,8 +257,14 @@ export const O_EXCL: i32 = 128;
 export const O_TRUNC: i32 = 512;
 export const O_APPEND: i32 = 1024;
 export const O_NONBLOCK: i32 = 2048;
+export const O_DSYNC: i32 = 4096;
 export const O_ASYNC: i32 = 8192;
+export const O_DIRECTORY: i32 = 65536;
+export const O_NOFOLLOW: i32 = 131072;
 export const O_CLOEXEC: i32 = 524288;
+
+// AT
+export const AT_FDCWD: i32 = -100;
 
 // F
 export const F_DUPFD: i32 = 0;
@@ -340,6 +346,17 @@ export const EPOLLEXCLUSIVE: i32 = 268435456;
 export const EPOLLWAKEUP: i32 = 536870912;
 export const EPOLLONESHOT: i32 = 1073741824;
 export const EPOLLET: i32 = -2147483648;
+
+// LOCK
+export const LOCK_SH: i32 = 1;
+export const LOCK_EX: i32 = 2;
+export const LOCK_NB: i32 = 4;
+export const LOCK_UN: i32 = 8;
+
+// LOCK_TYPE
+export const F_RDLCK: i32 = 0;
+export const F_WRLCK: i32 = 1;
+export const F_UNLCK: i32 = 2;
 
 // AF
 export const AF_UNSPEC: i32 = 0;

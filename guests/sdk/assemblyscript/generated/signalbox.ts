@@ -68,7 +68,7 @@ export declare function socket(domain: i32, type: i32, protocol: i32): i32;
 export declare function socketpair(domain: i32, type: i32, protocol: i32, sv: usize): i32;
 
 /** bind(2) */
-export declare function bind(sockfd: i32, addr: i32, addrlen: i32): i32;
+export declare function bind(sockfd: i32, addr: usize, addrlen: i32): i32;
 
 /** listen(2) */
 export declare function listen(sockfd: i32, backlog: i32): i32;
@@ -77,7 +77,7 @@ export declare function listen(sockfd: i32, backlog: i32): i32;
 export declare function accept4(sockfd: i32, addr: usize, addrlen: usize, flags: i32): i32;
 
 /** connect(2) */
-export declare function connect(sockfd: i32, addr: i32, addrlen: i32): i32;
+export declare function connect(sockfd: i32, addr: usize, addrlen: i32): i32;
 
 /** shutdown(2) */
 export declare function shutdown(sockfd: i32, how: i32): i32;
@@ -89,7 +89,7 @@ export declare function getsockname(sockfd: i32, addr: usize, addrlen: usize): i
 export declare function getpeername(sockfd: i32, addr: usize, addrlen: usize): i32;
 
 /** send(2) */
-export declare function sendto(sockfd: i32, buf: usize, len: i32, flags: i32, addr: i32, addrlen: i32): i32;
+export declare function sendto(sockfd: i32, buf: usize, len: i32, flags: i32, addr: usize, addrlen: i32): i32;
 
 /** recv(2) */
 export declare function recvfrom(sockfd: i32, buf: usize, len: i32, flags: i32, addr: usize, addrlen: usize): i32;
@@ -111,6 +111,15 @@ export declare function ioctl(fd: i32, request: i32, argp: usize): i32;
 
 /** fcntl(2) */
 export declare function fcntl(fd: i32, cmd: i32, arg: i32): i32;
+
+/** flock(2) */
+export declare function flock(fd: i32, operation: i32): i32;
+
+/** open(2) */
+export declare function openat(dirfd: i32, pathname: usize, flags: i32, mode: i32): i32;
+
+/** mknod(2): named pipes */
+export declare function mknod(pathname: usize, mode: i32, dev: i32): i32;
 
 /** getcwd(2); the directory that execve's relative paths begin at */
 export declare function getcwd(buf: usize, size: i32): i32;

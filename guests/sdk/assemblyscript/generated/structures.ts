@@ -483,6 +483,45 @@ export class socket_message {
   }
 }
 
+/** fcntl(2), struct flock. 32 bytes; `new` gives zeroed ones from the heap. */
+@unmanaged
+@final
+export class flock {
+  constructor() {
+    return changetype<flock>(zeroed(32));
+  }
+  get l_type(): i16 {
+    return load<i16>(changetype<usize>(this), 0);
+  }
+  set l_type(value: i16) {
+    store<i16>(changetype<usize>(this), value, 0);
+  }
+  get l_whence(): i16 {
+    return load<i16>(changetype<usize>(this), 2);
+  }
+  set l_whence(value: i16) {
+    store<i16>(changetype<usize>(this), value, 2);
+  }
+  get l_start(): i64 {
+    return load<i64>(changetype<usize>(this), 8);
+  }
+  set l_start(value: i64) {
+    store<i64>(changetype<usize>(this), value, 8);
+  }
+  get l_len(): i64 {
+    return load<i64>(changetype<usize>(this), 16);
+  }
+  set l_len(value: i64) {
+    store<i64>(changetype<usize>(this), value, 16);
+  }
+  get l_pid(): i32 {
+    return load<i32>(changetype<usize>(this), 24);
+  }
+  set l_pid(value: i32) {
+    store<i32>(changetype<usize>(this), value, 24);
+  }
+}
+
 /** epoll_ctl(2): packed, as on x86-64. 12 bytes; `new` gives zeroed ones from the heap. */
 @unmanaged
 @final

@@ -9,11 +9,8 @@
 #define O_ACCMODE 3
 #define O_NOCTTY 0x100
 #define O_NDELAY O_NONBLOCK
-#define O_DSYNC 0x1000
 #define O_DIRECT 0x4000
 #define O_LARGEFILE 0
-#define O_DIRECTORY 0x10000
-#define O_NOFOLLOW 0x20000
 #define O_NOATIME 0x40000
 #define O_SYNC 0x101000
 #define O_RSYNC O_SYNC
@@ -21,10 +18,8 @@
 #define O_SEARCH O_PATH
 #define O_EXEC O_PATH
 #define O_TTY_INIT 0
-#define F_RDLCK 0
-#define F_WRLCK 1
-#define F_UNLCK 2
-#define AT_FDCWD (-100)
+#include <signalbox/abi/lock_type.h>
+#include <signalbox/abi/at.h>
 #define AT_SYMLINK_NOFOLLOW 0x100
 #define AT_EACCESS 0x200
 #define AT_REMOVEDIR 0x200

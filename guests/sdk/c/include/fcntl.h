@@ -6,7 +6,7 @@
 #include <bits/alltypes.h>
 /* wasi-libc calls its own open and fcntl with its own flags: programs get others. */
 int open(const char *, int, ...) __asm__("__signalbox_open");
-int openat(int, const char *, int, ...) __asm__("__signalbox_openat");
+int openat(int, const char *, int, ...) __asm__("__signalbox_openat_call");
 int creat(const char *, mode_t) __asm__("__signalbox_creat");
 int fcntl(int, int, ...) __asm__("__signalbox_fcntl_call");
 #include_next <fcntl.h>

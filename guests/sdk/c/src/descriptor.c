@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <stdarg.h>
+#include <stdint.h>
 #include <sys/select.h>
 #include <time.h>
 #include <unistd.h>
@@ -22,6 +23,14 @@ int pipe(int fds[2]) { return pipe2(fds, 0); }
 /* A call without variable arguments has no list to read: only those commands that take an argument may look for one. */
 int fcntl(int fd, int command, ...) {
   int argument = 0;
+  if ((command >= F_GETLK && command <= F_SETLKW) || (command >= F_OFD_GETLK && command <= F_OFD_SETLKW)) {
+    va_list arguments;
+    va_start(arguments, command);
+    argument = (int)(uintptr_t)va_arg(arguments, void *);
+    va_end(arguments);
+    /* pthreads(7): a cancellation point with F_SETLKW. */
+    return result(CANCELLABLE(__signalbox_fcntl(fd, command, argument)));
+  }
   if (command == F_DUPFD || command == F_DUPFD_CLOEXEC || command == F_SETFD || command == F_SETFL || command == F_SETPIPE_SZ || command == F_SETOWN || command == F_SETSIG) {
     va_list arguments;
     va_start(arguments, command);

@@ -8,28 +8,72 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-int libc_open(const char *, int, ...) __asm__("open");
-int libc_openat(int, const char *, int, ...) __asm__("openat");
-
-/* wasi-libc's AT_FDCWD */
-#define LIBC_HERE (-2)
-
-static const struct { unsigned linux, libc; } flag_pairs[] = {
-  {O_CREAT, 1 << 12}, {O_DIRECTORY, 2 << 12}, {O_EXCL, 4 << 12}, {O_TRUNC, 8 << 12}, {O_APPEND, 1}, {O_DSYNC, 2}, {O_NONBLOCK, 4}, {O_NOFOLLOW, 0x01000000},
-};
-
-static int libc_flags(int flags) {
-  unsigned translated = (flags & O_ACCMODE) == O_RDONLY ? 0x04000000 : (flags & O_ACCMODE) == O_WRONLY ? 0x10000000 : 0x14000000;
-  for (unsigned at = 0; at < sizeof flag_pairs / sizeof *flag_pairs; at++)
-    if (flags & flag_pairs[at].linux) translated |= flag_pairs[at].libc;
-  return (int)translated;
-}
-
-int open(const char *path, int flags, ...) { return libc_open(path, libc_flags(flags), 0666); }
 int openat(int directory, const char *path, int flags, ...) {
-  return libc_openat(directory == AT_FDCWD ? LIBC_HERE : directory, path, libc_flags(flags), 0666);
+  int mode = 0;
+  if (flags & O_CREAT) {
+    va_list arguments;
+    va_start(arguments, flags);
+    mode = va_arg(arguments, int);
+    va_end(arguments);
+  }
+  return result(CANCELLABLE(__signalbox_openat(directory, path, flags, mode)));
 }
-int creat(const char *path, mode_t mode) { return libc_open(path, libc_flags(O_CREAT | O_WRONLY | O_TRUNC), mode); }
+int open(const char *path, int flags, ...) {
+  int mode = 0;
+  if (flags & O_CREAT) {
+    va_list arguments;
+    va_start(arguments, flags);
+    mode = va_arg(arguments, int);
+    va_end(arguments);
+  }
+  return openat(AT_FDCWD, path, flags, mode);
+}
+int creat(const char *path, mode_t mode) { return open(path, O_CREAT | O_WRONLY | O_TRUNC, mode); }
+
+/* fopen(3): through our open, which knows named pipes. */
+FILE *fopen(const char *restrict path, const char *restrict mode) {
+  int flags = strchr(mode, '+') ? O_RDWR : *mode == 'r' ? O_RDONLY : O_WRONLY;
+  if (*mode != 'r' && *mode != 'w' && *mode != 'a') return errno = EINVAL, (FILE *)0;
+  if (*mode != 'r') flags |= O_CREAT;
+  if (*mode == 'w') flags |= O_TRUNC;
+  if (*mode == 'a') flags |= O_APPEND;
+  if (strchr(mode, 'x')) flags |= O_EXCL;
+  if (strchr(mode, 'e')) flags |= O_CLOEXEC;
+  int fd = open(path, flags, 0666);
+  if (fd < 0) return 0;
+  FILE *stream = fdopen(fd, mode);
+  if (!stream) close(fd);
+  return stream;
+}
+
+/* mknod(2), mkfifo(3). */
+int mknod(const char *path, mode_t mode, dev_t device) {
+  if ((mode & 0xf000) == 0 || (mode & 0xf000) == 0x8000) {
+    int fd = open(path, O_CREAT | O_EXCL | O_WRONLY, mode & 0777);
+    return fd < 0 ? -1 : close(fd);
+  }
+  return result(__signalbox_mknod(path, (int)mode, (int)device));
+}
+int mkfifo(const char *path, mode_t mode) { return result(__signalbox_mknod(path, (int)(0x1000 | (mode & 07777)), 0)); }
+
+int flock(int fd, int operation) { return result(__signalbox_flock(fd, operation)); }
+
+/* lockf(3): F_ULOCK 0, F_LOCK 1, F_TLOCK 2, F_TEST 3; from the current position on. */
+int lockf(int fd, int command, off_t length) {
+  struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_CUR, .l_len = length};
+  switch (command) {
+    case 0:
+      lock.l_type = F_UNLCK;
+      return fcntl(fd, F_SETLK, &lock);
+    case 1: return fcntl(fd, F_SETLKW, &lock);
+    case 2: return fcntl(fd, F_SETLK, &lock);
+    case 3:
+      lock.l_type = F_RDLCK;
+      if (fcntl(fd, F_GETLK, &lock) < 0) return -1;
+      return lock.l_type == F_UNLCK || lock.l_pid == getpid() ? 0 : result(-EACCES);
+  }
+  return result(-EINVAL);
+}
 
 /* mkstemp(3): the first name that is free. */
 int mkstemp(char *template) {

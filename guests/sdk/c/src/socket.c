@@ -6,21 +6,21 @@
 
 int socket(int domain, int type, int protocol) { return result(__signalbox_socket(domain, type, protocol)); }
 int socketpair(int domain, int type, int protocol, int pair[2]) { return result(__signalbox_socketpair(domain, type, protocol, pair)); }
-int bind(int fd, const struct sockaddr *name, socklen_t length) { return result(__signalbox_bind(fd, (int)(uintptr_t)name, (int)length)); }
+int bind(int fd, const struct sockaddr *name, socklen_t length) { return result(__signalbox_bind(fd, name, (int)length)); }
 int listen(int fd, int backlog) { return result(__signalbox_listen(fd, backlog)); }
 int accept4(int fd, struct sockaddr *name, socklen_t *length, int flags) {
   return result(CANCELLABLE(__signalbox_accept4(fd, name, length, flags)));
 }
 int accept(int fd, struct sockaddr *name, socklen_t *length) { return accept4(fd, name, length, 0); }
 int connect(int fd, const struct sockaddr *name, socklen_t length) {
-  return result(CANCELLABLE(__signalbox_connect(fd, (int)(uintptr_t)name, (int)length)));
+  return result(CANCELLABLE(__signalbox_connect(fd, name, (int)length)));
 }
 int shutdown(int fd, int how) { return result(__signalbox_shutdown(fd, how)); }
 int getsockname(int fd, struct sockaddr *name, socklen_t *length) { return result(__signalbox_getsockname(fd, name, length)); }
 int getpeername(int fd, struct sockaddr *name, socklen_t *length) { return result(__signalbox_getpeername(fd, name, length)); }
 
 ssize_t sendto(int fd, const void *buffer, size_t length, int flags, const struct sockaddr *name, socklen_t namelen) {
-  return result(CANCELLABLE(__signalbox_sendto(fd, buffer, (int)length, flags, (int)(uintptr_t)name, (int)namelen)));
+  return result(CANCELLABLE(__signalbox_sendto(fd, buffer, (int)length, flags, name, (int)namelen)));
 }
 ssize_t send(int fd, const void *buffer, size_t length, int flags) { return sendto(fd, buffer, length, flags, 0, 0); }
 ssize_t sendmsg(int fd, const struct msghdr *message, int flags) { return result(CANCELLABLE(__signalbox_sendmsg(fd, message, flags))); }

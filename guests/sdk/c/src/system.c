@@ -148,7 +148,6 @@ pid_t tcgetpgrp(int fd) { return result(-ENOTTY); }
 int tcsetpgrp(int fd, pid_t group) { return result(-ENOTTY); }
 char *ttyname(int fd) { return errno = ENOTTY, (char *)0; }
 void sync(void) {}
-int lockf(int fd, int command, off_t length) { return result(-ENOLCK); }
 
 
 /* Calls of the C library are not preempted, so a stream is never seen half changed; these lock against each other only. */

@@ -46,13 +46,13 @@ int __signalbox_socket(int domain, int type, int protocol) __attribute__((__impo
 /* socketpair(2) */
 int __signalbox_socketpair(int domain, int type, int protocol, void *sv) __attribute__((__import_module__("signalbox"), __import_name__("socketpair")));
 /* bind(2) */
-int __signalbox_bind(int sockfd, int addr, int addrlen) __attribute__((__import_module__("signalbox"), __import_name__("bind")));
+int __signalbox_bind(int sockfd, const volatile void *addr, int addrlen) __attribute__((__import_module__("signalbox"), __import_name__("bind")));
 /* listen(2) */
 int __signalbox_listen(int sockfd, int backlog) __attribute__((__import_module__("signalbox"), __import_name__("listen")));
 /* accept(2) */
 int __signalbox_accept4(int sockfd, const volatile void *addr, const volatile void *addrlen, int flags) __attribute__((__import_module__("signalbox"), __import_name__("accept4")));
 /* connect(2) */
-int __signalbox_connect(int sockfd, int addr, int addrlen) __attribute__((__import_module__("signalbox"), __import_name__("connect")));
+int __signalbox_connect(int sockfd, const volatile void *addr, int addrlen) __attribute__((__import_module__("signalbox"), __import_name__("connect")));
 /* shutdown(2) */
 int __signalbox_shutdown(int sockfd, int how) __attribute__((__import_module__("signalbox"), __import_name__("shutdown")));
 /* getsockname(2) */
@@ -60,7 +60,7 @@ int __signalbox_getsockname(int sockfd, const volatile void *addr, const volatil
 /* getpeername(2) */
 int __signalbox_getpeername(int sockfd, const volatile void *addr, const volatile void *addrlen) __attribute__((__import_module__("signalbox"), __import_name__("getpeername")));
 /* send(2) */
-int __signalbox_sendto(int sockfd, const void *buf, int len, int flags, int addr, int addrlen) __attribute__((__import_module__("signalbox"), __import_name__("sendto")));
+int __signalbox_sendto(int sockfd, const void *buf, int len, int flags, const volatile void *addr, int addrlen) __attribute__((__import_module__("signalbox"), __import_name__("sendto")));
 /* recv(2) */
 int __signalbox_recvfrom(int sockfd, void *buf, int len, int flags, const volatile void *addr, const volatile void *addrlen) __attribute__((__import_module__("signalbox"), __import_name__("recvfrom")));
 /* sendmsg(2) */
@@ -75,6 +75,12 @@ int __signalbox_getsockopt(int sockfd, int level, int optname, const volatile vo
 int __signalbox_ioctl(int fd, int request, void *argp) __attribute__((__import_module__("signalbox"), __import_name__("ioctl")));
 /* fcntl(2) */
 int __signalbox_fcntl(int fd, int cmd, int arg) __attribute__((__import_module__("signalbox"), __import_name__("fcntl")));
+/* flock(2) */
+int __signalbox_flock(int fd, int operation) __attribute__((__import_module__("signalbox"), __import_name__("flock")));
+/* open(2) */
+int __signalbox_openat(int dirfd, const volatile void *pathname, int flags, int mode) __attribute__((__import_module__("signalbox"), __import_name__("openat")));
+/* mknod(2): named pipes */
+int __signalbox_mknod(const volatile void *pathname, int mode, int dev) __attribute__((__import_module__("signalbox"), __import_name__("mknod")));
 /* getcwd(2); the directory that execve's relative paths begin at */
 int __signalbox_getcwd(void *buf, int size) __attribute__((__import_module__("signalbox"), __import_name__("getcwd")));
 /* chdir(2) */

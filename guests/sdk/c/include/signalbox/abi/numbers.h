@@ -74,6 +74,12 @@
 #define SYS_ioctl __NR_ioctl
 #define __NR_fcntl 72
 #define SYS_fcntl __NR_fcntl
+#define __NR_flock 73
+#define SYS_flock __NR_flock
+#define __NR_openat 257
+#define SYS_openat __NR_openat
+#define __NR_mknod 133
+#define SYS_mknod __NR_mknod
 #define __NR_getcwd 79
 #define SYS_getcwd __NR_getcwd
 #define __NR_chdir 80

@@ -8,5 +8,8 @@
 #define O_TRUNC 0x200
 #define O_APPEND 0x400
 #define O_NONBLOCK 0x800
+#define O_DSYNC 0x1000
 #define O_ASYNC 0x2000
+#define O_DIRECTORY 0x10000
+#define O_NOFOLLOW 0x20000
 #define O_CLOEXEC 0x80000
