@@ -256,6 +256,12 @@ export function hostOf(slot: i32, fd: i32): i32 {
   return file.kind == FILE_HOST ? <i32>file.object : HOST;
 }
 
+/** For the machine: FILE_KIND of descriptor `fd`; -EBADF where it is not open. */
+export function kindOf(slot: i32, fd: i32): i32 {
+  const file = fileOf(atThread(slot).process, fd);
+  return isNone(file) ? -EBADF : file.kind;
+}
+
 /** For the machine: the status flags of descriptor `fd`, as F_GETFL gives them; -EBADF where it is not open. */
 export function flagsOf(slot: i32, fd: i32): i32 {
   const file = fileOf(atThread(slot).process, fd);

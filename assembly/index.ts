@@ -22,7 +22,7 @@ import { sendFromOutside } from "./signals/send";
 export { become } from "./process/credentials";
 export { exec } from "./process/exec";
 export { fileSizeExceeded } from "./file-calls";
-export { flagsOf, hostOf, openHost, releasedHost, setInode } from "./files";
+export { flagsOf, hostOf, kindOf, openHost, releasedHost, setInode } from "./files";
 export { futexWake, futexWakeObject } from "./futex";
 export { eventHash, foldEvents } from "./hash";
 export { growStack, mapStack } from "./main-stack";

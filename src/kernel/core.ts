@@ -29,6 +29,7 @@ export interface Core {
   exec(thread: number): void;
   // assembly/files.ts
   openHost(thread: number, host: number, flags: number): number;
+  kindOf(thread: number, fd: number): number;
   setInode(thread: number, fd: number, inode: number): void;
   hostOf(thread: number, fd: number): number;
   releasedHost(): number;

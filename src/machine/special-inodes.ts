@@ -13,8 +13,15 @@ const ENXIO = 6;
 
 export type SpecialKind = "socket" | "fifo";
 
-/** WASI preview 1 has no file type for pipes: in wasi-libc S_ISFIFO and S_ISSOCK are one. */
-const FILETYPE = wasi.FILETYPE_SOCKET_STREAM;
+/** WASI preview 1 has no file type for pipes: they are sockets on a device of their own (guests/sdk/c/src/status.c). */
+const PIPES = 12n;
+
+/** What stat(2) says of a socket, or of a pipe. */
+export function specialStatus(inode: bigint, kind: SpecialKind): wasi.Filestat {
+  const status = new wasi.Filestat(inode, wasi.FILETYPE_SOCKET_STREAM, 0n);
+  if (kind === "fifo") status.dev = PIPES;
+  return status;
+}
 
 /** `number` is how the kernel knows it: numbers of one run, from 1. */
 export class SpecialInode extends Inode {
@@ -33,7 +40,7 @@ export class SpecialInode extends Inode {
   }
 
   override stat(): wasi.Filestat {
-    return new wasi.Filestat(this.ino, FILETYPE, 0n);
+    return specialStatus(this.ino, this.kind);
   }
 }
 

@@ -5,11 +5,13 @@
 import { wasi } from "@bjorn3/browser_wasi_shim";
 import type { Fd } from "@bjorn3/browser_wasi_shim";
 import { constants } from "../../abi/constants.ts";
+import { kernelConstants } from "../../abi/kernel-files.ts";
 import { PREOPEN } from "./files.ts";
 import { mayHaveSize, writableBytes } from "./file-size.ts";
 import type { Machine } from "./machine.ts";
 import { kernelCall } from "./kernel-call.ts";
 import { installHost } from "./open.ts";
+import { specialStatus } from "./special-inodes.ts";
 import { systemCallNumbers } from "./numbers.ts";
 import type { GuestProcess } from "./process.ts";
 import { wasiResult } from "./wasi.ts";
@@ -36,6 +38,8 @@ const { O_APPEND, O_NONBLOCK, O_RDWR, O_RDONLY, O_WRONLY } = constants.O;
 const { F_GETFL, F_SETFL } = constants.F;
 const RIGHT_READ = 2n;
 const RIGHT_WRITE = 64n;
+
+const { FILE_PIPE_READ, FILE_PIPE_WRITE, FILE_FIFO, FILE_SOCKET } = kernelConstants.FILE_KIND!;
 
 type Work = (...args: never[]) => number;
 /** What a descriptor is: a file or directory, a standard stream, or a pipe of the kernel's; or a WASI error number. */
@@ -97,6 +101,14 @@ export function fileCalls(machine: Machine, process: GuestProcess): Record<strin
     machine.fileMappings.after(file);
     return result;
   }
+  /** fstat(2) of a standard stream, or of what the kernel keeps. */
+  function statusOf(found: Exclude<Target, number>, fd: number): wasi.Filestat {
+    const kind = found.kind === "pipe" ? core.kindOf(slot(), fd) : 0;
+    if (kind === FILE_SOCKET) return specialStatus(0n, "socket");
+    if (kind === FILE_PIPE_READ || kind === FILE_PIPE_WRITE || kind === FILE_FIFO) return specialStatus(0n, "fifo");
+    const terminal = found.kind === "standard" && machine.options.terminal?.[found.number as 0 | 1 | 2] === true;
+    return new wasi.Filestat(0n, terminal ? CHARACTER_DEVICE : 0, 0n);
+  }
   const setCount = (address: number, value: number): number => {
     memory.data.setUint32(address >>> 0, value, true);
     return SUCCESS;
@@ -153,12 +165,7 @@ export function fileCalls(machine: Machine, process: GuestProcess): Record<strin
         writeStat(filestat, out);
         return ret;
       }
-      const terminal = found.kind === "standard" && machine.options.terminal?.[found.number as 0 | 1 | 2] === true;
-      // S_ISFIFO and S_ISSOCK are one in wasi-libc.
-      new wasi.Filestat(0n, terminal ? CHARACTER_DEVICE : found.kind === "pipe" ? wasi.FILETYPE_SOCKET_STREAM : 0, 0n).write_bytes(
-        memory.data,
-        out >>> 0,
-      );
+      statusOf(found, fd).write_bytes(memory.data, out >>> 0);
       return SUCCESS;
     },
     fd_filestat_set_size: (fd: number, size: bigint) =>
