@@ -8,6 +8,8 @@ import { build } from "vite";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const playground = join(root, "dist/playground");
 
+const embed = join(root, "dist/embed");
+
 /** One classic script without imports. */
 async function single(entry, outDir, name, format = "iife") {
   await build({
@@ -28,6 +30,9 @@ async function single(entry, outDir, name, format = "iife") {
 export async function buildPage() {
   await build({ configFile: join(root, "web/vite.config.ts"), logLevel: "warn" });
   await single("web/worker/sandbox.ts", playground, "sandbox.js");
+  await single("web/embed/element.ts", embed, "signal-box.js");
+  await single("web/embed/runtime.ts", embed, "signal-box-runtime.js", "es");
+  cpSync(join(root, "build/kernel.wasm"), join(embed, "kernel.wasm"));
   cpSync(join(root, "web/sandbox.html"), join(playground, "sandbox.html"));
   mkdirSync(join(playground, "compilers"), { recursive: true });
   const assets = spawnSync(process.execPath, ["--import", "ts-blank-space/register", "scripts/page-assets.ts", playground], {

@@ -1,6 +1,6 @@
 import { showExitStatuses, showExploreStatuses } from "./exit-status.ts";
 import { showFlags } from "./flag.ts";
-import { checkFlags, compileFlags, exploreFlags, playgroundFlags, replayFlags, runFlags } from "./run-flags.ts";
+import { checkFlags, compileFlags, embedFlags, exploreFlags, playgroundFlags, replayFlags, runFlags } from "./run-flags.ts";
 
 const fileTypes = `FILE is a program in C (.c), AssemblyScript (.as.ts), WebAssembly text (.wat), a ready-made module (.wasm, WASI preview 1),
 or a TypeScript script of system calls (.script.ts).`;
@@ -12,6 +12,7 @@ Usage: signalbox run FILE [ARGUMENTS…]     compile if need be, run, and exit a
        signalbox replay STRING FILE        see a run again that explore found
        signalbox check FILE                look for what is wrong in the ordinary run, even if it ends well
        signalbox compile FILE -o OUT       write the instrumented module and its line table
+       signalbox embed FILE -o DIR         the files that show a run of FILE in a page of yours
        signalbox playground                serve the page in which one walks through runs
        signalbox COMMAND --help            options and exit statuses
        signalbox --version
@@ -26,6 +27,14 @@ ${fileTypes}
 
 ${showFlags(runFlags)}
 ${showExitStatuses()}`;
+
+export const embedHelp = `Usage: signalbox embed [OPTIONS] FILE -o DIR [ARGUMENTS…]
+
+Runs FILE and writes what shows the run in a page: NAME.run.json (the recorded run), NAME.guest (the program, for sending signals), the element's
+script with runtime and kernel, NAME.snippet.html (to be pasted; it holds source and events for readers without scripts), NAME.frame.html (to be
+framed), and NAME.svg (a picture). See docs/embedding.
+
+${showFlags(embedFlags)}`;
 
 export const playgroundHelp = `Usage: signalbox playground [OPTIONS]
 

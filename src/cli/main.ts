@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { BrokenPipe, OutputError, writeAll } from "../node/output.ts";
 import { packageRoot } from "../node/package-root.ts";
 import { compileCommand } from "./compile.ts";
+import { embedCommand } from "./embed.ts";
 import { checkCommand, exploreCommand, replayCommand } from "./explore.ts";
 import { exitStatuses, Failure } from "./exit-status.ts";
 import { generalHelp } from "./help.ts";
@@ -16,6 +17,7 @@ const commands: Readonly<Record<string, (words: readonly string[]) => Promise<nu
   replay: replayCommand,
   check: checkCommand,
   compile: compileCommand,
+  embed: embedCommand,
   playground: playgroundCommand,
 };
 

@@ -126,7 +126,8 @@ function relativeFolders(file: string, flags: readonly string[]): string[] {
   });
 }
 
-function readProgram(file: string): Uint8Array {
+/** @throws {Failure} it cannot be read */
+export function readProgram(file: string): Uint8Array {
   try {
     return new Uint8Array(readFileSync(file));
   } catch (reason) {

@@ -34,6 +34,14 @@ export const playgroundFlags = {
   help: { short: "h", help: "show this text" },
 } as const satisfies Flags;
 
+export const embedFlags = {
+  output: { value: "DIR", short: "o", help: "the folder for the files" },
+  seed: { value: "N", help: "let this number choose the order of threads (default 0: plain round robin)" },
+  signal: { value: "NAME[:TID]@TIME", multiple: true, help: "send a signal from outside at a virtual time, as with signalbox run" },
+  ...compilerFlags,
+  help: { short: "h", help: "show this text" },
+} as const satisfies Flags;
+
 export const compileFlags = {
   output: { value: "OUT", short: "o", help: "the instrumented module; its line table is written to OUT.lines.json" },
   ...compilerFlags,

@@ -2,7 +2,7 @@
 import { expect, test } from "@jest/globals";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { checkHelp, compileHelp, exploreHelp, playgroundHelp, replayHelp, runHelp } from "../../src/cli/help.ts";
+import { checkHelp, compileHelp, embedHelp, exploreHelp, playgroundHelp, replayHelp, runHelp } from "../../src/cli/help.ts";
 
 const page = readFileSync("docs/command-line.md", "utf8");
 
@@ -12,6 +12,7 @@ test.each([
   ["replay", replayHelp],
   ["check", checkHelp],
   ["compile", compileHelp],
+  ["embed", embedHelp],
   ["playground", playgroundHelp],
 ])("signalbox %s --help", (_command, help) => {
   expect(page).toContain(`\`\`\`text\n${help}\`\`\`\n`);

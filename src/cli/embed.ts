@@ -1,0 +1,112 @@
+/** `signalbox embed FILE -o DIR`: the files that a docs author copies beside a page to show a run in it. */
+import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { serialise } from "../instrument/serialise.ts";
+import { Output } from "../node/output.ts";
+import { packageRoot } from "../node/package-root.ts";
+import { loadKernel } from "../node/kernel.ts";
+import { fallbackHtml } from "../view/fallback.ts";
+import { recorder } from "../view/recording.ts";
+import type { Recording } from "../view/recording.ts";
+import { recordingText } from "../view/recording-text.ts";
+import { Run } from "../view/run.ts";
+import { timelineSvg } from "../view/svg.ts";
+import { Failure } from "./exit-status.ts";
+import { parseFlags, type Given } from "./flag.ts";
+import { embedHelp } from "./help.ts";
+import { loadGuest, readProgram } from "./program.ts";
+import { parseArrival } from "./arrival.ts";
+import { parseWhole } from "./number.ts";
+import { embedFlags } from "./run-flags.ts";
+
+/** More would make a page slow. */
+const MOST = 60_000;
+const scripts = ["signal-box.js", "signal-box-runtime.js", "kernel.wasm"];
+
+export async function embedCommand(words: readonly string[]): Promise<number> {
+  const { given, rest } = parseFlags("embed", embedFlags, words, true);
+  const output = new Output();
+  if (given.help) {
+    output.text(1, embedHelp);
+    output.flush();
+    return 0;
+  }
+  const [file, ...guestArguments] = rest;
+  const { output: folder } = given;
+  if (file === undefined || folder === undefined)
+    throw new Failure("usage", `${file === undefined ? "no program to embed" : "no folder"}: signalbox embed FILE -o DIR`);
+  const built = join(packageRoot, "dist/embed");
+  if (!existsSync(join(built, "signal-box.js"))) throw new Failure("unavailable", "the embed's script is not built: npm run build");
+  const { recording, guest } = await record(file, guestArguments, given);
+  const name = basename(file).replace(/\.(c|wat|wasm|as\.ts|script\.ts)$/, "");
+  const run = new Run(recording);
+  try {
+    mkdirSync(folder, { recursive: true });
+    for (const script of scripts) cpSync(join(built, script), join(folder, script));
+    const write = (path: string, content: string | Uint8Array): void => writeFileSync(join(folder, path), content);
+    write(`${name}.run.json`, recordingText(recording));
+    if (guest) write(`${name}.guest`, guest);
+    write(`${name}.svg`, timelineSvg(run));
+    write(`${name}.snippet.html`, snippet(name, run));
+    write(`${name}.frame.html`, frame(name, run));
+  } catch (reason) {
+    throw new Failure("noOutput", `${folder} cannot be written (${(reason as NodeJS.ErrnoException).code}): give another folder with -o`);
+  }
+  output.text(
+    1,
+    `${folder}: ${name}.run.json, ${run.steps.length} steps; paste ${name}.snippet.html into a page, or frame ${name}.frame.html\n`,
+  );
+  output.flush();
+  return 0;
+}
+
+async function record(
+  file: string,
+  guestArguments: readonly string[],
+  given: Given<typeof embedFlags>,
+): Promise<{ readonly recording: Recording; readonly guest: Uint8Array | undefined }> {
+  const seed = given.seed === undefined ? 0 : parseWhole("--seed", given.seed, 0, Number.MAX_SAFE_INTEGER);
+  const arrivals = (given.signal ?? []).map(parseArrival);
+  const kernel = await loadKernel();
+  const source = new TextDecoder().decode(readProgram(file));
+  const name = basename(file);
+  const bounded = (options: ReturnType<typeof recorder>["options"]): typeof options => {
+    let count = 0;
+    return {
+      ...options,
+      event: (event) => {
+        if (++count > MOST) throw new Failure("limit", `${file}: more than ${MOST} events: embed a program that does less`);
+        options.event!(event);
+      },
+    };
+  };
+  if (file.endsWith(".script.ts")) {
+    const [{ loadScriptProgram }, { runScript }] = await Promise.all([import("../node/script.ts"), import("../kernel/script-run.ts")]);
+    const made = recorder({ file: name, source, language: "script", seed, arrivals });
+    return { recording: made.finish(runScript(kernel, await loadScriptProgram(name, source), bounded(made.options))), guest: undefined };
+  }
+  const guest = await loadGuest(file, { ...given, memory: given.memory ?? "16" });
+  const { runGuest } = await import("../machine/index.ts");
+  const made = recorder({ file: name, source, language: guest.language, guest, arguments: guestArguments, seed, arrivals });
+  const recording = made.finish(runGuest(kernel, guest, bounded(made.options)));
+  // Lines are those of the one file that is shown.
+  const events = recording.events.map((event) => (event.position ? { ...event, position: { ...event.position, file: name } } : event));
+  return { recording: { ...recording, events }, guest: serialise(guest) };
+}
+
+const snippet = (name: string, run: Run): string =>
+  `<script src="signal-box.js" defer></script>\n<signal-box src="${name}.run.json" view="timeline code" editable>\n${fallbackHtml(run)}\n</signal-box>\n`;
+
+/** For sites that strip elements that they do not know: a page of its own, to be framed. */
+const frame = (name: string, run: Run): string => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${name}</title>
+<style>body { margin: 0 } signal-box { border: 0; border-radius: 0 }</style>
+</head>
+<body>
+${snippet(name, run)}</body>
+</html>
+`;
