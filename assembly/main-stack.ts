@@ -32,7 +32,9 @@ export function growStack(slot: i32, address: u32): u32 {
   const mapping = findMapping(map, address);
   if (isNone(mapping) || mapping.start <= address || (mapping.flags & MAP_GROWSDOWN) == 0) return 0;
   const start = address & ~(PAGE_SIZE - 1);
-  if (start < map.lowest || <u64>(mapping.end - start) > softLimit(process, RLIMIT_STACK)) return 0;
+  // RLIMIT_STACK may be more than the room that was left for it: what mmap gives and munmap takes back is no stack.
+  const lowest = mapping.end == map.limit ? map.ceiling : map.lowest;
+  if (start < lowest || <u64>(mapping.end - start) > softLimit(process, RLIMIT_STACK)) return 0;
   // Linux keeps a gap of 256 pages to what lies below, unless nobody can touch that.
   const below = lastBefore(map, mapping);
   if (!isNone(below) && below.protection != 0 && (below.flags & MAP_GROWSDOWN) == 0 && start - below.end < STACK_GUARD_GAP) return 0;

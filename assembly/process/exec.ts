@@ -64,6 +64,8 @@ function endOtherThreads(process: Process, caller: Thread, cause: u32): void {
     }
     thread = next;
   }
+  // Children of the threads that are gone are the caller's now (Linux: find_new_reaper).
+  for (let child = process.firstChild; changetype<usize>(child) != 0; child = child.nextSibling) child.parentThread = caller;
   caller.tid = process.pid;
   caller.sibling = changetype<Thread>(0);
   process.firstThread = caller;
