@@ -32,6 +32,7 @@ interface Begun {
   readonly checkpoint: Checkpoint;
 }
 
+const SIGKILL = 9;
 const DEFAULT_FUEL = 10_000_000;
 
 export class Subject {
@@ -101,18 +102,18 @@ export class Subject {
       };
       for (const pid of machine.processes.keys()) {
         if (tid !== undefined && ![...machine.processes.get(pid)!.threads].some((thread) => thread.tid === tid)) continue;
-        if (!this.options.startupWindow && this.#wouldKillUnprepared(machine, pid, signal)) continue;
+        if (!this.options.startupWindow && this.#isUnprepared(machine, pid, signal)) continue;
         options.push({ choice: { kind: "signal", signal, pid, tid: tid ?? 0 }, budget: left });
       }
     });
     return options;
   }
 
-  /** The default action would kill, and the program has not got round to saying what the signal is to do. */
-  #wouldKillUnprepared({ kernel }: Machine, pid: number, signal: number): boolean {
+  /** The program has not got round to saying what the signal is to do: it would kill, or be lost. What stops and continues needs no word of the program's. */
+  #isUnprepared({ kernel }: Machine, pid: number, signal: number): boolean {
     if (kernel.hasSetAction(pid, signal) || kernel.handlerOf(pid, signal) !== 0) return false;
     const action = allSignals[signal - 1]?.action ?? "terminate";
-    return action === "terminate" || action === "core";
+    return action !== "stop" && action !== "continue" && signal !== SIGKILL;
   }
 
   /** All signals that had to arrive have arrived. */

@@ -77,6 +77,7 @@ export function rewriteFunction(plan: Plan, functionIndex: number, needs: Survey
       }
       switch (code) {
         case opcode.call: {
+          if (memorySafepoints) spendFuel();
           const { parameters, results } = module.types[module.functionTypes[a]!]!;
           enterSite();
           callFunction(writer, plan, plan.functionIndex(a), parameters.length);
@@ -84,6 +85,7 @@ export function rewriteFunction(plan: Plan, functionIndex: number, needs: Survey
           return true;
         }
         case opcode.callIndirect: {
+          if (memorySafepoints) spendFuel();
           const { parameters, results } = module.types[a]!;
           guardIndirect(a, b, site);
           enterSite();

@@ -49,7 +49,7 @@ export interface Plan {
   readonly memoryLimit: number;
   /** Page 0 is mapped, so an address that wraps round must be looked for at small offsets too. */
   readonly pageZeroMapped: boolean;
-  /** Of an old function: it has a safepoint before each access to memory or to a global. */
+  /** Of an old function: it has a safepoint before each access to memory or to a global, and before each call. */
   readonly memorySafepoints: (functionIndex: number) => boolean;
   /** Index of the global that is the C stack pointer, or −1. */
   readonly stackPointer: number;

@@ -27,7 +27,7 @@ import { needsWrapper, wrapper } from "./wrapper.ts";
 export interface RewriteOptions {
   /** Bytes of guest-visible memory at the most, a multiple of 64 KiB. Default 64 MiB. */
   readonly memoryLimit?: number;
-  /** Where fuel is spent besides function entries: at loop headers (default), or, in functions that are not the library's, also before every load, store and use of a mutable global. */
+  /** Where fuel is spent besides function entries: at loop headers (default), or, in functions that are not the library's, also before every load, store, use of a mutable global, and call. */
   readonly safepoints?: "loops" | "memory";
   /** Default: direct. */
   readonly tier?: Tier;
