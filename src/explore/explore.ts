@@ -51,6 +51,7 @@ function shrink(subject: Subject, decisions: readonly Decision[], failure: Found
     const run = replay(subject, candidate);
     return run.failure?.kind === failure.kind && run.failure.message === failure.message ? run : undefined;
   };
+  if (!fails(decisions)) throw new Error("[signalbox bug] the search found a failure that its replay does not show");
   let best = decisions;
   for (let at = 0; at < best.length;) {
     const without = best.filter((_, i) => i !== at);

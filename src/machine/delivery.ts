@@ -13,7 +13,7 @@ import type { Machine } from "./machine.ts";
 import { dumpFatal } from "./fatal.ts";
 import { mapAnonymous } from "./memory-calls.ts";
 import type { GuestProcess } from "./process.ts";
-import { inLibrary, shadowLimit, sites } from "./stack.ts";
+import { inLibrary, isWrapper, shadowLimit, sites } from "./stack.ts";
 import type { GuestThread } from "./thread.ts";
 
 const { SS_DISABLE } = constants.SS;
@@ -117,7 +117,8 @@ function pushFrame(machine: Machine, thread: GuestThread): number {
     shadowPointer: memory.words[control.shadowPointer >> 2]! >>> 0,
     onAlternateStack: delivery.stackSize > 0,
     errno: machine.dictator ? process.errno : undefined,
-    inLibrary: inLibrary(thread),
+    // A wrapper of a system call has nothing of the library's in hand: others could have run during the call as well.
+    inLibrary: inLibrary(thread) && !(machine.atCall && isWrapper(thread)),
     wild: kind === CALL_KIND_NONE ? delivery.handler : undefined,
   });
   if (process.stack) process.stackPointer = frame;

@@ -18,6 +18,7 @@ const { ILL_ILLOPN } = constants.ILL;
 /** `address` and `width` (bytes) describe a memory access; of other kinds `address` is abi/sandbox.ts's business. */
 export function fault(machine: Machine, process: GuestProcess, kind: number, address: number, width: number): void {
   machine.charge();
+  machine.atCall = false;
   const thread = machine.current;
   const raise = (signal: number, code: number, at: number): void => machine.kernel.core.fault(thread.slot, signal, code, at);
   // x86 reports the faulting instruction's own address for these; ours is its code offset.

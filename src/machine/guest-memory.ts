@@ -217,7 +217,9 @@ export class GuestMemory {
     copy(parent.mapped, parent.ceiling);
     copy(parent.stackLow, parent.limit);
     const table = this.limit + DENIED;
-    copy(table, table + (this.limit >>> GUARD_SHIFT));
+    // A clean page's guard is the parent's own business.
+    if (parent.#versions) this.bytes.set(parent.#denied, table);
+    else copy(table, table + (this.limit >>> GUARD_SHIFT));
     copy(this.limit + CONTROL, this.limit + CONTROL + 64);
     copy(parent.shadowBase(region), parent.asyncifyEnd(region));
   }

@@ -108,6 +108,8 @@ export class Machine {
   readonly retired = new Set<GuestProcess>();
   /** Safepoints passed by all threads. */
   safepoints = 0;
+  /** The running thread comes from the end of a system call, not from a safepoint or a fault. */
+  atCall = false;
   /** Bytes of output so far. */
   output = 0;
   /** How the first process ended. */
@@ -320,6 +322,7 @@ export class Machine {
     const thread = this.#current;
     if (process.rewinding) this.endRewind(process);
     else {
+      this.atCall = false;
       this.options.progress?.();
       const flags = this.charge();
       this.#arrive();

@@ -64,3 +64,10 @@ export function inLibrary(thread: GuestThread): boolean {
   const site = sites(thread).at(-1);
   return site !== undefined && thread.process.guest.functions[thread.process.guest.siteFunction[site]!]!.library;
 }
+
+/** The innermost frame is the library's, and the program's own code called it. */
+export function isWrapper(thread: GuestThread): boolean {
+  const { guest } = thread.process;
+  const [caller] = sites(thread).slice(-2);
+  return caller !== undefined && !guest.functions[guest.siteFunction[caller]!]!.library;
+}

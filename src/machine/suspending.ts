@@ -54,6 +54,7 @@ export function finish(machine: Machine, process: GuestProcess, thread: GuestThr
   if (result === results.GONE) throw GONE;
   machine.endCall(thread, result);
   const { core } = machine.kernel;
+  machine.atCall = true;
   process.memory.words[control.pending >> 2] = core.hasWork(thread.slot);
   machine.kernel.drainWhenHalfFull();
   machine.refuel();
