@@ -158,6 +158,7 @@ export const systemCalls: readonly SystemCall[] = [
   call(1000, "setjmp", [value("env", "pointer"), value("savesigs")], "sigsetjmp(3)", { blocks: true, machine: true, needsAsyncify: true }),
   call(1001, "longjmp", [value("env", "pointer"), value("val")], "siglongjmp(3)", { blocks: true, machine: true, needsAsyncify: true }),
   call(1010, "swapcontext", [value("oucp", "pointer"), value("ucp", "pointer")], "swapcontext(3); oucp alone: getcontext(3), ucp alone: setcontext(3)", { blocks: true, machine: true, needsAsyncify: true }),
+  call(1011, "unavailable", [value("name", "pointer")], "a call that is not emulated (abi/unavailable.ts): the machine says so once, and it fails with ENOSYS", { machine: true }),
 ];
 
 /** An address in the guest's memory that is passed as a number: "path" is a NUL-terminated string there, "strings" and "variables" arrays of their addresses. */

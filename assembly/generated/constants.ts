@@ -824,6 +824,7 @@ export const SYS_madvise: i32 = 28;
 export const SYS_setjmp: i32 = 1000;
 export const SYS_longjmp: i32 = 1001;
 export const SYS_swapcontext: i32 = 1010;
+export const SYS_unavailable: i32 = 1011;
 
 // Events
 export const EVENT_SPAWN: i32 = 1;

@@ -11,6 +11,8 @@ import { structs } from "../../abi/structs.ts";
 import type { Struct, StructName } from "../../abi/structs.ts";
 import { isAddress, systemCalls } from "../../abi/syscalls.ts";
 import type { Argument, SystemCall } from "../../abi/syscalls.ts";
+import { functionName, unavailable } from "../../abi/unavailable.ts";
+import type { Unavailable } from "../../abi/unavailable.ts";
 
 const include = "guests/sdk/c/include/signalbox/abi";
 const source = "guests/sdk/c/src/generated";
@@ -153,6 +155,44 @@ function layoutFile(): string {
   );
 }
 
+/** A header all of whose functions are unavailable. */
+function unavailableHeader({ header: path, definitions, functions, reason }: Unavailable): string {
+  const guard = `_${path.replace(/\W/g, "_").toUpperCase()}`;
+  return (
+    `/* Generated from abi/unavailable.ts by scripts/generate/c.ts: change that, not this. Not emulated: ${reason}. */\n` +
+    `#ifndef ${guard}\n#define ${guard}\n#include <features.h>\n#define __NEED_size_t\n#define __NEED_ssize_t\n#define __NEED_off_t\n#include <bits/alltypes.h>\n` +
+    `${definitions ?? ""}${functions.map((each) => `${each};\n`).join("")}#endif\n`
+  );
+}
+
+/** Each fails, and says so. */
+function unavailableFile(): string {
+  const result = (declaration: string): string => (declaration.includes("*") && /^[^(]*\*/.test(declaration) ? "(void *)-1" : "-1");
+  const named = (declaration: string): string => {
+    let at = 0;
+    return declaration.replace(
+      /\((.*)\)$/,
+      (_, list: string) =>
+        `(${
+          list === "void"
+            ? list
+            : list
+                .split(", ")
+                .map((one) => (one === "..." ? one : `${one} a${at++}`))
+                .join(", ")
+        })`,
+    );
+  };
+  return header(
+    unavailable.map(({ header: path }) => `#include <${path}>\n`).join("") +
+      `#include "calls.h"\n\nstatic int not_emulated(const char *name) { return result(__signalbox_unavailable(name)); }\n` +
+      unavailable
+        .flatMap(({ functions }) => functions)
+        .map((each) => `${named(each)} { not_emulated("${functionName(each)}"); return ${result(each)}; }\n`)
+        .join(""),
+  );
+}
+
 /** What a compiler must be given: all headers and sources, those generated here included. */
 function fileList(generated: readonly string[]): string {
   const folder = fileURLToPath(new URL("../../guests/sdk/c/", import.meta.url));
@@ -179,6 +219,8 @@ export function generate(): Record<string, string> {
   files[`${source}/texts.h`] = textsHeader();
   files[`${source}/errno-table.h`] = errnoTable();
   files[`${include}/dispatch.h`] = dispatch();
+  for (const each of unavailable) files[`guests/sdk/c/include/${each.header}`] = unavailableHeader(each);
+  files["guests/sdk/c/src/unavailable.c"] = unavailableFile();
   files["guests/sdk/c/src/layout.c"] = layoutFile();
   files["guests/sdk/c/files.txt"] = fileList(Object.keys(files));
   return files;

@@ -1,10 +1,12 @@
 /** docs/reference/: the tables of abi/ as pages. */
+import { readFileSync } from "node:fs";
 import { constants } from "../../abi/constants.ts";
 import { errnoAliases, errorNumbers } from "../../abi/errno.ts";
 import { eventKinds } from "../../abi/events.ts";
 import { SIGRTMAX, SIGRTMIN, signalAliases, signals } from "../../abi/signals.ts";
 import { structs } from "../../abi/structs.ts";
 import { systemCalls, type Argument } from "../../abi/syscalls.ts";
+import { functionName, unavailable } from "../../abi/unavailable.ts";
 
 const cell = (text: string | number | undefined): string => String(text ?? "").replace(/\|/g, "\\|");
 const code = (text: string | number | undefined): string => (text === undefined || text === "" ? "" : `\`${text}\``);
@@ -114,8 +116,27 @@ function eventsPage(): string {
   );
 }
 
+const LIMITS = "docs/limits.md";
+const BEGIN = "<!-- Made from abi/unavailable.ts by `npm run generate`: change the table there. -->\n";
+const END = "<!-- Up to here. -->\n";
+
+/** The list of what is not emulated, in the middle of a page that is written by hand. */
+function limitsPage(): string {
+  const page = readFileSync(new URL(`../../${LIMITS}`, import.meta.url), "utf8");
+  const [before, rest] = page.split(BEGIN);
+  const after = rest?.split(END)[1];
+  if (before === undefined || after === undefined) throw new Error(`${LIMITS} has lost its marks: ${BEGIN}${END}`);
+  const rows = unavailable.map(({ header, functions, reason }) => [
+    code(`<${header}>`),
+    functions.map((each) => code(functionName(each))).join(" "),
+    reason,
+  ]);
+  return `${before}${BEGIN}\n${table(["Header", "Functions", "Why"], rows)}\n${END}${after}`;
+}
+
 export function generate(): Record<string, string> {
   return {
+    [LIMITS]: limitsPage(),
     "docs/reference/signals.md": signalsPage(),
     "docs/reference/errors.md": errorsPage(),
     "docs/reference/system-calls.md": systemCallsPage(),

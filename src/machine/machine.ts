@@ -99,6 +99,7 @@ export class Machine {
   readonly random: Random;
   readonly fileMappings: FileMappings;
   readonly processes = new Map<number, GuestProcess>();
+  readonly #unavailable = new Set<string>();
   readonly #threads = new Map<number, GuestThread>();
   readonly #arrivals: Arrivals;
   readonly dictator: Dictator | undefined;
@@ -148,6 +149,13 @@ export class Machine {
     if (this.output > this.limits.output) throw new Ended({ kind: "limit", limit: "output" });
     if (bytes.length > 0) this.options.output?.(descriptor, bytes);
     return bytes.length;
+  }
+
+  /** A call that is not emulated was made: said once per name. */
+  warnUnavailable(name: string): void {
+    if (this.#unavailable.has(name)) return;
+    this.#unavailable.add(name);
+    this.options.warning?.(`${name} is not emulated: it fails with ENOSYS; docs/limits.md says why`);
   }
 
   /** The thread's call begins: thread.call has its number and arguments. */

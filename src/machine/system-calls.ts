@@ -9,6 +9,7 @@ import { read, write } from "./transfer.ts";
 import { chdir, getcwd } from "./working-directory.ts";
 import type { Machine } from "./machine.ts";
 import { closeDescriptor } from "./files.ts";
+import { stringAt } from "./guest-strings.ts";
 import { madvise, mmap, mprotect, msync, munmap } from "./memory-calls.ts";
 import { mremap } from "./memory-remap.ts";
 import type { GuestProcess } from "./process.ts";
@@ -63,6 +64,12 @@ export function systemCallImport(machine: Machine, process: GuestProcess, name: 
       return turned((thread) => mprotect(machine, thread));
     case "munmap":
       return turned((thread) => munmap(machine, thread));
+    case "unavailable":
+      return turned((thread) => {
+        const text = stringAt(process.memory, thread.call.words[0]! >>> 0, 64);
+        if (text instanceof Uint8Array) machine.warnUnavailable(new TextDecoder().decode(text));
+        return passed(machine, passing, thread);
+      });
     case "set_robust_list":
       return turned((thread) => {
         const result = passed(machine, passing, thread);

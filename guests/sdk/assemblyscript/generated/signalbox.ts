@@ -327,3 +327,6 @@ export declare function longjmp(env: usize, val: i32): i32;
 
 /** swapcontext(3); oucp alone: getcontext(3), ucp alone: setcontext(3) */
 export declare function swapcontext(oucp: usize, ucp: usize): i32;
+
+/** a call that is not emulated (abi/unavailable.ts): the machine says so once, and it fails with ENOSYS */
+export declare function unavailable(name: usize): i32;

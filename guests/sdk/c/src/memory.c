@@ -4,6 +4,7 @@
 #include <limits.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -74,6 +75,17 @@ int shm_unlink(const char *name) {
   /* glibc: a name that is none is one that is not there */
   if (__signalbox_shared_path(path, "", name)) return result(-ENOENT);
   return unlink(path);
+}
+
+/* memfd_create(2): a file that nobody can name. */
+int memfd_create(const char *name, unsigned flags) {
+  static int number;
+  char path[NAME_MAX + 16];
+  if (flags & ~(MFD_CLOEXEC | MFD_ALLOW_SEALING) || strlen(name) > 249) return result(-EINVAL);
+  snprintf(path, sizeof path, "/dev/shm/memfd-%d-%d", __signalbox_getpid(), number++);
+  int fd = open(path, O_RDWR | O_CREAT | O_EXCL | (flags & MFD_CLOEXEC ? O_CLOEXEC : 0), 0600);
+  if (fd >= 0) unlink(path);
+  return fd;
 }
 
 /*

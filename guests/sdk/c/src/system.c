@@ -16,6 +16,12 @@
 
 long __signalbox_syscall_result(int r) { return result(r); }
 
+long __signalbox_unknown_syscall(long number) {
+  char name[40];
+  snprintf(name, sizeof name, "system call %ld", number);
+  return result(__signalbox_unavailable(name));
+}
+
 static int argument_count(long number) {
   switch (number) {
 #define SIGNALBOX_CALL(name, count, arguments) case SYS_##name: return count;

@@ -46,6 +46,9 @@ int munlockall(void);
 int shm_open(const char *, int, mode_t);
 int shm_unlink(const char *);
 #ifdef __USE_GNU
+#define MFD_CLOEXEC 1u
+#define MFD_ALLOW_SEALING 2u
+int memfd_create(const char *, unsigned);
 void *mremap(void *, size_t, size_t, int, ...);
 int mlock2(const void *, size_t, unsigned);
 #endif

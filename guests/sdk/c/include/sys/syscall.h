@@ -8,6 +8,7 @@
 #include <signalbox/abi/calls.h>
 #include <signalbox/abi/numbers.h>
 long __signalbox_syscall_result(int);
+long __signalbox_unknown_syscall(long);
 static __inline__ __attribute__((__always_inline__, __nodebug__, __unused__)) long __signalbox_syscall(long number, long a0, long a1, long a2, long a3, long a4, long a5) {
   long a[6] = {a0, a1, a2, a3, a4, a5};
   switch (number) {
@@ -17,7 +18,7 @@ static __inline__ __attribute__((__always_inline__, __nodebug__, __unused__)) lo
 #undef SIGNALBOX_CALL
 #undef SIGNALBOX_LAST_CALL
   }
-  return __signalbox_syscall_result(-ENOSYS);
+  return __signalbox_unknown_syscall(number);
 }
 #define __SIGNALBOX_SYSCALL(n, a, b, c, d, e, f, ...) __signalbox_syscall((long)(n), (long)(a), (long)(b), (long)(c), (long)(d), (long)(e), (long)(f))
 #define syscall(...) __SIGNALBOX_SYSCALL(__VA_ARGS__, 0, 0, 0, 0, 0, 0, 0)

@@ -219,3 +219,5 @@ int __signalbox_setjmp(const volatile void *env, int savesigs) __attribute__((__
 int __signalbox_longjmp(const volatile void *env, int val) __attribute__((__import_module__("signalbox"), __import_name__("longjmp")));
 /* swapcontext(3); oucp alone: getcontext(3), ucp alone: setcontext(3) */
 int __signalbox_swapcontext(const volatile void *oucp, const volatile void *ucp) __attribute__((__import_module__("signalbox"), __import_name__("swapcontext"), __returns_twice__));
+/* a call that is not emulated (abi/unavailable.ts): the machine says so once, and it fails with ENOSYS */
+int __signalbox_unavailable(const volatile void *name) __attribute__((__import_module__("signalbox"), __import_name__("unavailable")));
