@@ -75,6 +75,7 @@ export {
   waitpid,
 } from "./process";
 export * from "./memory";
+export * from "./event-descriptor";
 export {
   FD_CLR,
   FD_ISSET,
