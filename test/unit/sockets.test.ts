@@ -24,7 +24,7 @@ class Guest extends Driver {
   do(name: string, ...args: number[]): number {
     return this.call(this.thread, name, ...args);
   }
-  pair(type = SOCK_STREAM): [number, number] {
+  pair(type: number = SOCK_STREAM): [number, number] {
     const at = this.argument(3);
     expect(this.do("socketpair", AF_UNIX, type, 0, at)).toBe(0);
     return [this.kernel.data.getInt32(at, true), this.kernel.data.getInt32(at + 4, true)];
@@ -40,7 +40,7 @@ class Guest extends Driver {
     this.kernel.bytes.set(bytes, this.buffer);
     return this.do("sendto", fd, this.#message(bytes.length), flags);
   }
-  receive(fd: number, count: number, flags = MSG_DONTWAIT): string | number {
+  receive(fd: number, count: number, flags: number = MSG_DONTWAIT): string | number {
     const result = this.do("recvfrom", fd, this.#message(count), flags);
     return result < 0 ? result : new TextDecoder().decode(this.kernel.bytes.slice(this.buffer, this.buffer + result));
   }
