@@ -7,7 +7,15 @@ import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 /** Each exports `generate(): Record<path from the project's root, text>`. */
-const generators = ["assemblyscript.ts", "assemblyscript-sdk.ts", "typescript.ts", "c.ts", "markdown.ts", "conformance.ts"];
+const generators = [
+  "assemblyscript.ts",
+  "assemblyscript-sdk.ts",
+  "typescript.ts",
+  "c.ts",
+  "markdown.ts",
+  "conformance.ts",
+  "python-examples.ts",
+];
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const check = process.argv.includes("--check");
