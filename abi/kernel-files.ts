@@ -267,7 +267,7 @@ export const kernelConstants: Readonly<Record<string, Readonly<Record<string, nu
   /** File.kind. Of each but FILE_HOST, `object` is a Waitable. FILE_FIFO: a named pipe opened for reading and writing. */
   FILE_KIND: {
     FILE_HOST: 1, FILE_PIPE_READ: 2, FILE_PIPE_WRITE: 3, FILE_FIFO: 4, FILE_EVENTFD: 5, FILE_SIGNALFD: 6, FILE_TIMERFD: 7, FILE_PIDFD: 8,
-    FILE_EPOLL: 9, FILE_SOCKET: 10,
+    FILE_EPOLL: 9, FILE_SOCKET: 10, FILE_TERMINAL: 11, FILE_TERMINAL_MASTER: 12,
   },
   /** Mapping.flags beside MAP_PRIVATE and MAP_SHARED: the module's own memory, from its data to the end that memory.grow moves; of a file; shared, of a file that was not opened for writing (Linux: without VM_MAYWRITE). */
   MAPPING: { MAPPING_HEAP: 0x1000000, MAPPING_FILE: 0x2000000, MAPPING_READ_ONLY: 0x4000000 },

@@ -83,6 +83,25 @@ const structTable = {
       { name: "sigev_notify_thread_id", offset: 20, type: "i32" },
     ],
   },
+  termios: {
+    size: 36, align: 4, source: "termios(3), as the kernel has it: c_line, then c_cc",
+    fields: [
+      { name: "c_iflag", offset: 0, type: "u32", shows: "IFLAG" },
+      { name: "c_oflag", offset: 4, type: "u32", shows: "OFLAG" },
+      { name: "c_cflag", offset: 8, type: "u32", shows: "CFLAG" },
+      { name: "c_lflag", offset: 12, type: "u32", shows: "LFLAG" },
+      { name: "c_cc", offset: 16, type: "i32[5]" },
+    ],
+  },
+  winsize: {
+    size: 8, align: 2, source: "ioctl_tty(2)",
+    fields: [
+      { name: "ws_row", offset: 0, type: "i16" },
+      { name: "ws_col", offset: 2, type: "i16" },
+      { name: "ws_xpixel", offset: 4, type: "i16" },
+      { name: "ws_ypixel", offset: 6, type: "i16" },
+    ],
+  },
   pollfd: { size: 8, align: 4, source: "poll(2)", fields: [{ name: "fd", offset: 0, type: "i32" }, { name: "events", offset: 4, type: "i16", shows: "POLL" }, { name: "revents", offset: 6, type: "i16", shows: "POLL" }] },
   sockaddr: {
     size: 128, align: 4, source: "sockaddr(3type), sockaddr_storage; sockaddr_in: port and address in network order",

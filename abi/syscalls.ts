@@ -79,11 +79,16 @@ export const systemCalls: readonly SystemCall[] = [
   call(47, "recvmsg", [value("sockfd", "fd"), value("msg", "pointer"), value("flags", "MSG")], "recvmsg(2)", { blocks: true, machine: true }),
   call(54, "setsockopt", [value("sockfd", "fd"), value("level", "SOL"), value("optname", "SO"), bytes("in", "optval", "optlen"), value("optlen")], "setsockopt(2)"),
   call(55, "getsockopt", [value("sockfd", "fd"), value("level", "SOL"), value("optname", "SO"), value("optval", "pointer"), value("optlen", "pointer")], "getsockopt(2)", { machine: true }),
-  call(16, "ioctl", [value("fd", "fd"), value("request", "IOCTL"), pointer("inout", "int", "argp")], "ioctl(2), for descriptors of all kinds: FIONREAD, FIONBIO, FIOASYNC"),
   call(72, "fcntl", [value("fd", "fd"), value("cmd", "F"), value("arg")], "fcntl(2)", { blocks: true, machine: true }),
   call(73, "flock", [value("fd", "fd"), value("operation", "LOCK")], "flock(2)", { blocks: true, machine: true }),
   call(257, "openat", [value("dirfd", "dirfd"), value("pathname", "path"), value("flags", "O"), value("mode", "mode")], "open(2)", { blocks: true, machine: true }),
   call(133, "mknod", [value("pathname", "path"), value("mode", "mode"), value("dev")], "mknod(2): named pipes", { machine: true }),
+  call(16, "ioctl", [value("fd", "fd"), value("request", "IOCTL"), pointer("inout", "int", "argp")], "ioctl(2), for requests that take an int, in or out; those that take its value get it by its address"),
+  // Ours: ioctl's requests TCGETS, TCSETS, TCSETSW, TCSETSF, TIOCGWINSZ and TIOCSWINSZ, whose structures differ
+  call(1010, "tcgetattr", [value("fd", "fd"), pointer("out", "termios", "termios_p")], "tcgetattr(3)"),
+  call(1011, "tcsetattr", [value("fd", "fd"), value("optional_actions", "TCSA"), pointer("in", "termios", "termios_p")], "tcsetattr(3)", blocks),
+  call(1012, "tcgetwinsize", [value("fd", "fd"), pointer("out", "winsize", "winsize_p")], "TIOCGWINSZ of ioctl_tty(2)"),
+  call(1013, "tcsetwinsize", [value("fd", "fd"), pointer("in", "winsize", "winsize_p")], "TIOCSWINSZ of ioctl_tty(2)"),
   call(79, "getcwd", [bytes("out", "buf", "size"), value("size")], "getcwd(2); the directory that execve's relative paths begin at", { machine: true }),
   call(80, "chdir", [value("path", "path")], "chdir(2)", { machine: true }),
   // Signals

@@ -100,6 +100,10 @@ import {
   SYS_setuid,
   SYS_sigaltstack,
   SYS_signalfd4,
+  SYS_tcgetattr,
+  SYS_tcgetwinsize,
+  SYS_tcsetattr,
+  SYS_tcsetwinsize,
   SYS_tgkill,
   SYS_timer_create,
   SYS_timer_delete,
@@ -117,7 +121,7 @@ import {
   THREAD_BLOCKED,
   THREAD_RUNNABLE,
 } from "./generated/constants";
-import { EpollEvent, FdPair, Int, Siginfo, Sigset, SocketMessage, Thread, Timespec, kernel } from "./generated/layout";
+import { EpollEvent, FdPair, Int, Siginfo, Sigset, SocketMessage, Termios, Thread, Timespec, Winsize, kernel } from "./generated/layout";
 import { pair, recordThread, setActor } from "./events";
 import { epoll_create1, epoll_ctl, epoll_pwait, epoll_pwait2 } from "./descriptors/epoll";
 import { eventfd2 } from "./descriptors/eventfd";
@@ -150,6 +154,7 @@ import { sigaltstack } from "./signals/altstack";
 import { restoreTemporaryMask, rt_sigpending, rt_sigprocmask } from "./signals/mask";
 import { kill, rt_sigqueueinfo, rt_tgsigqueueinfo, tgkill, tkill } from "./signals/send";
 import { pause, rt_sigsuspend, rt_sigtimedwait } from "./signals/wait";
+import { tcgetattr, tcgetwinsize, tcsetattr, tcsetwinsize } from "./terminals/settings";
 import { clock_getres, clock_gettime } from "./time/clocks";
 import { chargeSystem } from "./time/cpu";
 import { clock_settime } from "./time/clock-settime";
@@ -391,6 +396,14 @@ function carryOut(thread: Thread, number: i32, a: i32, b: i32, c: i32, d: i32, e
     case SYS_vfork:
       return vfork(thread);
     // The machine loads the program, then replaces this one (process/exec.ts).
+    case SYS_tcgetattr:
+      return tcgetattr(thread, a, changetype<Termios>(b));
+    case SYS_tcsetattr:
+      return tcsetattr(thread, a, b, changetype<Termios>(c));
+    case SYS_tcgetwinsize:
+      return tcgetwinsize(thread, a, changetype<Winsize>(b));
+    case SYS_tcsetwinsize:
+      return tcsetwinsize(thread, a, changetype<Winsize>(b));
     case SYS_execve:
     case SYS_chdir:
       return HOST;

@@ -15,6 +15,8 @@ import {
   FILE_HOST,
   FILE_PIPE_READ,
   FILE_PIPE_WRITE,
+  FILE_TERMINAL,
+  FILE_TERMINAL_MASTER,
   FILE_SIGNALFD,
   FILE_SOCKET,
   FILE_TIMERFD,
@@ -47,7 +49,7 @@ import {
   SI_USER,
   SYS_write,
 } from "./generated/constants";
-import { File, Flock, Int, Pipe, Process, Socket, Thread, atThread } from "./generated/layout";
+import { File, Flock, Int, Pipe, Process, Socket, Thread, atThread, kernel } from "./generated/layout";
 import { recordThread } from "./events";
 import {
   CLOEXEC_BIT,
@@ -70,6 +72,8 @@ import { fcntlLock } from "./descriptors/locks";
 import { readSignalfd } from "./descriptors/signalfd";
 import { readTimerfd } from "./descriptors/timerfd";
 import { bytesInSocket, readSocket, writeSocket } from "./sockets/transfer";
+import { ioctlTerminal } from "./terminals/settings";
+import { isConsole, readMaster, readTerminal, terminalOf, writeMaster, writeTerminal } from "./terminals/terminal";
 import { bytesIn, readPipe, resizePipe, writePipe } from "./pipes";
 
 /** close(2). */
@@ -84,7 +88,7 @@ export function read(thread: Thread, fd: i32, buffer: u32, count: u32): i32 {
   const file = heldFile(thread, fd);
   // read(2), EBADF: "fd is not a valid file descriptor or is not open for reading".
   if (isNone(file) || accessMode(file) == O_WRONLY) return -EBADF;
-  if (file.kind == FILE_HOST) return HOST;
+  if (file.kind == FILE_HOST && !isConsole(file)) return HOST;
   return holdWhileBlocked(thread, file, readFrom(thread, file, buffer, count));
 }
 
@@ -93,6 +97,11 @@ function readFrom(thread: Thread, file: File, buffer: u32, count: u32): i32 {
     case FILE_PIPE_READ:
     case FILE_FIFO:
       return readPipe(thread, changetype<Pipe>(file.object), buffer, count, (file.flags & O_NONBLOCK) != 0);
+    case FILE_HOST:
+    case FILE_TERMINAL:
+      return readTerminal(thread, file, terminalOf(file), buffer, count);
+    case FILE_TERMINAL_MASTER:
+      return readMaster(thread, file, buffer, count);
     case FILE_EVENTFD:
       return readEventfd(thread, file, buffer, count);
     case FILE_SIGNALFD:
@@ -113,6 +122,10 @@ export function write(thread: Thread, fd: i32, buffer: u32, count: u32): i32 {
   // write(2), EBADF: "fd is not a valid file descriptor or is not open for writing".
   if (isNone(file) || accessMode(file) == O_RDONLY) return -EBADF;
   if (file.kind == FILE_HOST) {
+    if (isConsole(file)) {
+      const allowed = writeTerminal(thread, file, kernel.console, buffer, count);
+      if (allowed != HOST) return allowed;
+    }
     // Standard output and error: see recordOutput.
     if (file.object == 1 || file.object == 2) thread.callWord1 = file.object;
     return HOST;
@@ -125,6 +138,10 @@ function writeTo(thread: Thread, file: File, buffer: u32, count: u32): i32 {
     case FILE_PIPE_WRITE:
     case FILE_FIFO:
       return writePipe(thread, changetype<Pipe>(file.object), buffer, count, (file.flags & O_NONBLOCK) != 0);
+    case FILE_TERMINAL:
+      return writeTerminal(thread, file, terminalOf(file), buffer, count);
+    case FILE_TERMINAL_MASTER:
+      return writeMaster(thread, file, buffer, count);
     case FILE_EVENTFD:
       return writeEventfd(thread, file, buffer, count);
     case FILE_SOCKET:
@@ -220,6 +237,8 @@ export function fcntl(thread: Thread, fd: i32, command: i32, argument: i32): i32
 export function ioctl(thread: Thread, fd: i32, request: i32, argument: Int): i32 {
   const file = fileOf(thread.process, fd);
   if (isNone(file)) return -EBADF;
+  if (request != FIONBIO && request != FIOASYNC && changetype<usize>(terminalOf(file)) != 0)
+    return ioctlTerminal(thread, file, request, argument);
   if (request == FIONREAD) return countReadable(file, argument);
   if (request != FIONBIO && request != FIOASYNC) return -ENOTTY;
   if (changetype<usize>(argument) == 0) return -EFAULT;

@@ -18,6 +18,8 @@ import {
   FILE_PIDFD,
   FILE_SIGNALFD,
   FILE_SOCKET,
+  FILE_TERMINAL,
+  FILE_TERMINAL_MASTER,
   FILE_TIMERFD,
   HOST,
   LIMIT_DESCRIPTORS,
@@ -36,6 +38,8 @@ import {
   Process,
   Signalfd,
   Socket,
+  Terminal,
+  TerminalMaster,
   Thread,
   Timerfd,
   allocateDescriptors,
@@ -54,6 +58,7 @@ import { closeSignalfd } from "./descriptors/signalfd";
 import { closeTimerfd } from "./descriptors/timerfd";
 import { closePipeEnd } from "./pipes";
 import { closeSocket } from "./sockets/socket";
+import { closeMaster, closeSlave } from "./terminals/terminal";
 
 const O_ACCMODE: i32 = 3;
 export const CLOEXEC_BIT: u32 = 1;
@@ -132,6 +137,10 @@ function closeObject(kind: i32, object: u32): void {
       return closeTimerfd(changetype<Timerfd>(object));
     case FILE_PIDFD:
       return closePidfd(changetype<Pidfd>(object));
+    case FILE_TERMINAL:
+      return closeSlave(changetype<Terminal>(object));
+    case FILE_TERMINAL_MASTER:
+      return closeMaster(changetype<TerminalMaster>(object));
     case FILE_EPOLL:
       return closeEpoll(changetype<Epoll>(object));
     case FILE_SOCKET:

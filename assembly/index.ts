@@ -13,12 +13,16 @@ import { clearBlock, usedBytes } from "./pool";
 import { FIRST_PID } from "./process/ids";
 import { spawn as spawnFirst } from "./process/create";
 import { EPOCH } from "./time/clocks";
+import { fileOf, isNone } from "./files";
+import { resize } from "./terminals/settings";
+import { terminalOf } from "./terminals/terminal";
 import { idle as idleUntil, seedSchedule } from "./schedule";
 import { frameFailed as failFrame, next as nextStep } from "./signals/deliver";
 import { fault as raiseFault } from "./signals/fault";
 import { sigreturn as returnFromHandler, unwind as unwindHandlers } from "./signals/return";
 import { sendFromOutside } from "./signals/send";
 
+export { echoed, hangUpConsole, makeConsole, openControlling, openMaster, openSlave, typed } from "./terminals/terminal";
 export { become } from "./process/credentials";
 export { exec } from "./process/exec";
 export { fileSizeExceeded } from "./file-calls";
@@ -95,6 +99,15 @@ export function hasWork(thread: i32): i32 {
 
 export function send(pid: i32, tid: i32, signal: i32, code: i32, senderPid: i32): i32 {
   return sendFromOutside(pid, tid, signal, code, senderPid);
+}
+
+export function isTerminal(thread: i32, fd: i32): i32 {
+  const file = fileOf(atThread(thread).process, fd);
+  return !isNone(file) && changetype<usize>(terminalOf(file)) != 0 ? 1 : 0;
+}
+
+export function resizeConsole(rows: i32, columns: i32): void {
+  if (changetype<usize>(kernel.console) != 0) resize(kernel.console, rows | (columns << 16), 0);
 }
 
 export function idle(limitLow: u32, limitHigh: u32): i32 {

@@ -8,7 +8,6 @@ import {
   EINVAL,
   ERESTARTNOHAND,
   FD_SETSIZE,
-  FILE_HOST,
   LIMIT_DESCRIPTORS,
   POLLERR,
   POLLHUP,
@@ -24,7 +23,7 @@ import {
   WAIT_POLL,
 } from "./generated/constants";
 import { Pollfd, SIZE_POLLFD, Sigset, Thread, Timespec } from "./generated/layout";
-import { readiness } from "./descriptors/readiness";
+import { readiness, waitableOf } from "./descriptors/readiness";
 import { fileOf } from "./files";
 import { setTemporaryMask } from "./signals/mask";
 import { interrupted, sleepOn, startDeadline, startDeadlineAt } from "./sleep";
@@ -91,7 +90,8 @@ function pollOne(thread: Thread, entry: Pollfd): i16 {
   const file = fileOf(thread.process, entry.fd);
   // poll(2), POLLNVAL: "Invalid request: fd not open (only returned in revents)".
   if (changetype<usize>(file) == 0) return <i16>POLLNVAL;
-  if (file.kind != FILE_HOST) watch(thread, file.object, entry.events);
+  const object = waitableOf(file);
+  if (object != 0) watch(thread, object, entry.events);
   // poll(2): POLLERR and POLLHUP are reported whether asked for or not.
   return <i16>(readiness(thread, file) & ((<i32>entry.events) | POLLERR | POLLHUP));
 }
@@ -137,10 +137,11 @@ function selectOne(thread: Thread, fd: i32, reads: u32, writes: u32, excepts: u3
   const excepting = has(excepts, fd);
   if (!reading && !writing && !excepting) return 0;
   const file = fileOf(thread.process, fd);
-  if (file.kind != FILE_HOST) {
-    if (reading) watch(thread, file.object, READ_SET);
-    if (writing) watch(thread, file.object, WRITE_SET);
-    if (excepting) watch(thread, file.object, EXCEPT_SET);
+  const object = waitableOf(file);
+  if (object != 0) {
+    if (reading) watch(thread, object, READ_SET);
+    if (writing) watch(thread, object, WRITE_SET);
+    if (excepting) watch(thread, object, EXCEPT_SET);
   }
   const events = readiness(thread, file);
   const readReady = reading && (events & READ_SET) != 0;

@@ -132,7 +132,9 @@ function hashProcess(hash: u64, process: Process): u64 {
   value = mix(value, (<u64>process.execed) | ((<u64>process.uid) << 32));
   value = mix(value, (<u64>process.euid) | ((<u64>process.suid) << 32));
   value = mix(value, (<u64>process.gid) | ((<u64>process.egid) << 32));
-  value = mix(value, <u64>process.sgid);
+  value = mix(value, (<u64>process.sgid) | ((<u64>process.oldForeground) << 32));
+  // Which one follows from who has it open; here only whether there is one.
+  value = mix(value, changetype<usize>(process.terminal) == 0 ? 0 : <u64>(process.terminal.number + 2));
   value = mix(value, changetype<usize>(process.target) == 0 ? 0 : <u64>process.target.tid);
   value = mix(value, changetype<usize>(process.vforkParent) == 0 ? 0 : <u64>process.vforkParent.tid);
   for (let signal = 1; signal <= 64; signal++) {

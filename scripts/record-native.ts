@@ -17,7 +17,7 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const folders = ["guests/examples/c", "test/conformance/programs"];
 const gccFlags = ["-O1", "-g", "-w", "-pthread"];
-const gccLibraries = ["-lrt", "-lm"];
+const gccLibraries = ["-lrt", "-lm", "-lutil"];
 const timeLimitSeconds = 20;
 
 interface Outcome {

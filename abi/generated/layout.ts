@@ -64,6 +64,8 @@ export const kernelState = {
   "FILE_PIDFD": 8,
   "FILE_EPOLL": 9,
   "FILE_SOCKET": 10,
+  "FILE_TERMINAL": 11,
+  "FILE_TERMINAL_MASTER": 12,
   "MAPPING_HEAP": 16777216,
   "MAPPING_FILE": 33554432,
   "MAPPING_READ_ONLY": 67108864,
@@ -74,12 +76,14 @@ export const kernelState = {
   "SOCKET_LISTENING": 1,
   "SOCKET_CONNECTED": 2,
   "SOCKET_CONNECTING": 3,
-  "SOCKET_RESET": 4
+  "SOCKET_RESET": 4,
+  "TERMINAL_PAGE": 4064,
+  "TERMINAL_OUTPUT": 65024
 } as const;
 
 /** the header of the block: offsets in bytes. */
 export const KernelLayout = {
-  size: 200,
+  size: 208,
   /** u64: virtual time since boot, ns */
   now: 0,
   /** u64: CLOCK_REALTIME at virtual time 0, ns */
@@ -144,18 +148,22 @@ export const KernelLayout = {
   nextPort: 144,
   /** i32: the next abstract name that bind(2) chooses */
   nextName: 148,
+  /** *Terminal: the host's terminal, where there is one */
+  console: 152,
+  /** i32: bit n: the host's file n (0 to 2) is that terminal */
+  consoleFiles: 156,
   /** u32: seq of the last event that the event hash covers */
-  hashed: 152,
+  hashed: 160,
   /** u64: hash over the first words of all event records up to `hashed` (assembly/hash.ts) */
-  eventLane0: 160,
+  eventLane0: 168,
   /** u64: the second words */
-  eventLane1: 168,
+  eventLane1: 176,
   /** u64 */
-  eventLane2: 176,
+  eventLane2: 184,
   /** u64 */
-  eventLane3: 184,
+  eventLane3: 192,
   /** u64 */
-  eventLane4: 192,
+  eventLane4: 200,
 } as const;
 
 /** one pool: offsets in bytes. */
@@ -323,7 +331,7 @@ export const ThreadLayout = {
 
 /** a process; its deadline is ITIMER_REAL: offsets in bytes. */
 export const ProcessLayout = {
-  size: 344,
+  size: 352,
   /** u32: next free record; otherwise the owner's business */
   link: 0,
   /** i32: number of this record in its pool */
@@ -436,34 +444,38 @@ export const ProcessLayout = {
   egid: 272,
   /** i32 */
   sgid: 276,
+  /** *Terminal: its controlling terminal */
+  terminal: 280,
+  /** i32: of a session leader whose terminal hung up: the group that was in the foreground */
+  oldForeground: 284,
   /** i32: 1: it has called execve since it was made (setpgid(2), EACCES) */
-  execed: 280,
+  execed: 288,
   /** u32: descriptor table (assembly/files.ts) */
-  files: 284,
+  files: 292,
   /** i32: PR_SET_PDEATHSIG: what it gets when its parent ends; 0: nothing */
-  deathSignal: 288,
+  deathSignal: 296,
   /** i32: PR_SET_CHILD_SUBREAPER */
-  isSubreaper: 292,
+  isSubreaper: 300,
   /** i32: 1: PR_SET_DUMPABLE 0 */
-  undumpable: 296,
+  undumpable: 304,
   /** i32: PR_SET_NO_NEW_PRIVS */
-  noNewPrivileges: 300,
+  noNewPrivileges: 308,
   /** i32: PR_SET_KEEPCAPS */
-  keepsCapabilities: 304,
+  keepsCapabilities: 312,
   /** u32: PR_SET_TIMERSLACK, ns; 0: the default. It changes nothing: timers here are exact */
-  timerSlack: 308,
+  timerSlack: 316,
   /** *ResourceLimits: getrlimit(2); the next three follow from it (assembly/process/limits.ts) */
-  limits: 312,
+  limits: 320,
   /** i32: RLIMIT_SIGPENDING, as a number of records */
-  queueLimit: 316,
+  queueLimit: 324,
   /** i32: RLIMIT_NOFILE, LIMIT_DESCRIPTORS at the most */
-  descriptorLimit: 320,
+  descriptorLimit: 328,
   /** u64: RLIMIT_CPU: user + system time at which the next SIGXCPU, or SIGKILL, is due; 0: never */
-  cpuLimitDue: 328,
+  cpuLimitDue: 336,
   /** u32: memory map (assembly/memory-map.ts) */
-  mappings: 336,
+  mappings: 344,
   /** *Interpreter: the second stage of a Python program's signals (assembly/python.ts), or 0 */
-  interpreter: 340,
+  interpreter: 348,
 } as const;
 
 /** 64 sigaction structures (abi/structs.ts); signal n is number n-1: offsets in bytes. */
@@ -1015,6 +1027,103 @@ export const MappingLayout = {
   offset: 28,
 } as const;
 
+/** a terminal as programs see it: a pty's slave, or the console; then c_cc (20 bytes) and a bit per byte of input: a line ends there (Linux: struct tty_struct, n_tty_data): offsets in bytes. */
+export const TerminalLayout = {
+  size: 640,
+  end: 112,
+  /** u32: next free record; otherwise the owner's business */
+  link: 0,
+  /** i32: number of this record in its pool */
+  slot: 4,
+  /** *EpollItem: the epoll sets that it is in */
+  watchers: 8,
+  /** i32: open files of it with O_ASYNC */
+  async: 12,
+  /** i32: N of /dev/pts/N; -1: the console, whose other side is the host's */
+  number: 16,
+  /** *TerminalMaster: 0: closed, or the console */
+  master: 20,
+  /** i32: open file descriptions */
+  opens: 24,
+  /** i32: 1: unlockpt has not been called */
+  locked: 28,
+  /** i32: 1: the master was closed */
+  hungUp: 32,
+  /** i32: the session whose controlling terminal it is; 0: none */
+  session: 36,
+  /** i32: its foreground process group; 0: none */
+  foreground: 40,
+  /** i32: 1: ^S stopped output */
+  stopped: 44,
+  /** u32 */
+  iflag: 48,
+  /** u32 */
+  oflag: 52,
+  /** u32 */
+  cflag: 56,
+  /** u32 */
+  lflag: 60,
+  /** u32: ws_row, and ws_col in the upper half */
+  rows: 64,
+  /** u32: ws_xpixel, and ws_ypixel in the upper half */
+  pixels: 68,
+  /** u32: bytes of input that ever came */
+  head: 72,
+  /** u32: those of them in complete lines (Linux: canon_head) */
+  complete: 76,
+  /** u32: those that were read */
+  tail: 80,
+  /** i32: 1: the next byte has no special meaning (VLNEXT) */
+  literal: 84,
+  /** i32: where output stands in its line */
+  column: 88,
+  /** i32: where it stood when the line that is being edited began */
+  lineColumn: 92,
+  /** *TerminalPage: ring of bytes */
+  input: 96,
+  /** *TerminalPage: bytes that the other side has not taken, oldest first */
+  outputHead: 100,
+  /** *TerminalPage */
+  outputTail: 104,
+  /** u32 */
+  outputBytes: 108,
+} as const;
+
+/** the other side of a pty: offsets in bytes. */
+export const TerminalMasterLayout = {
+  size: 24,
+  /** u32: next free record; otherwise the owner's business */
+  link: 0,
+  /** i32: number of this record in its pool */
+  slot: 4,
+  /** *EpollItem: the epoll sets that it is in */
+  watchers: 8,
+  /** i32: open files of it with O_ASYNC */
+  async: 12,
+  /** *Terminal */
+  terminal: 16,
+  /** i32: 1: the slave has been open */
+  wasOpened: 20,
+} as const;
+
+/** bytes on their way: offsets in bytes. */
+export const TerminalPageLayout = {
+  size: 4088,
+  end: 24,
+  /** u32: next free record */
+  link: 0,
+  /** i32 */
+  slot: 4,
+  /** *TerminalPage */
+  next: 8,
+  /** u32: of output: bytes taken */
+  from: 12,
+  /** u32: bytes put */
+  to: 16,
+  /** u32 */
+  pad: 20,
+} as const;
+
 /** a Python interpreter: one per process that asked for it: offsets in bytes. */
 export const InterpreterLayout = {
   size: 688,
@@ -1043,7 +1152,7 @@ export const InterpreterLayout = {
 
 /** Address of record `slot` of the pool Thread; `words` is the kernel's memory. */
 export function threadAddress(words: Int32Array, slot: number): number {
-  return words[65836 + Math.floor(slot / 8)]! + (slot % 8) * 280;
+  return words[65842 + Math.floor(slot / 8)]! + (slot % 8) * 280;
 }
 /** Slots of the pool Thread that were ever used. */
 export function threadSlots(words: Int32Array): number {
@@ -1052,7 +1161,7 @@ export function threadSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Process; `words` is the kernel's memory. */
 export function processAddress(words: Int32Array, slot: number): number {
-  return words[65868 + Math.floor(slot / 8)]! + (slot % 8) * 344;
+  return words[65874 + Math.floor(slot / 8)]! + (slot % 8) * 352;
 }
 /** Slots of the pool Process that were ever used. */
 export function processSlots(words: Int32Array): number {
@@ -1061,7 +1170,7 @@ export function processSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool SigActions; `words` is the kernel's memory. */
 export function sigActionsAddress(words: Int32Array, slot: number): number {
-  return words[65876 + Math.floor(slot / 2)]! + (slot % 2) * 1040;
+  return words[65882 + Math.floor(slot / 2)]! + (slot % 2) * 1040;
 }
 /** Slots of the pool SigActions that were ever used. */
 export function sigActionsSlots(words: Int32Array): number {
@@ -1070,7 +1179,7 @@ export function sigActionsSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool ResourceLimits; `words` is the kernel's memory. */
 export function resourceLimitsAddress(words: Int32Array, slot: number): number {
-  return words[65908 + Math.floor(slot / 8)]! + (slot % 8) * 272;
+  return words[65914 + Math.floor(slot / 8)]! + (slot % 8) * 272;
 }
 /** Slots of the pool ResourceLimits that were ever used. */
 export function resourceLimitsSlots(words: Int32Array): number {
@@ -1079,7 +1188,7 @@ export function resourceLimitsSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool QueuedSignal; `words` is the kernel's memory. */
 export function queuedSignalAddress(words: Int32Array, slot: number): number {
-  return words[65916 + Math.floor(slot / 64)]! + (slot % 64) * 56;
+  return words[65922 + Math.floor(slot / 64)]! + (slot % 64) * 56;
 }
 /** Slots of the pool QueuedSignal that were ever used. */
 export function queuedSignalSlots(words: Int32Array): number {
@@ -1088,7 +1197,7 @@ export function queuedSignalSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Frame; `words` is the kernel's memory. */
 export function frameAddress(words: Int32Array, slot: number): number {
-  return words[65996 + Math.floor(slot / 64)]! + (slot % 64) * 48;
+  return words[66002 + Math.floor(slot / 64)]! + (slot % 64) * 48;
 }
 /** Slots of the pool Frame that were ever used. */
 export function frameSlots(words: Int32Array): number {
@@ -1097,7 +1206,7 @@ export function frameSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Timer; `words` is the kernel's memory. */
 export function timerAddress(words: Int32Array, slot: number): number {
-  return words[66060 + Math.floor(slot / 32)]! + (slot % 32) * 112;
+  return words[66066 + Math.floor(slot / 32)]! + (slot % 32) * 112;
 }
 /** Slots of the pool Timer that were ever used. */
 export function timerSlots(words: Int32Array): number {
@@ -1106,7 +1215,7 @@ export function timerSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool File; `words` is the kernel's memory. */
 export function fileAddress(words: Int32Array, slot: number): number {
-  return words[66068 + Math.floor(slot / 64)]! + (slot % 64) * 48;
+  return words[66074 + Math.floor(slot / 64)]! + (slot % 64) * 48;
 }
 /** Slots of the pool File that were ever used. */
 export function fileSlots(words: Int32Array): number {
@@ -1115,7 +1224,7 @@ export function fileSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Descriptors; `words` is the kernel's memory. */
 export function descriptorsAddress(words: Int32Array, slot: number): number {
-  return words[66084 + Math.floor(slot / 2)]! + (slot % 2) * 1040;
+  return words[66090 + Math.floor(slot / 2)]! + (slot % 2) * 1040;
 }
 /** Slots of the pool Descriptors that were ever used. */
 export function descriptorsSlots(words: Int32Array): number {
@@ -1124,7 +1233,7 @@ export function descriptorsSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Pipe; `words` is the kernel's memory. */
 export function pipeAddress(words: Int32Array, slot: number): number {
-  return words[66116 + Math.floor(slot / 16)]! + (slot % 16) * 240;
+  return words[66122 + Math.floor(slot / 16)]! + (slot % 16) * 240;
 }
 /** Slots of the pool Pipe that were ever used. */
 export function pipeSlots(words: Int32Array): number {
@@ -1133,7 +1242,7 @@ export function pipeSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Eventfd; `words` is the kernel's memory. */
 export function eventfdAddress(words: Int32Array, slot: number): number {
-  return words[66132 + Math.floor(slot / 128)]! + (slot % 128) * 32;
+  return words[66138 + Math.floor(slot / 128)]! + (slot % 128) * 32;
 }
 /** Slots of the pool Eventfd that were ever used. */
 export function eventfdSlots(words: Int32Array): number {
@@ -1142,7 +1251,7 @@ export function eventfdSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Signalfd; `words` is the kernel's memory. */
 export function signalfdAddress(words: Int32Array, slot: number): number {
-  return words[66134 + Math.floor(slot / 128)]! + (slot % 128) * 32;
+  return words[66140 + Math.floor(slot / 128)]! + (slot % 128) * 32;
 }
 /** Slots of the pool Signalfd that were ever used. */
 export function signalfdSlots(words: Int32Array): number {
@@ -1151,7 +1260,7 @@ export function signalfdSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Timerfd; `words` is the kernel's memory. */
 export function timerfdAddress(words: Int32Array, slot: number): number {
-  return words[66136 + Math.floor(slot / 32)]! + (slot % 32) * 80;
+  return words[66142 + Math.floor(slot / 32)]! + (slot % 32) * 80;
 }
 /** Slots of the pool Timerfd that were ever used. */
 export function timerfdSlots(words: Int32Array): number {
@@ -1160,7 +1269,7 @@ export function timerfdSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Pidfd; `words` is the kernel's memory. */
 export function pidfdAddress(words: Int32Array, slot: number): number {
-  return words[66144 + Math.floor(slot / 128)]! + (slot % 128) * 24;
+  return words[66150 + Math.floor(slot / 128)]! + (slot % 128) * 24;
 }
 /** Slots of the pool Pidfd that were ever used. */
 export function pidfdSlots(words: Int32Array): number {
@@ -1169,7 +1278,7 @@ export function pidfdSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Epoll; `words` is the kernel's memory. */
 export function epollAddress(words: Int32Array, slot: number): number {
-  return words[66146 + Math.floor(slot / 128)]! + (slot % 128) * 32;
+  return words[66152 + Math.floor(slot / 128)]! + (slot % 128) * 32;
 }
 /** Slots of the pool Epoll that were ever used. */
 export function epollSlots(words: Int32Array): number {
@@ -1178,7 +1287,7 @@ export function epollSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool EpollItem; `words` is the kernel's memory. */
 export function epollItemAddress(words: Int32Array, slot: number): number {
-  return words[66148 + Math.floor(slot / 64)]! + (slot % 64) * 56;
+  return words[66154 + Math.floor(slot / 64)]! + (slot % 64) * 56;
 }
 /** Slots of the pool EpollItem that were ever used. */
 export function epollItemSlots(words: Int32Array): number {
@@ -1187,7 +1296,7 @@ export function epollItemSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Lock; `words` is the kernel's memory. */
 export function lockAddress(words: Int32Array, slot: number): number {
-  return words[66180 + Math.floor(slot / 64)]! + (slot % 64) * 48;
+  return words[66186 + Math.floor(slot / 64)]! + (slot % 64) * 48;
 }
 /** Slots of the pool Lock that were ever used. */
 export function lockSlots(words: Int32Array): number {
@@ -1196,7 +1305,7 @@ export function lockSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Socket; `words` is the kernel's memory. */
 export function socketAddress(words: Int32Array, slot: number): number {
-  return words[66196 + Math.floor(slot / 8)]! + (slot % 8) * 392;
+  return words[66202 + Math.floor(slot / 8)]! + (slot % 8) * 392;
 }
 /** Slots of the pool Socket that were ever used. */
 export function socketSlots(words: Int32Array): number {
@@ -1205,7 +1314,7 @@ export function socketSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Message; `words` is the kernel's memory. */
 export function messageAddress(words: Int32Array, slot: number): number {
-  return words[66260 + Math.floor(slot / 16)]! + (slot % 16) * 160;
+  return words[66266 + Math.floor(slot / 16)]! + (slot % 16) * 160;
 }
 /** Slots of the pool Message that were ever used. */
 export function messageSlots(words: Int32Array): number {
@@ -1214,7 +1323,7 @@ export function messageSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool MemoryMap; `words` is the kernel's memory. */
 export function memoryMapAddress(words: Int32Array, slot: number): number {
-  return words[66516 + Math.floor(slot / 128)]! + (slot % 128) * 32;
+  return words[66522 + Math.floor(slot / 128)]! + (slot % 128) * 32;
 }
 /** Slots of the pool MemoryMap that were ever used. */
 export function memoryMapSlots(words: Int32Array): number {
@@ -1223,18 +1332,45 @@ export function memoryMapSlots(words: Int32Array): number {
 
 /** Address of record `slot` of the pool Mapping; `words` is the kernel's memory. */
 export function mappingAddress(words: Int32Array, slot: number): number {
-  return words[66517 + Math.floor(slot / 128)]! + (slot % 128) * 32;
+  return words[66523 + Math.floor(slot / 128)]! + (slot % 128) * 32;
 }
 /** Slots of the pool Mapping that were ever used. */
 export function mappingSlots(words: Int32Array): number {
   return words[65833]!;
 }
 
+/** Address of record `slot` of the pool Terminal; `words` is the kernel's memory. */
+export function terminalAddress(words: Int32Array, slot: number): number {
+  return words[66651 + Math.floor(slot / 4)]! + (slot % 4) * 640;
+}
+/** Slots of the pool Terminal that were ever used. */
+export function terminalSlots(words: Int32Array): number {
+  return words[65835]!;
+}
+
+/** Address of record `slot` of the pool TerminalMaster; `words` is the kernel's memory. */
+export function terminalMasterAddress(words: Int32Array, slot: number): number {
+  return words[66659 + Math.floor(slot / 128)]! + (slot % 128) * 24;
+}
+/** Slots of the pool TerminalMaster that were ever used. */
+export function terminalMasterSlots(words: Int32Array): number {
+  return words[65837]!;
+}
+
+/** Address of record `slot` of the pool TerminalPage; `words` is the kernel's memory. */
+export function terminalPageAddress(words: Int32Array, slot: number): number {
+  return words[66660 + Math.floor(slot / 1)]! + (slot % 1) * 4088;
+}
+/** Slots of the pool TerminalPage that were ever used. */
+export function terminalPageSlots(words: Int32Array): number {
+  return words[65839]!;
+}
+
 /** Address of record `slot` of the pool Interpreter; `words` is the kernel's memory. */
 export function interpreterAddress(words: Int32Array, slot: number): number {
-  return words[66645 + Math.floor(slot / 4)]! + (slot % 4) * 688;
+  return words[66788 + Math.floor(slot / 4)]! + (slot % 4) * 688;
 }
 /** Slots of the pool Interpreter that were ever used. */
 export function interpreterSlots(words: Int32Array): number {
-  return words[65835]!;
+  return words[65841]!;
 }

@@ -7,13 +7,31 @@ import {
   FILE_PIDFD,
   FILE_SIGNALFD,
   FILE_SOCKET,
+  FILE_TERMINAL,
+  FILE_TERMINAL_MASTER,
   FILE_TIMERFD,
   PIPE_SLOTS,
 } from "../generated/constants";
-import { END_PIPE, Epoll, Eventfd, File, Message, Pidfd, Pipe, Signalfd, Socket, Timerfd, Waitable, kernel } from "../generated/layout";
+import {
+  END_PIPE,
+  Epoll,
+  Eventfd,
+  File,
+  Message,
+  Pidfd,
+  Pipe,
+  Signalfd,
+  Socket,
+  Terminal,
+  TerminalMaster,
+  Timerfd,
+  Waitable,
+  kernel,
+} from "../generated/layout";
 import { mix } from "../hash";
 import { peerNameOf } from "../sockets/names";
 import { nameOf, nameOfMessage, peek } from "../sockets/queue";
+import { hashTerminal } from "../terminals/state-hash";
 
 /** Eight bytes of the argument area, which nobody uses while the state is hashed. */
 const SCRATCH: u32 = ARGUMENTS + 8;
@@ -43,6 +61,10 @@ function hashObject(hash: u64, kind: i32, object: u32): u64 {
       const pidfd = changetype<Pidfd>(object);
       return mix(hash, (<u64>pidfd.pid) | ((changetype<usize>(pidfd.process) == 0 ? <u64>1 : 0) << 32));
     }
+    case FILE_TERMINAL:
+      return hashTerminal(hash, changetype<Terminal>(object));
+    case FILE_TERMINAL_MASTER:
+      return hashTerminal(hash, changetype<TerminalMaster>(object).terminal);
     case FILE_EPOLL:
       return hashEpoll(hash, changetype<Epoll>(object));
     case FILE_SOCKET:

@@ -186,6 +186,7 @@ export const O_CREAT: i32 = 64;
 export const O_EXCL: i32 = 128;
 export const O_TRUNC: i32 = 512;
 export const O_APPEND: i32 = 1024;
+export const O_NOCTTY: i32 = 256;
 export const O_NONBLOCK: i32 = 2048;
 export const O_DSYNC: i32 = 4096;
 export const O_ASYNC: i32 = 8192;
@@ -369,6 +370,23 @@ export const SCM_RIGHTS: i32 = 1;
 export const SCM_CREDENTIALS: i32 = 2;
 
 // IOCTL
+export const TCSBRK: i32 = 21513;
+export const TCXONC: i32 = 21514;
+export const TCFLSH: i32 = 21515;
+export const TIOCEXCL: i32 = 21516;
+export const TIOCNXCL: i32 = 21517;
+export const TIOCSCTTY: i32 = 21518;
+export const TIOCGPGRP: i32 = 21519;
+export const TIOCSPGRP: i32 = 21520;
+export const TIOCOUTQ: i32 = 21521;
+export const TIOCSTI: i32 = 21522;
+export const TIOCNOTTY: i32 = 21538;
+export const TIOCGSID: i32 = 21545;
+export const TIOCGPTN: i32 = -2147199952;
+export const TIOCSPTLCK: i32 = 1074025521;
+export const TIOCGPTLCK: i32 = -2147199943;
+export const TIOCGPTPEER: i32 = 21569;
+export const TTY_NUMBER: i32 = 29441;
 export const FIONREAD: i32 = 21531;
 export const FIONBIO: i32 = 21537;
 export const FIOASYNC: i32 = 21586;
@@ -377,6 +395,100 @@ export const FIOSETOWN: i32 = 35073;
 export const SIOCSPGRP: i32 = 35074;
 export const FIOGETOWN: i32 = 35075;
 export const SIOCGPGRP: i32 = 35076;
+
+// IFLAG
+export const IGNBRK: i32 = 1;
+export const BRKINT: i32 = 2;
+export const IGNPAR: i32 = 4;
+export const PARMRK: i32 = 8;
+export const INPCK: i32 = 16;
+export const ISTRIP: i32 = 32;
+export const INLCR: i32 = 64;
+export const IGNCR: i32 = 128;
+export const ICRNL: i32 = 256;
+export const IUCLC: i32 = 512;
+export const IXON: i32 = 1024;
+export const IXANY: i32 = 2048;
+export const IXOFF: i32 = 4096;
+export const IMAXBEL: i32 = 8192;
+export const IUTF8: i32 = 16384;
+
+// OFLAG
+export const OPOST: i32 = 1;
+export const OLCUC: i32 = 2;
+export const ONLCR: i32 = 4;
+export const OCRNL: i32 = 8;
+export const ONOCR: i32 = 16;
+export const ONLRET: i32 = 32;
+export const OFILL: i32 = 64;
+export const OFDEL: i32 = 128;
+export const TABDLY: i32 = 6144;
+export const TAB3: i32 = 6144;
+export const XTABS: i32 = 6144;
+
+// CFLAG
+export const CS5: i32 = 0;
+export const CS6: i32 = 16;
+export const CS7: i32 = 32;
+export const CS8: i32 = 48;
+export const CSIZE: i32 = 48;
+export const CSTOPB: i32 = 64;
+export const CREAD: i32 = 128;
+export const PARENB: i32 = 256;
+export const PARODD: i32 = 512;
+export const HUPCL: i32 = 1024;
+export const CLOCAL: i32 = 2048;
+
+// LFLAG
+export const ISIG: i32 = 1;
+export const ICANON: i32 = 2;
+export const ECHO: i32 = 8;
+export const ECHOE: i32 = 16;
+export const ECHOK: i32 = 32;
+export const ECHONL: i32 = 64;
+export const NOFLSH: i32 = 128;
+export const TOSTOP: i32 = 256;
+export const ECHOCTL: i32 = 512;
+export const ECHOPRT: i32 = 1024;
+export const ECHOKE: i32 = 2048;
+export const FLUSHO: i32 = 4096;
+export const PENDIN: i32 = 16384;
+export const IEXTEN: i32 = 32768;
+
+// CC
+export const VINTR: i32 = 0;
+export const VQUIT: i32 = 1;
+export const VERASE: i32 = 2;
+export const VKILL: i32 = 3;
+export const VEOF: i32 = 4;
+export const VTIME: i32 = 5;
+export const VMIN: i32 = 6;
+export const VSWTC: i32 = 7;
+export const VSTART: i32 = 8;
+export const VSTOP: i32 = 9;
+export const VSUSP: i32 = 10;
+export const VEOL: i32 = 11;
+export const VREPRINT: i32 = 12;
+export const VDISCARD: i32 = 13;
+export const VWERASE: i32 = 14;
+export const VLNEXT: i32 = 15;
+export const VEOL2: i32 = 16;
+
+// TCSA
+export const TCSANOW: i32 = 0;
+export const TCSADRAIN: i32 = 1;
+export const TCSAFLUSH: i32 = 2;
+
+// TC
+export const TCIFLUSH: i32 = 0;
+export const TCOFLUSH: i32 = 1;
+export const TCIOFLUSH: i32 = 2;
+
+// TC_FLOW
+export const TCOOFF: i32 = 0;
+export const TCOON: i32 = 1;
+export const TCIOFF: i32 = 2;
+export const TCION: i32 = 3;
 
 // FUTEX
 export const FUTEX_WAIT: i32 = 0;
@@ -507,6 +619,8 @@ export const FILE_TIMERFD: i32 = 7;
 export const FILE_PIDFD: i32 = 8;
 export const FILE_EPOLL: i32 = 9;
 export const FILE_SOCKET: i32 = 10;
+export const FILE_TERMINAL: i32 = 11;
+export const FILE_TERMINAL_MASTER: i32 = 12;
 
 // MAPPING
 export const MAPPING_HEAP: i32 = 16777216;
@@ -524,6 +638,10 @@ export const SOCKET_LISTENING: i32 = 1;
 export const SOCKET_CONNECTED: i32 = 2;
 export const SOCKET_CONNECTING: i32 = 3;
 export const SOCKET_RESET: i32 = 4;
+
+// TERMINAL_LIMITS
+export const TERMINAL_PAGE: i32 = 4064;
+export const TERMINAL_OUTPUT: i32 = 65024;
 
 // PYTHON
 export const PYTHON_SIGNALS: i32 = 64;
@@ -750,11 +868,15 @@ export const SYS_sendmsg: i32 = 46;
 export const SYS_recvmsg: i32 = 47;
 export const SYS_setsockopt: i32 = 54;
 export const SYS_getsockopt: i32 = 55;
-export const SYS_ioctl: i32 = 16;
 export const SYS_fcntl: i32 = 72;
 export const SYS_flock: i32 = 73;
 export const SYS_openat: i32 = 257;
 export const SYS_mknod: i32 = 133;
+export const SYS_ioctl: i32 = 16;
+export const SYS_tcgetattr: i32 = 1010;
+export const SYS_tcsetattr: i32 = 1011;
+export const SYS_tcgetwinsize: i32 = 1012;
+export const SYS_tcsetwinsize: i32 = 1013;
 export const SYS_getcwd: i32 = 79;
 export const SYS_chdir: i32 = 80;
 export const SYS_rt_sigaction: i32 = 13;

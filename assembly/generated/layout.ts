@@ -207,6 +207,42 @@ if (offsetof<Sigevent>("sigev_notify_function") != 12) ERROR("Sigevent.sigev_not
 if (offsetof<Sigevent>("sigev_notify_attributes") != 16) ERROR("Sigevent.sigev_notify_attributes is not at 16: abi/ and the compiler disagree");
 if (offsetof<Sigevent>("sigev_notify_thread_id") != 20) ERROR("Sigevent.sigev_notify_thread_id is not at 20: abi/ and the compiler disagree");
 
+/** termios(3), as the kernel has it: c_line, then c_cc */
+@unmanaged @final export class Termios {
+  c_iflag: u32;
+  c_oflag: u32;
+  c_cflag: u32;
+  c_lflag: u32;
+  c_cc_0: i32;
+  c_cc_1: i32;
+  c_cc_2: i32;
+  c_cc_3: i32;
+  c_cc_4: i32;
+}
+export const SIZE_TERMIOS: i32 = 36;
+if (offsetof<Termios>("c_iflag") != 0) ERROR("Termios.c_iflag is not at 0: abi/ and the compiler disagree");
+if (offsetof<Termios>("c_oflag") != 4) ERROR("Termios.c_oflag is not at 4: abi/ and the compiler disagree");
+if (offsetof<Termios>("c_cflag") != 8) ERROR("Termios.c_cflag is not at 8: abi/ and the compiler disagree");
+if (offsetof<Termios>("c_lflag") != 12) ERROR("Termios.c_lflag is not at 12: abi/ and the compiler disagree");
+if (offsetof<Termios>("c_cc_0") != 16) ERROR("Termios.c_cc_0 is not at 16: abi/ and the compiler disagree");
+if (offsetof<Termios>("c_cc_1") != 20) ERROR("Termios.c_cc_1 is not at 20: abi/ and the compiler disagree");
+if (offsetof<Termios>("c_cc_2") != 24) ERROR("Termios.c_cc_2 is not at 24: abi/ and the compiler disagree");
+if (offsetof<Termios>("c_cc_3") != 28) ERROR("Termios.c_cc_3 is not at 28: abi/ and the compiler disagree");
+if (offsetof<Termios>("c_cc_4") != 32) ERROR("Termios.c_cc_4 is not at 32: abi/ and the compiler disagree");
+
+/** ioctl_tty(2) */
+@unmanaged @final export class Winsize {
+  ws_row: i16;
+  ws_col: i16;
+  ws_xpixel: i16;
+  ws_ypixel: i16;
+}
+export const SIZE_WINSIZE: i32 = 8;
+if (offsetof<Winsize>("ws_row") != 0) ERROR("Winsize.ws_row is not at 0: abi/ and the compiler disagree");
+if (offsetof<Winsize>("ws_col") != 2) ERROR("Winsize.ws_col is not at 2: abi/ and the compiler disagree");
+if (offsetof<Winsize>("ws_xpixel") != 4) ERROR("Winsize.ws_xpixel is not at 4: abi/ and the compiler disagree");
+if (offsetof<Winsize>("ws_ypixel") != 6) ERROR("Winsize.ws_ypixel is not at 6: abi/ and the compiler disagree");
+
 /** poll(2) */
 @unmanaged @final export class Pollfd {
   fd: i32;
@@ -458,6 +494,8 @@ if (offsetof<Rusage>("ru_counts_13") != 84) ERROR("Rusage.ru_counts_13 is not at
   /** all locks on files */ locks: Lock;
   /** the next port that bind(2) or connect(2) chooses, less 32768 */ nextPort: i32;
   /** the next abstract name that bind(2) chooses */ nextName: i32;
+  /** the host's terminal, where there is one */ console: Terminal;
+  /** bit n: the host's file n (0 to 2) is that terminal */ consoleFiles: i32;
   /** seq of the last event that the event hash covers */ hashed: u32;
   /** hash over the first words of all event records up to `hashed` (assembly/hash.ts) */ eventLane0: u64;
   /** the second words */ eventLane1: u64;
@@ -465,8 +503,8 @@ if (offsetof<Rusage>("ru_counts_13") != 84) ERROR("Rusage.ru_counts_13 is not at
   eventLane3: u64;
   eventLane4: u64;
 }
-export const SIZE_KERNEL: i32 = 200;
-export const END_KERNEL: i32 = 200;
+export const SIZE_KERNEL: i32 = 208;
+export const END_KERNEL: i32 = 208;
 if (offsetof<Kernel>("now") != 0) ERROR("Kernel.now is not at 0: abi/ and the compiler disagree");
 if (offsetof<Kernel>("realtime") != 8) ERROR("Kernel.realtime is not at 8: abi/ and the compiler disagree");
 if (offsetof<Kernel>("sequence") != 16) ERROR("Kernel.sequence is not at 16: abi/ and the compiler disagree");
@@ -499,12 +537,14 @@ if (offsetof<Kernel>("pidfds") != 136) ERROR("Kernel.pidfds is not at 136: abi/ 
 if (offsetof<Kernel>("locks") != 140) ERROR("Kernel.locks is not at 140: abi/ and the compiler disagree");
 if (offsetof<Kernel>("nextPort") != 144) ERROR("Kernel.nextPort is not at 144: abi/ and the compiler disagree");
 if (offsetof<Kernel>("nextName") != 148) ERROR("Kernel.nextName is not at 148: abi/ and the compiler disagree");
-if (offsetof<Kernel>("hashed") != 152) ERROR("Kernel.hashed is not at 152: abi/ and the compiler disagree");
-if (offsetof<Kernel>("eventLane0") != 160) ERROR("Kernel.eventLane0 is not at 160: abi/ and the compiler disagree");
-if (offsetof<Kernel>("eventLane1") != 168) ERROR("Kernel.eventLane1 is not at 168: abi/ and the compiler disagree");
-if (offsetof<Kernel>("eventLane2") != 176) ERROR("Kernel.eventLane2 is not at 176: abi/ and the compiler disagree");
-if (offsetof<Kernel>("eventLane3") != 184) ERROR("Kernel.eventLane3 is not at 184: abi/ and the compiler disagree");
-if (offsetof<Kernel>("eventLane4") != 192) ERROR("Kernel.eventLane4 is not at 192: abi/ and the compiler disagree");
+if (offsetof<Kernel>("console") != 152) ERROR("Kernel.console is not at 152: abi/ and the compiler disagree");
+if (offsetof<Kernel>("consoleFiles") != 156) ERROR("Kernel.consoleFiles is not at 156: abi/ and the compiler disagree");
+if (offsetof<Kernel>("hashed") != 160) ERROR("Kernel.hashed is not at 160: abi/ and the compiler disagree");
+if (offsetof<Kernel>("eventLane0") != 168) ERROR("Kernel.eventLane0 is not at 168: abi/ and the compiler disagree");
+if (offsetof<Kernel>("eventLane1") != 176) ERROR("Kernel.eventLane1 is not at 176: abi/ and the compiler disagree");
+if (offsetof<Kernel>("eventLane2") != 184) ERROR("Kernel.eventLane2 is not at 184: abi/ and the compiler disagree");
+if (offsetof<Kernel>("eventLane3") != 192) ERROR("Kernel.eventLane3 is not at 192: abi/ and the compiler disagree");
+if (offsetof<Kernel>("eventLane4") != 200) ERROR("Kernel.eventLane4 is not at 200: abi/ and the compiler disagree");
 
 /** one pool */
 @unmanaged @final export class PoolState {
@@ -730,6 +770,8 @@ if (offsetof<Thread>("heldFile") != 276) ERROR("Thread.heldFile is not at 276: a
   gid: i32;
   egid: i32;
   sgid: i32;
+  /** its controlling terminal */ terminal: Terminal;
+  /** of a session leader whose terminal hung up: the group that was in the foreground */ oldForeground: i32;
   /** 1: it has called execve since it was made (setpgid(2), EACCES) */ execed: i32;
   /** descriptor table (assembly/files.ts) */ files: u32;
   /** PR_SET_PDEATHSIG: what it gets when its parent ends; 0: nothing */ deathSignal: i32;
@@ -745,8 +787,8 @@ if (offsetof<Thread>("heldFile") != 276) ERROR("Thread.heldFile is not at 276: a
   /** memory map (assembly/memory-map.ts) */ mappings: u32;
   /** the second stage of a Python program's signals (assembly/python.ts), or 0 */ interpreter: Interpreter;
 }
-export const SIZE_PROCESS: i32 = 344;
-export const END_PROCESS: i32 = 344;
+export const SIZE_PROCESS: i32 = 352;
+export const END_PROCESS: i32 = 352;
 if (offsetof<Process>("link") != 0) ERROR("Process.link is not at 0: abi/ and the compiler disagree");
 if (offsetof<Process>("slot") != 4) ERROR("Process.slot is not at 4: abi/ and the compiler disagree");
 if (offsetof<Process>("due") != 8) ERROR("Process.due is not at 8: abi/ and the compiler disagree");
@@ -803,20 +845,22 @@ if (offsetof<Process>("suid") != 264) ERROR("Process.suid is not at 264: abi/ an
 if (offsetof<Process>("gid") != 268) ERROR("Process.gid is not at 268: abi/ and the compiler disagree");
 if (offsetof<Process>("egid") != 272) ERROR("Process.egid is not at 272: abi/ and the compiler disagree");
 if (offsetof<Process>("sgid") != 276) ERROR("Process.sgid is not at 276: abi/ and the compiler disagree");
-if (offsetof<Process>("execed") != 280) ERROR("Process.execed is not at 280: abi/ and the compiler disagree");
-if (offsetof<Process>("files") != 284) ERROR("Process.files is not at 284: abi/ and the compiler disagree");
-if (offsetof<Process>("deathSignal") != 288) ERROR("Process.deathSignal is not at 288: abi/ and the compiler disagree");
-if (offsetof<Process>("isSubreaper") != 292) ERROR("Process.isSubreaper is not at 292: abi/ and the compiler disagree");
-if (offsetof<Process>("undumpable") != 296) ERROR("Process.undumpable is not at 296: abi/ and the compiler disagree");
-if (offsetof<Process>("noNewPrivileges") != 300) ERROR("Process.noNewPrivileges is not at 300: abi/ and the compiler disagree");
-if (offsetof<Process>("keepsCapabilities") != 304) ERROR("Process.keepsCapabilities is not at 304: abi/ and the compiler disagree");
-if (offsetof<Process>("timerSlack") != 308) ERROR("Process.timerSlack is not at 308: abi/ and the compiler disagree");
-if (offsetof<Process>("limits") != 312) ERROR("Process.limits is not at 312: abi/ and the compiler disagree");
-if (offsetof<Process>("queueLimit") != 316) ERROR("Process.queueLimit is not at 316: abi/ and the compiler disagree");
-if (offsetof<Process>("descriptorLimit") != 320) ERROR("Process.descriptorLimit is not at 320: abi/ and the compiler disagree");
-if (offsetof<Process>("cpuLimitDue") != 328) ERROR("Process.cpuLimitDue is not at 328: abi/ and the compiler disagree");
-if (offsetof<Process>("mappings") != 336) ERROR("Process.mappings is not at 336: abi/ and the compiler disagree");
-if (offsetof<Process>("interpreter") != 340) ERROR("Process.interpreter is not at 340: abi/ and the compiler disagree");
+if (offsetof<Process>("terminal") != 280) ERROR("Process.terminal is not at 280: abi/ and the compiler disagree");
+if (offsetof<Process>("oldForeground") != 284) ERROR("Process.oldForeground is not at 284: abi/ and the compiler disagree");
+if (offsetof<Process>("execed") != 288) ERROR("Process.execed is not at 288: abi/ and the compiler disagree");
+if (offsetof<Process>("files") != 292) ERROR("Process.files is not at 292: abi/ and the compiler disagree");
+if (offsetof<Process>("deathSignal") != 296) ERROR("Process.deathSignal is not at 296: abi/ and the compiler disagree");
+if (offsetof<Process>("isSubreaper") != 300) ERROR("Process.isSubreaper is not at 300: abi/ and the compiler disagree");
+if (offsetof<Process>("undumpable") != 304) ERROR("Process.undumpable is not at 304: abi/ and the compiler disagree");
+if (offsetof<Process>("noNewPrivileges") != 308) ERROR("Process.noNewPrivileges is not at 308: abi/ and the compiler disagree");
+if (offsetof<Process>("keepsCapabilities") != 312) ERROR("Process.keepsCapabilities is not at 312: abi/ and the compiler disagree");
+if (offsetof<Process>("timerSlack") != 316) ERROR("Process.timerSlack is not at 316: abi/ and the compiler disagree");
+if (offsetof<Process>("limits") != 320) ERROR("Process.limits is not at 320: abi/ and the compiler disagree");
+if (offsetof<Process>("queueLimit") != 324) ERROR("Process.queueLimit is not at 324: abi/ and the compiler disagree");
+if (offsetof<Process>("descriptorLimit") != 328) ERROR("Process.descriptorLimit is not at 328: abi/ and the compiler disagree");
+if (offsetof<Process>("cpuLimitDue") != 336) ERROR("Process.cpuLimitDue is not at 336: abi/ and the compiler disagree");
+if (offsetof<Process>("mappings") != 344) ERROR("Process.mappings is not at 344: abi/ and the compiler disagree");
+if (offsetof<Process>("interpreter") != 348) ERROR("Process.interpreter is not at 348: abi/ and the compiler disagree");
 
 /** 64 sigaction structures (abi/structs.ts); signal n is number n-1 */
 @unmanaged @final export class SigActions {
@@ -1380,6 +1424,104 @@ if (offsetof<Mapping>("flags") != 20) ERROR("Mapping.flags is not at 20: abi/ an
 if (offsetof<Mapping>("object") != 24) ERROR("Mapping.object is not at 24: abi/ and the compiler disagree");
 if (offsetof<Mapping>("offset") != 28) ERROR("Mapping.offset is not at 28: abi/ and the compiler disagree");
 
+/** a terminal as programs see it: a pty's slave, or the console; then c_cc (20 bytes) and a bit per byte of input: a line ends there (Linux: struct tty_struct, n_tty_data) */
+@unmanaged @final export class Terminal {
+  /** next free record; otherwise the owner's business */ link: u32;
+  /** number of this record in its pool */ slot: i32;
+  /** the epoll sets that it is in */ watchers: EpollItem;
+  /** open files of it with O_ASYNC */ async: i32;
+  /** N of /dev/pts/N; -1: the console, whose other side is the host's */ number: i32;
+  /** 0: closed, or the console */ master: TerminalMaster;
+  /** open file descriptions */ opens: i32;
+  /** 1: unlockpt has not been called */ locked: i32;
+  /** 1: the master was closed */ hungUp: i32;
+  /** the session whose controlling terminal it is; 0: none */ session: i32;
+  /** its foreground process group; 0: none */ foreground: i32;
+  /** 1: ^S stopped output */ stopped: i32;
+  iflag: u32;
+  oflag: u32;
+  cflag: u32;
+  lflag: u32;
+  /** ws_row, and ws_col in the upper half */ rows: u32;
+  /** ws_xpixel, and ws_ypixel in the upper half */ pixels: u32;
+  /** bytes of input that ever came */ head: u32;
+  /** those of them in complete lines (Linux: canon_head) */ complete: u32;
+  /** those that were read */ tail: u32;
+  /** 1: the next byte has no special meaning (VLNEXT) */ literal: i32;
+  /** where output stands in its line */ column: i32;
+  /** where it stood when the line that is being edited began */ lineColumn: i32;
+  /** ring of bytes */ input: TerminalPage;
+  /** bytes that the other side has not taken, oldest first */ outputHead: TerminalPage;
+  outputTail: TerminalPage;
+  outputBytes: u32;
+}
+export const SIZE_TERMINAL: i32 = 640;
+export const END_TERMINAL: i32 = 112;
+if (offsetof<Terminal>("link") != 0) ERROR("Terminal.link is not at 0: abi/ and the compiler disagree");
+if (offsetof<Terminal>("slot") != 4) ERROR("Terminal.slot is not at 4: abi/ and the compiler disagree");
+if (offsetof<Terminal>("watchers") != 8) ERROR("Terminal.watchers is not at 8: abi/ and the compiler disagree");
+if (offsetof<Terminal>("async") != 12) ERROR("Terminal.async is not at 12: abi/ and the compiler disagree");
+if (offsetof<Terminal>("number") != 16) ERROR("Terminal.number is not at 16: abi/ and the compiler disagree");
+if (offsetof<Terminal>("master") != 20) ERROR("Terminal.master is not at 20: abi/ and the compiler disagree");
+if (offsetof<Terminal>("opens") != 24) ERROR("Terminal.opens is not at 24: abi/ and the compiler disagree");
+if (offsetof<Terminal>("locked") != 28) ERROR("Terminal.locked is not at 28: abi/ and the compiler disagree");
+if (offsetof<Terminal>("hungUp") != 32) ERROR("Terminal.hungUp is not at 32: abi/ and the compiler disagree");
+if (offsetof<Terminal>("session") != 36) ERROR("Terminal.session is not at 36: abi/ and the compiler disagree");
+if (offsetof<Terminal>("foreground") != 40) ERROR("Terminal.foreground is not at 40: abi/ and the compiler disagree");
+if (offsetof<Terminal>("stopped") != 44) ERROR("Terminal.stopped is not at 44: abi/ and the compiler disagree");
+if (offsetof<Terminal>("iflag") != 48) ERROR("Terminal.iflag is not at 48: abi/ and the compiler disagree");
+if (offsetof<Terminal>("oflag") != 52) ERROR("Terminal.oflag is not at 52: abi/ and the compiler disagree");
+if (offsetof<Terminal>("cflag") != 56) ERROR("Terminal.cflag is not at 56: abi/ and the compiler disagree");
+if (offsetof<Terminal>("lflag") != 60) ERROR("Terminal.lflag is not at 60: abi/ and the compiler disagree");
+if (offsetof<Terminal>("rows") != 64) ERROR("Terminal.rows is not at 64: abi/ and the compiler disagree");
+if (offsetof<Terminal>("pixels") != 68) ERROR("Terminal.pixels is not at 68: abi/ and the compiler disagree");
+if (offsetof<Terminal>("head") != 72) ERROR("Terminal.head is not at 72: abi/ and the compiler disagree");
+if (offsetof<Terminal>("complete") != 76) ERROR("Terminal.complete is not at 76: abi/ and the compiler disagree");
+if (offsetof<Terminal>("tail") != 80) ERROR("Terminal.tail is not at 80: abi/ and the compiler disagree");
+if (offsetof<Terminal>("literal") != 84) ERROR("Terminal.literal is not at 84: abi/ and the compiler disagree");
+if (offsetof<Terminal>("column") != 88) ERROR("Terminal.column is not at 88: abi/ and the compiler disagree");
+if (offsetof<Terminal>("lineColumn") != 92) ERROR("Terminal.lineColumn is not at 92: abi/ and the compiler disagree");
+if (offsetof<Terminal>("input") != 96) ERROR("Terminal.input is not at 96: abi/ and the compiler disagree");
+if (offsetof<Terminal>("outputHead") != 100) ERROR("Terminal.outputHead is not at 100: abi/ and the compiler disagree");
+if (offsetof<Terminal>("outputTail") != 104) ERROR("Terminal.outputTail is not at 104: abi/ and the compiler disagree");
+if (offsetof<Terminal>("outputBytes") != 108) ERROR("Terminal.outputBytes is not at 108: abi/ and the compiler disagree");
+
+/** the other side of a pty */
+@unmanaged @final export class TerminalMaster {
+  /** next free record; otherwise the owner's business */ link: u32;
+  /** number of this record in its pool */ slot: i32;
+  /** the epoll sets that it is in */ watchers: EpollItem;
+  /** open files of it with O_ASYNC */ async: i32;
+  terminal: Terminal;
+  /** 1: the slave has been open */ wasOpened: i32;
+}
+export const SIZE_TERMINALMASTER: i32 = 24;
+export const END_TERMINALMASTER: i32 = 24;
+if (offsetof<TerminalMaster>("link") != 0) ERROR("TerminalMaster.link is not at 0: abi/ and the compiler disagree");
+if (offsetof<TerminalMaster>("slot") != 4) ERROR("TerminalMaster.slot is not at 4: abi/ and the compiler disagree");
+if (offsetof<TerminalMaster>("watchers") != 8) ERROR("TerminalMaster.watchers is not at 8: abi/ and the compiler disagree");
+if (offsetof<TerminalMaster>("async") != 12) ERROR("TerminalMaster.async is not at 12: abi/ and the compiler disagree");
+if (offsetof<TerminalMaster>("terminal") != 16) ERROR("TerminalMaster.terminal is not at 16: abi/ and the compiler disagree");
+if (offsetof<TerminalMaster>("wasOpened") != 20) ERROR("TerminalMaster.wasOpened is not at 20: abi/ and the compiler disagree");
+
+/** bytes on their way */
+@unmanaged @final export class TerminalPage {
+  /** next free record */ link: u32;
+  slot: i32;
+  next: TerminalPage;
+  /** of output: bytes taken */ from: u32;
+  /** bytes put */ to: u32;
+  pad: u32;
+}
+export const SIZE_TERMINALPAGE: i32 = 4088;
+export const END_TERMINALPAGE: i32 = 24;
+if (offsetof<TerminalPage>("link") != 0) ERROR("TerminalPage.link is not at 0: abi/ and the compiler disagree");
+if (offsetof<TerminalPage>("slot") != 4) ERROR("TerminalPage.slot is not at 4: abi/ and the compiler disagree");
+if (offsetof<TerminalPage>("next") != 8) ERROR("TerminalPage.next is not at 8: abi/ and the compiler disagree");
+if (offsetof<TerminalPage>("from") != 12) ERROR("TerminalPage.from is not at 12: abi/ and the compiler disagree");
+if (offsetof<TerminalPage>("to") != 16) ERROR("TerminalPage.to is not at 16: abi/ and the compiler disagree");
+if (offsetof<TerminalPage>("pad") != 20) ERROR("TerminalPage.pad is not at 20: abi/ and the compiler disagree");
+
 /** a Python interpreter: one per process that asked for it */
 @unmanaged @final export class Interpreter {
   /** next free record */ link: u32;
@@ -1413,11 +1555,11 @@ export const kernel: Kernel = changetype<Kernel>(262144);
 
 /** Record `slot` of the pool Thread, which must have been allocated. */
 export function atThread(slot: i32): Thread {
-  return changetype<Thread>(load<u32>(263344 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 280);
+  return changetype<Thread>(load<u32>(263368 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 280);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocateThread(): Thread {
-  return changetype<Thread>(allocateRecord(263168, 263344, 280, 8, 256));
+  return changetype<Thread>(allocateRecord(263168, 263368, 280, 8, 256));
 }
 export function freeThread(record: Thread): void {
   freeRecord(263168, changetype<u32>(record));
@@ -1429,11 +1571,11 @@ export function slotsThread(): i32 {
 
 /** Record `slot` of the pool Process, which must have been allocated. */
 export function atProcess(slot: i32): Process {
-  return changetype<Process>(load<u32>(263472 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 344);
+  return changetype<Process>(load<u32>(263496 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 352);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateProcess(): Process {
-  return changetype<Process>(allocateRecord(263176, 263472, 344, 8, 64));
+  return changetype<Process>(allocateRecord(263176, 263496, 352, 8, 64));
 }
 export function freeProcess(record: Process): void {
   freeRecord(263176, changetype<u32>(record));
@@ -1445,11 +1587,11 @@ export function slotsProcess(): i32 {
 
 /** Record `slot` of the pool SigActions, which must have been allocated. */
 export function atSigActions(slot: i32): SigActions {
-  return changetype<SigActions>(load<u32>(263504 + (((<u32>slot) / 2) << 2)) + ((<u32>slot) % 2) * 1040);
+  return changetype<SigActions>(load<u32>(263528 + (((<u32>slot) / 2) << 2)) + ((<u32>slot) % 2) * 1040);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateSigActions(): SigActions {
-  return changetype<SigActions>(allocateRecord(263184, 263504, 1040, 2, 64));
+  return changetype<SigActions>(allocateRecord(263184, 263528, 1040, 2, 64));
 }
 export function freeSigActions(record: SigActions): void {
   freeRecord(263184, changetype<u32>(record));
@@ -1461,11 +1603,11 @@ export function slotsSigActions(): i32 {
 
 /** Record `slot` of the pool ResourceLimits, which must have been allocated. */
 export function atResourceLimits(slot: i32): ResourceLimits {
-  return changetype<ResourceLimits>(load<u32>(263632 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 272);
+  return changetype<ResourceLimits>(load<u32>(263656 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 272);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateResourceLimits(): ResourceLimits {
-  return changetype<ResourceLimits>(allocateRecord(263192, 263632, 272, 8, 64));
+  return changetype<ResourceLimits>(allocateRecord(263192, 263656, 272, 8, 64));
 }
 export function freeResourceLimits(record: ResourceLimits): void {
   freeRecord(263192, changetype<u32>(record));
@@ -1477,7 +1619,7 @@ export function slotsResourceLimits(): i32 {
 
 /** Record `slot` of the pool QueuedSignal, which must have been allocated. */
 export function atQueuedSignal(slot: i32): QueuedSignal {
-  return changetype<QueuedSignal>(load<u32>(263664 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 56);
+  return changetype<QueuedSignal>(load<u32>(263688 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 56);
 }
 /** A record with arbitrary contents, or 0 where 5120 are in use or memory is full. */
 export function allocateQueuedSignal(): QueuedSignal {
@@ -1486,7 +1628,7 @@ export function allocateQueuedSignal(): QueuedSignal {
     store<u32>(263200, load<u32>(free));
     return changetype<QueuedSignal>(free);
   }
-  return changetype<QueuedSignal>(allocateRecord(263200, 263664, 56, 64, 5120));
+  return changetype<QueuedSignal>(allocateRecord(263200, 263688, 56, 64, 5120));
 }
 export function freeQueuedSignal(record: QueuedSignal): void {
   freeRecord(263200, changetype<u32>(record));
@@ -1498,7 +1640,7 @@ export function slotsQueuedSignal(): i32 {
 
 /** Record `slot` of the pool Frame, which must have been allocated. */
 export function atFrame(slot: i32): Frame {
-  return changetype<Frame>(load<u32>(263984 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 48);
+  return changetype<Frame>(load<u32>(264008 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 48);
 }
 /** A record with arbitrary contents, or 0 where 4096 are in use or memory is full. */
 export function allocateFrame(): Frame {
@@ -1507,7 +1649,7 @@ export function allocateFrame(): Frame {
     store<u32>(263208, load<u32>(free));
     return changetype<Frame>(free);
   }
-  return changetype<Frame>(allocateRecord(263208, 263984, 48, 64, 4096));
+  return changetype<Frame>(allocateRecord(263208, 264008, 48, 64, 4096));
 }
 export function freeFrame(record: Frame): void {
   freeRecord(263208, changetype<u32>(record));
@@ -1519,11 +1661,11 @@ export function slotsFrame(): i32 {
 
 /** Record `slot` of the pool Timer, which must have been allocated. */
 export function atTimer(slot: i32): Timer {
-  return changetype<Timer>(load<u32>(264240 + (((<u32>slot) / 32) << 2)) + ((<u32>slot) % 32) * 112);
+  return changetype<Timer>(load<u32>(264264 + (((<u32>slot) / 32) << 2)) + ((<u32>slot) % 32) * 112);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocateTimer(): Timer {
-  return changetype<Timer>(allocateRecord(263216, 264240, 112, 32, 256));
+  return changetype<Timer>(allocateRecord(263216, 264264, 112, 32, 256));
 }
 export function freeTimer(record: Timer): void {
   freeRecord(263216, changetype<u32>(record));
@@ -1535,11 +1677,11 @@ export function slotsTimer(): i32 {
 
 /** Record `slot` of the pool File, which must have been allocated. */
 export function atFile(slot: i32): File {
-  return changetype<File>(load<u32>(264272 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 48);
+  return changetype<File>(load<u32>(264296 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 48);
 }
 /** A zeroed record, or 0 where 1024 are in use or memory is full. */
 export function allocateFile(): File {
-  return changetype<File>(allocateRecord(263224, 264272, 48, 64, 1024));
+  return changetype<File>(allocateRecord(263224, 264296, 48, 64, 1024));
 }
 export function freeFile(record: File): void {
   freeRecord(263224, changetype<u32>(record));
@@ -1551,11 +1693,11 @@ export function slotsFile(): i32 {
 
 /** Record `slot` of the pool Descriptors, which must have been allocated. */
 export function atDescriptors(slot: i32): Descriptors {
-  return changetype<Descriptors>(load<u32>(264336 + (((<u32>slot) / 2) << 2)) + ((<u32>slot) % 2) * 1040);
+  return changetype<Descriptors>(load<u32>(264360 + (((<u32>slot) / 2) << 2)) + ((<u32>slot) % 2) * 1040);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateDescriptors(): Descriptors {
-  return changetype<Descriptors>(allocateRecord(263232, 264336, 1040, 2, 64));
+  return changetype<Descriptors>(allocateRecord(263232, 264360, 1040, 2, 64));
 }
 export function freeDescriptors(record: Descriptors): void {
   freeRecord(263232, changetype<u32>(record));
@@ -1567,11 +1709,11 @@ export function slotsDescriptors(): i32 {
 
 /** Record `slot` of the pool Pipe, which must have been allocated. */
 export function atPipe(slot: i32): Pipe {
-  return changetype<Pipe>(load<u32>(264464 + (((<u32>slot) / 16) << 2)) + ((<u32>slot) % 16) * 240);
+  return changetype<Pipe>(load<u32>(264488 + (((<u32>slot) / 16) << 2)) + ((<u32>slot) % 16) * 240);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocatePipe(): Pipe {
-  return changetype<Pipe>(allocateRecord(263240, 264464, 240, 16, 256));
+  return changetype<Pipe>(allocateRecord(263240, 264488, 240, 16, 256));
 }
 export function freePipe(record: Pipe): void {
   freeRecord(263240, changetype<u32>(record));
@@ -1583,11 +1725,11 @@ export function slotsPipe(): i32 {
 
 /** Record `slot` of the pool Eventfd, which must have been allocated. */
 export function atEventfd(slot: i32): Eventfd {
-  return changetype<Eventfd>(load<u32>(264528 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
+  return changetype<Eventfd>(load<u32>(264552 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocateEventfd(): Eventfd {
-  return changetype<Eventfd>(allocateRecord(263248, 264528, 32, 128, 256));
+  return changetype<Eventfd>(allocateRecord(263248, 264552, 32, 128, 256));
 }
 export function freeEventfd(record: Eventfd): void {
   freeRecord(263248, changetype<u32>(record));
@@ -1599,11 +1741,11 @@ export function slotsEventfd(): i32 {
 
 /** Record `slot` of the pool Signalfd, which must have been allocated. */
 export function atSignalfd(slot: i32): Signalfd {
-  return changetype<Signalfd>(load<u32>(264536 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
+  return changetype<Signalfd>(load<u32>(264560 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocateSignalfd(): Signalfd {
-  return changetype<Signalfd>(allocateRecord(263256, 264536, 32, 128, 256));
+  return changetype<Signalfd>(allocateRecord(263256, 264560, 32, 128, 256));
 }
 export function freeSignalfd(record: Signalfd): void {
   freeRecord(263256, changetype<u32>(record));
@@ -1615,11 +1757,11 @@ export function slotsSignalfd(): i32 {
 
 /** Record `slot` of the pool Timerfd, which must have been allocated. */
 export function atTimerfd(slot: i32): Timerfd {
-  return changetype<Timerfd>(load<u32>(264544 + (((<u32>slot) / 32) << 2)) + ((<u32>slot) % 32) * 80);
+  return changetype<Timerfd>(load<u32>(264568 + (((<u32>slot) / 32) << 2)) + ((<u32>slot) % 32) * 80);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocateTimerfd(): Timerfd {
-  return changetype<Timerfd>(allocateRecord(263264, 264544, 80, 32, 256));
+  return changetype<Timerfd>(allocateRecord(263264, 264568, 80, 32, 256));
 }
 export function freeTimerfd(record: Timerfd): void {
   freeRecord(263264, changetype<u32>(record));
@@ -1631,11 +1773,11 @@ export function slotsTimerfd(): i32 {
 
 /** Record `slot` of the pool Pidfd, which must have been allocated. */
 export function atPidfd(slot: i32): Pidfd {
-  return changetype<Pidfd>(load<u32>(264576 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 24);
+  return changetype<Pidfd>(load<u32>(264600 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 24);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocatePidfd(): Pidfd {
-  return changetype<Pidfd>(allocateRecord(263272, 264576, 24, 128, 256));
+  return changetype<Pidfd>(allocateRecord(263272, 264600, 24, 128, 256));
 }
 export function freePidfd(record: Pidfd): void {
   freeRecord(263272, changetype<u32>(record));
@@ -1647,11 +1789,11 @@ export function slotsPidfd(): i32 {
 
 /** Record `slot` of the pool Epoll, which must have been allocated. */
 export function atEpoll(slot: i32): Epoll {
-  return changetype<Epoll>(load<u32>(264584 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
+  return changetype<Epoll>(load<u32>(264608 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
 }
 /** A zeroed record, or 0 where 256 are in use or memory is full. */
 export function allocateEpoll(): Epoll {
-  return changetype<Epoll>(allocateRecord(263280, 264584, 32, 128, 256));
+  return changetype<Epoll>(allocateRecord(263280, 264608, 32, 128, 256));
 }
 export function freeEpoll(record: Epoll): void {
   freeRecord(263280, changetype<u32>(record));
@@ -1663,11 +1805,11 @@ export function slotsEpoll(): i32 {
 
 /** Record `slot` of the pool EpollItem, which must have been allocated. */
 export function atEpollItem(slot: i32): EpollItem {
-  return changetype<EpollItem>(load<u32>(264592 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 56);
+  return changetype<EpollItem>(load<u32>(264616 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 56);
 }
 /** A zeroed record, or 0 where 2048 are in use or memory is full. */
 export function allocateEpollItem(): EpollItem {
-  return changetype<EpollItem>(allocateRecord(263288, 264592, 56, 64, 2048));
+  return changetype<EpollItem>(allocateRecord(263288, 264616, 56, 64, 2048));
 }
 export function freeEpollItem(record: EpollItem): void {
   freeRecord(263288, changetype<u32>(record));
@@ -1679,11 +1821,11 @@ export function slotsEpollItem(): i32 {
 
 /** Record `slot` of the pool Lock, which must have been allocated. */
 export function atLock(slot: i32): Lock {
-  return changetype<Lock>(load<u32>(264720 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 48);
+  return changetype<Lock>(load<u32>(264744 + (((<u32>slot) / 64) << 2)) + ((<u32>slot) % 64) * 48);
 }
 /** A zeroed record, or 0 where 1024 are in use or memory is full. */
 export function allocateLock(): Lock {
-  return changetype<Lock>(allocateRecord(263296, 264720, 48, 64, 1024));
+  return changetype<Lock>(allocateRecord(263296, 264744, 48, 64, 1024));
 }
 export function freeLock(record: Lock): void {
   freeRecord(263296, changetype<u32>(record));
@@ -1695,11 +1837,11 @@ export function slotsLock(): i32 {
 
 /** Record `slot` of the pool Socket, which must have been allocated. */
 export function atSocket(slot: i32): Socket {
-  return changetype<Socket>(load<u32>(264784 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 392);
+  return changetype<Socket>(load<u32>(264808 + (((<u32>slot) / 8) << 2)) + ((<u32>slot) % 8) * 392);
 }
 /** A zeroed record, or 0 where 512 are in use or memory is full. */
 export function allocateSocket(): Socket {
-  return changetype<Socket>(allocateRecord(263304, 264784, 392, 8, 512));
+  return changetype<Socket>(allocateRecord(263304, 264808, 392, 8, 512));
 }
 export function freeSocket(record: Socket): void {
   freeRecord(263304, changetype<u32>(record));
@@ -1711,11 +1853,11 @@ export function slotsSocket(): i32 {
 
 /** Record `slot` of the pool Message, which must have been allocated. */
 export function atMessage(slot: i32): Message {
-  return changetype<Message>(load<u32>(265040 + (((<u32>slot) / 16) << 2)) + ((<u32>slot) % 16) * 160);
+  return changetype<Message>(load<u32>(265064 + (((<u32>slot) / 16) << 2)) + ((<u32>slot) % 16) * 160);
 }
 /** A zeroed record, or 0 where 4096 are in use or memory is full. */
 export function allocateMessage(): Message {
-  return changetype<Message>(allocateRecord(263312, 265040, 160, 16, 4096));
+  return changetype<Message>(allocateRecord(263312, 265064, 160, 16, 4096));
 }
 export function freeMessage(record: Message): void {
   freeRecord(263312, changetype<u32>(record));
@@ -1727,11 +1869,11 @@ export function slotsMessage(): i32 {
 
 /** Record `slot` of the pool MemoryMap, which must have been allocated. */
 export function atMemoryMap(slot: i32): MemoryMap {
-  return changetype<MemoryMap>(load<u32>(266064 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
+  return changetype<MemoryMap>(load<u32>(266088 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateMemoryMap(): MemoryMap {
-  return changetype<MemoryMap>(allocateRecord(263320, 266064, 32, 128, 64));
+  return changetype<MemoryMap>(allocateRecord(263320, 266088, 32, 128, 64));
 }
 export function freeMemoryMap(record: MemoryMap): void {
   freeRecord(263320, changetype<u32>(record));
@@ -1743,11 +1885,11 @@ export function slotsMemoryMap(): i32 {
 
 /** Record `slot` of the pool Mapping, which must have been allocated. */
 export function atMapping(slot: i32): Mapping {
-  return changetype<Mapping>(load<u32>(266068 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
+  return changetype<Mapping>(load<u32>(266092 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 32);
 }
 /** A zeroed record, or 0 where 16384 are in use or memory is full. */
 export function allocateMapping(): Mapping {
-  return changetype<Mapping>(allocateRecord(263328, 266068, 32, 128, 16384));
+  return changetype<Mapping>(allocateRecord(263328, 266092, 32, 128, 16384));
 }
 export function freeMapping(record: Mapping): void {
   freeRecord(263328, changetype<u32>(record));
@@ -1757,18 +1899,71 @@ export function slotsMapping(): i32 {
   return load<i32>(263328, 4);
 }
 
+/** Record `slot` of the pool Terminal, which must have been allocated. */
+export function atTerminal(slot: i32): Terminal {
+  return changetype<Terminal>(load<u32>(266604 + (((<u32>slot) / 4) << 2)) + ((<u32>slot) % 4) * 640);
+}
+/** A zeroed record, or 0 where 32 are in use or memory is full. */
+export function allocateTerminal(): Terminal {
+  return changetype<Terminal>(allocateRecord(263336, 266604, 640, 4, 32));
+}
+export function freeTerminal(record: Terminal): void {
+  freeRecord(263336, changetype<u32>(record));
+}
+/** Slots that were ever used: records 0 … slotsTerminal() - 1 exist (free ones are zeroed but for link and slot). */
+export function slotsTerminal(): i32 {
+  return load<i32>(263336, 4);
+}
+
+/** Record `slot` of the pool TerminalMaster, which must have been allocated. */
+export function atTerminalMaster(slot: i32): TerminalMaster {
+  return changetype<TerminalMaster>(load<u32>(266636 + (((<u32>slot) / 128) << 2)) + ((<u32>slot) % 128) * 24);
+}
+/** A zeroed record, or 0 where 32 are in use or memory is full. */
+export function allocateTerminalMaster(): TerminalMaster {
+  return changetype<TerminalMaster>(allocateRecord(263344, 266636, 24, 128, 32));
+}
+export function freeTerminalMaster(record: TerminalMaster): void {
+  freeRecord(263344, changetype<u32>(record));
+}
+/** Slots that were ever used: records 0 … slotsTerminalMaster() - 1 exist (free ones are zeroed but for link and slot). */
+export function slotsTerminalMaster(): i32 {
+  return load<i32>(263344, 4);
+}
+
+/** Record `slot` of the pool TerminalPage, which must have been allocated. */
+export function atTerminalPage(slot: i32): TerminalPage {
+  return changetype<TerminalPage>(load<u32>(266640 + (((<u32>slot) / 1) << 2)) + ((<u32>slot) % 1) * 4088);
+}
+/** A record with arbitrary contents, or 0 where 128 are in use or memory is full. */
+export function allocateTerminalPage(): TerminalPage {
+  const free = load<u32>(263352);
+  if (free != 0) {
+    store<u32>(263352, load<u32>(free));
+    return changetype<TerminalPage>(free);
+  }
+  return changetype<TerminalPage>(allocateRecord(263352, 266640, 4088, 1, 128));
+}
+export function freeTerminalPage(record: TerminalPage): void {
+  freeRecord(263352, changetype<u32>(record));
+}
+/** Slots that were ever used: records 0 … slotsTerminalPage() - 1 exist (free ones are zeroed but for link and slot). */
+export function slotsTerminalPage(): i32 {
+  return load<i32>(263352, 4);
+}
+
 /** Record `slot` of the pool Interpreter, which must have been allocated. */
 export function atInterpreter(slot: i32): Interpreter {
-  return changetype<Interpreter>(load<u32>(266580 + (((<u32>slot) / 4) << 2)) + ((<u32>slot) % 4) * 688);
+  return changetype<Interpreter>(load<u32>(267152 + (((<u32>slot) / 4) << 2)) + ((<u32>slot) % 4) * 688);
 }
 /** A zeroed record, or 0 where 64 are in use or memory is full. */
 export function allocateInterpreter(): Interpreter {
-  return changetype<Interpreter>(allocateRecord(263336, 266580, 688, 4, 64));
+  return changetype<Interpreter>(allocateRecord(263360, 267152, 688, 4, 64));
 }
 export function freeInterpreter(record: Interpreter): void {
-  freeRecord(263336, changetype<u32>(record));
+  freeRecord(263360, changetype<u32>(record));
 }
 /** Slots that were ever used: records 0 … slotsInterpreter() - 1 exist (free ones are zeroed but for link and slot). */
 export function slotsInterpreter(): i32 {
-  return load<i32>(263336, 4);
+  return load<i32>(263360, 4);
 }

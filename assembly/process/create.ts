@@ -155,6 +155,7 @@ function copyProcess(parentThread: Thread): Process {
   // fork(2): the child has its parent's group, session, dispositions and mask, but no pending signals, no alarm, no timers.
   child.pgid = parent.pgid;
   child.sid = parent.sid;
+  child.terminal = parent.terminal;
   inheritCredentials(parent, child);
   child.actionsSet = parent.actionsSet;
   memory.copy(changetype<usize>(child.actions) + SIZE_SIGACTION, changetype<usize>(parent.actions) + SIZE_SIGACTION, ACTIONS_SIZE);

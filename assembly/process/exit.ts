@@ -36,6 +36,7 @@ import { discardAll, processPending, threadPending } from "../signals/pending";
 import { dropFrames } from "../signals/return";
 import { retarget } from "../signals/target";
 import { wake, wakeAll } from "../sleep";
+import { disassociate } from "../terminals/groups";
 import { deleteTimers, forgetThread } from "../time/timers";
 import { adopt } from "./family";
 import { hangUpOrphans } from "./groups";
@@ -124,6 +125,7 @@ export function endProcess(process: Process, status: i32, cause: u32): void {
   process.cpuLimitDue = 0;
   discardAll(processPending(process), process.pid, 0);
   closeFiles(process);
+  disassociate(process, true);
   freeMap(process);
   releaseInterpreter(process);
   process.state = PROCESS_ZOMBIE;

@@ -1,6 +1,6 @@
 /** Process groups and sessions: setpgid(2), getpgid(2), setsid(2), getsid(2), and orphaned groups (POSIX 3.264, credentials(7)). */
 import { EACCES, EINVAL, EPERM, ESRCH, PROCESS_FREE, PROCESS_ZOMBIE, SIGCONT, SIGHUP, SI_KERNEL } from "../generated/constants";
-import { Process, Thread, atProcess, kernel, slotsProcess } from "../generated/layout";
+import { Process, Terminal, Thread, atProcess, kernel, slotsProcess } from "../generated/layout";
 import { sendSignal } from "../signals/generate";
 import { SHELL_SESSION } from "./ids";
 import { processOf } from "./lookup";
@@ -11,6 +11,15 @@ function exists(pgid: i32, sid: i32): bool {
     if (process.state != PROCESS_FREE && process.pgid == pgid && (sid == 0 || process.sid == sid)) return true;
   }
   return false;
+}
+
+/** The session of a group, 0 where there is no such group. */
+export function sessionOfGroup(pgid: i32): i32 {
+  for (let slot = 0; slot < slotsProcess(); slot++) {
+    const process = atProcess(slot);
+    if (process.state != PROCESS_FREE && process.pgid == pgid) return process.sid;
+  }
+  return 0;
 }
 
 export function setpgid(thread: Thread, pid: i32, pgid: i32): i32 {
@@ -47,6 +56,8 @@ export function setsid(thread: Thread): i32 {
   const process = thread.process;
   // setsid(2), EPERM: "The process group ID of any process equals the PID of the calling process."
   if (exists(process.pid, 0)) return -EPERM;
+  // setsid(2): "the calling process … has no controlling terminal".
+  process.terminal = changetype<Terminal>(0);
   process.sid = process.pid;
   process.pgid = process.pid;
   return process.sid;

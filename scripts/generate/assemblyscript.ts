@@ -4,6 +4,7 @@ import { errorNumbers } from "../../abi/errno.ts";
 import { EVENT_RING, EVENT_SIZE, eventKinds } from "../../abi/events.ts";
 import { kernelConstants, kernelLimits, memory } from "../../abi/kernel.ts";
 import { kernelConstants as fileConstants } from "../../abi/kernel-files.ts";
+import { kernelConstants as terminalConstants } from "../../abi/kernel-terminals.ts";
 import { pythonConstants } from "../../abi/kernel-python.ts";
 import { NSIG, SIGRTMAX, SIGRTMIN, signals, type DefaultAction } from "../../abi/signals.ts";
 import { structs as abiStructs, type Struct, type StructName } from "../../abi/structs.ts";
@@ -20,6 +21,7 @@ function constantsFile(): string {
     ...Object.entries(constants),
     ...Object.entries(kernelConstants),
     ...Object.entries(fileConstants),
+    ...Object.entries(terminalConstants),
     ...Object.entries(pythonConstants),
   ] as [string, Record<string, number>][]) {
     text += `\n// ${group}\n`;

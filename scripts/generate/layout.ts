@@ -1,6 +1,7 @@
 /** Offsets, sizes and pools of the kernel's own state: computed here once, for every generator. */
 import { kernelPools, kernelStructs, memory, type KernelStruct, type Pool } from "../../abi/kernel.ts";
 import * as files from "../../abi/kernel-files.ts";
+import * as terminals from "../../abi/kernel-terminals.ts";
 import * as python from "../../abi/kernel-python.ts";
 
 export interface LaidOutField {
@@ -42,7 +43,12 @@ function layOut(struct: KernelStruct): LaidOutStruct {
   return { name: struct.name, meaning: struct.meaning, fields, end: offset, size: Math.ceil((offset + (struct.extra ?? 0)) / 8) * 8 };
 }
 
-export const structs: readonly LaidOutStruct[] = [...kernelStructs, ...files.kernelStructs, ...python.kernelStructs].map(layOut);
+export const structs: readonly LaidOutStruct[] = [
+  ...kernelStructs,
+  ...files.kernelStructs,
+  ...terminals.kernelStructs,
+  ...python.kernelStructs,
+].map(layOut);
 
 export function structNamed(name: string): LaidOutStruct {
   const struct = structs.find((candidate) => candidate.name === name);
@@ -51,7 +57,7 @@ export function structNamed(name: string): LaidOutStruct {
 }
 
 function layOutPools(): LaidOutPool[] {
-  const all: readonly Pool[] = [...kernelPools, ...files.kernelPools, ...python.kernelPools];
+  const all: readonly Pool[] = [...kernelPools, ...files.kernelPools, ...terminals.kernelPools, ...python.kernelPools];
   const stateSize = structNamed("PoolState").size;
   // Pool states follow the header, page directories follow the pool states.
   let directory: number = memory.DIRECTORY + all.length * stateSize;

@@ -1,6 +1,7 @@
 /** abi/generated/layout.ts: where TypeScript finds the kernel's state. */
 import { kernelConstants, memory } from "../../abi/kernel.ts";
 import { kernelConstants as fileConstants } from "../../abi/kernel-files.ts";
+import { kernelConstants as terminalConstants } from "../../abi/kernel-terminals.ts";
 import { pools, structs } from "./layout.ts";
 
 function layoutFile(): string {
@@ -10,7 +11,7 @@ function layoutFile(): string {
 export const kernelMemory = ${JSON.stringify(memory, null, 2)} as const;
 
 /** Constants of the kernel's own state. */
-export const kernelState = ${JSON.stringify(Object.assign({}, ...Object.values(kernelConstants), ...Object.values(fileConstants)), null, 2)} as const;
+export const kernelState = ${JSON.stringify(Object.assign({}, ...Object.values(kernelConstants), ...Object.values(fileConstants), ...Object.values(terminalConstants)), null, 2)} as const;
 `;
   for (const struct of structs) {
     text += `\n/** ${struct.meaning}: offsets in bytes. */\nexport const ${struct.name}Layout = {\n  size: ${struct.size},\n`;

@@ -23,6 +23,16 @@ export interface Core {
   used(): number;
   /** A call that answered HOST has been carried out with this result. */
   hostDone(thread: number, result: number): number;
+  // assembly/terminals
+  openMaster(thread: number, flags: number): number;
+  openSlave(thread: number, number: number, flags: number): number;
+  openControlling(thread: number, flags: number): number;
+  isTerminal(thread: number, fd: number): number;
+  makeConsole(thread: number, files: number): void;
+  typed(byte: number): number;
+  echoed(area: number): number;
+  resizeConsole(rows: number, columns: number): void;
+  hangUpConsole(): void;
   // assembly/process/credentials.ts
   become(thread: number, uid: number, gid: number): void;
   // assembly/process/exec.ts

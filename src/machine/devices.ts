@@ -61,6 +61,10 @@ export function devices(): Directory {
     new Map<string, Inode>([
       ["null", new Device(false)],
       ["zero", new Device(true)],
+      // Opening these is the kernel's business (terminal-files.ts).
+      ["tty", new Device(false)],
+      ["ptmx", new Device(false)],
+      ["pts", new Directory(new Map())],
       // shm_overview(7): where shm_open and sem_open have their files.
       ["shm", new Directory(new Map())],
     ]),

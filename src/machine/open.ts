@@ -13,6 +13,7 @@ import type { Machine } from "./machine.ts";
 import { systemCallNumbers } from "./numbers.ts";
 import { absolutePath, place } from "./paths.ts";
 import { SpecialInode, createSpecial, mayCreate } from "./special-inodes.ts";
+import { openTerminalFile } from "./terminal-files.ts";
 import type { GuestThread } from "./thread.ts";
 
 const EPERM = 1;
@@ -79,7 +80,11 @@ export function openat(machine: Machine, thread: GuestThread): number {
     return call(special.number);
   const result = call(0);
   if (result !== results.HOST) return result;
-  return kernel.finishHost(thread.slot, typeof found === "number" ? found : open(machine, thread, found, flags));
+  const terminal =
+    typeof path === "string" && (path.startsWith("/") || dirfd === AT_FDCWD)
+      ? openTerminalFile(machine, thread, absolutePath(thread.process.directory, path), flags)
+      : undefined;
+  return kernel.finishHost(thread.slot, terminal ?? (typeof found === "number" ? found : open(machine, thread, found, flags)));
 }
 
 function specialIn({ directory, below }: Place): SpecialInode | undefined {

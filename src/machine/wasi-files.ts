@@ -12,6 +12,8 @@ import type { Machine } from "./machine.ts";
 import { kernelCall } from "./kernel-call.ts";
 import { installHost } from "./open.ts";
 import { specialStatus } from "./special-inodes.ts";
+import { absolutePath } from "./paths.ts";
+import { openTerminalFile } from "./terminal-files.ts";
 import { systemCallNumbers } from "./numbers.ts";
 import type { GuestProcess } from "./process.ts";
 import { wasiResult } from "./wasi.ts";
@@ -67,6 +69,9 @@ export function fileCalls(machine: Machine, process: GuestProcess): Record<strin
     if (typeof found === "number") return found;
     return found.kind === "file" ? work(found.fd) : otherwise;
   }
+  const isTerminal = (number: number, found: Exclude<Target, number>): boolean =>
+    core.isTerminal(slot(), number) !== 0 || (found.kind === "standard" && machine.options.terminal?.[found.number as 0 | 1 | 2] === true);
+  const accessOf = (rights: bigint): number => (rights & RIGHT_WRITE ? (rights & RIGHT_READ ? O_RDWR : O_WRONLY) : O_RDONLY);
   const writable = (address: number, length: number): boolean => memory.allows(address >>> 0, length, true);
   function path(address: number, length: number): string | undefined {
     if (!memory.allows(address >>> 0, length >>> 0, false)) return undefined;
@@ -106,8 +111,7 @@ export function fileCalls(machine: Machine, process: GuestProcess): Record<strin
     const kind = found.kind === "pipe" ? core.kindOf(slot(), fd) : 0;
     if (kind === FILE_SOCKET) return specialStatus(0n, "socket");
     if (kind === FILE_PIPE_READ || kind === FILE_PIPE_WRITE || kind === FILE_FIFO) return specialStatus(0n, "fifo");
-    const terminal = found.kind === "standard" && machine.options.terminal?.[found.number as 0 | 1 | 2] === true;
-    return new wasi.Filestat(0n, terminal ? CHARACTER_DEVICE : 0, 0n);
+    return new wasi.Filestat(0n, isTerminal(fd, found) ? CHARACTER_DEVICE : 0, 0n);
   }
   const setCount = (address: number, value: number): number => {
     memory.data.setUint32(address >>> 0, value, true);
@@ -136,8 +140,7 @@ export function fileCalls(machine: Machine, process: GuestProcess): Record<strin
       const flags = files.preopens[fd - PREOPEN] ? 0 : kernelCall(machine, systemCallNumbers.fcntl!, fd, F_GETFL);
       let stat = found.kind === "file" ? found.fd.fd_fdstat_get().fdstat : null;
       if (!stat) {
-        const terminal = found.kind === "standard" && machine.options.terminal?.[found.number as 0 | 1 | 2] === true;
-        stat = new wasi.Fdstat(terminal ? CHARACTER_DEVICE : 0, 0);
+        stat = new wasi.Fdstat(isTerminal(fd, found) ? CHARACTER_DEVICE : 0, 0);
         stat.fs_rights_base = ALL_RIGHTS & ~SEEK_AND_TELL;
       }
       if (found.kind === "file") {
@@ -315,10 +318,14 @@ export function fileCalls(machine: Machine, process: GuestProcess): Record<strin
     ) => {
       if (!writable(out, 4)) return FAULT;
       return withPath(fd, address, length, (directory, name) => {
+        const below = files.preopens[fd - PREOPEN]?.path;
+        const flagsOfOpen = accessOf(rights) | (fdflags & FDFLAGS_NONBLOCK ? O_NONBLOCK : 0);
+        const terminal =
+          below === undefined ? undefined : openTerminalFile(machine, machine.current, absolutePath(below, name), flagsOfOpen);
+        if (terminal !== undefined) return terminal < 0 ? wasiResult(terminal) : setCount(out, terminal);
         const { ret, fd_obj: opened } = directory.path_open(dirflags, name, oflags, rights, inheriting, fdflags);
         if (ret !== SUCCESS || !opened) return ret;
-        const access = rights & RIGHT_WRITE ? (rights & RIGHT_READ ? O_RDWR : O_WRONLY) : O_RDONLY;
-        const flags = access | (fdflags & FDFLAGS_APPEND ? O_APPEND : 0) | (fdflags & FDFLAGS_NONBLOCK ? O_NONBLOCK : 0);
+        const flags = flagsOfOpen | (fdflags & FDFLAGS_APPEND ? O_APPEND : 0);
         const number = installHost(machine, machine.current, opened, flags, (oflags & wasi.OFLAGS_TRUNC) !== 0);
         return number < 0 ? wasiResult(number) : setCount(out, number);
       });

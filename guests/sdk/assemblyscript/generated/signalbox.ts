@@ -106,9 +106,6 @@ export declare function setsockopt(sockfd: i32, level: i32, optname: i32, optval
 /** getsockopt(2) */
 export declare function getsockopt(sockfd: i32, level: i32, optname: i32, optval: usize, optlen: usize): i32;
 
-/** ioctl(2), for descriptors of all kinds: FIONREAD, FIONBIO, FIOASYNC */
-export declare function ioctl(fd: i32, request: i32, argp: usize): i32;
-
 /** fcntl(2) */
 export declare function fcntl(fd: i32, cmd: i32, arg: i32): i32;
 
@@ -120,6 +117,21 @@ export declare function openat(dirfd: i32, pathname: usize, flags: i32, mode: i3
 
 /** mknod(2): named pipes */
 export declare function mknod(pathname: usize, mode: i32, dev: i32): i32;
+
+/** ioctl(2), for requests that take an int, in or out; those that take its value get it by its address */
+export declare function ioctl(fd: i32, request: i32, argp: usize): i32;
+
+/** tcgetattr(3) */
+export declare function tcgetattr(fd: i32, termios_p: usize): i32;
+
+/** tcsetattr(3) */
+export declare function tcsetattr(fd: i32, optional_actions: i32, termios_p: usize): i32;
+
+/** TIOCGWINSZ of ioctl_tty(2) */
+export declare function tcgetwinsize(fd: i32, winsize_p: usize): i32;
+
+/** TIOCSWINSZ of ioctl_tty(2) */
+export declare function tcsetwinsize(fd: i32, winsize_p: usize): i32;
 
 /** getcwd(2); the directory that execve's relative paths begin at */
 export declare function getcwd(buf: usize, size: i32): i32;

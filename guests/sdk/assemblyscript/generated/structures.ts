@@ -358,6 +358,79 @@ export class sigevent {
   }
 }
 
+/** termios(3), as the kernel has it: c_line, then c_cc. 36 bytes; `new` gives zeroed ones from the heap. */
+@unmanaged
+@final
+export class termios {
+  constructor() {
+    return changetype<termios>(zeroed(36));
+  }
+  get c_iflag(): u32 {
+    return load<u32>(changetype<usize>(this), 0);
+  }
+  set c_iflag(value: u32) {
+    store<u32>(changetype<usize>(this), value, 0);
+  }
+  get c_oflag(): u32 {
+    return load<u32>(changetype<usize>(this), 4);
+  }
+  set c_oflag(value: u32) {
+    store<u32>(changetype<usize>(this), value, 4);
+  }
+  get c_cflag(): u32 {
+    return load<u32>(changetype<usize>(this), 8);
+  }
+  set c_cflag(value: u32) {
+    store<u32>(changetype<usize>(this), value, 8);
+  }
+  get c_lflag(): u32 {
+    return load<u32>(changetype<usize>(this), 12);
+  }
+  set c_lflag(value: u32) {
+    store<u32>(changetype<usize>(this), value, 12);
+  }
+  /** Element `index` of 5; beyond them, 0. */
+  get_c_cc(index: i32): i32 {
+    return <u32>index < 5 ? load<i32>(changetype<usize>(this) + (<usize>index << 2), 16) : 0;
+  }
+  set_c_cc(index: i32, value: i32): void {
+    if (<u32>index < 5) store<i32>(changetype<usize>(this) + (<usize>index << 2), value, 16);
+  }
+}
+
+/** ioctl_tty(2). 8 bytes; `new` gives zeroed ones from the heap. */
+@unmanaged
+@final
+export class winsize {
+  constructor() {
+    return changetype<winsize>(zeroed(8));
+  }
+  get ws_row(): i16 {
+    return load<i16>(changetype<usize>(this), 0);
+  }
+  set ws_row(value: i16) {
+    store<i16>(changetype<usize>(this), value, 0);
+  }
+  get ws_col(): i16 {
+    return load<i16>(changetype<usize>(this), 2);
+  }
+  set ws_col(value: i16) {
+    store<i16>(changetype<usize>(this), value, 2);
+  }
+  get ws_xpixel(): i16 {
+    return load<i16>(changetype<usize>(this), 4);
+  }
+  set ws_xpixel(value: i16) {
+    store<i16>(changetype<usize>(this), value, 4);
+  }
+  get ws_ypixel(): i16 {
+    return load<i16>(changetype<usize>(this), 6);
+  }
+  set ws_ypixel(value: i16) {
+    store<i16>(changetype<usize>(this), value, 6);
+  }
+}
+
 /** poll(2). 8 bytes; `new` gives zeroed ones from the heap. */
 @unmanaged
 @final

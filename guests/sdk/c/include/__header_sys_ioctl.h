@@ -4,10 +4,12 @@
 #define __NEED_struct_winsize
 #include <bits/alltypes.h>
 #define TCGETS 0x5401
-#define TIOCGPGRP 0x540f
-#define TIOCSPGRP 0x5410
+#define TCSETS 0x5402
+#define TCSETSW 0x5403
+#define TCSETSF 0x5404
 #define TIOCGWINSZ 0x5413
 #define TIOCSWINSZ 0x5414
 #include <signalbox/abi/ioctl.h>
+#define TIOCINQ FIONREAD
 int ioctl(int, unsigned long, ...) __asm__("__signalbox_ioctl_call");
 #endif

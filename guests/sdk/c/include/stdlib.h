@@ -6,6 +6,12 @@
 #include <sys/types.h>
 #include <alloca.h>
 int mkstemp(char *);
+int posix_openpt(int);
+int getpt(void);
+int grantpt(int);
+int unlockpt(int);
+char *ptsname(int);
+int ptsname_r(int, char *, size_t);
 /* Programs whose `long` has 64 bits (README.md) get the functions that have it too. */
 #ifdef __SIGNALBOX_LONG_IS_64_BITS
 #define atol atoll

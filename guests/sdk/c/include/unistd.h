@@ -62,6 +62,8 @@ int pipe(int[2]);
 int dup(int);
 int dup2(int, int);
 char *ttyname(int);
+int ttyname_r(int, char *, size_t);
+char *ctermid(char *);
 void sync(void);
 int lockf(int, int, off_t);
 int getdtablesize(void);

@@ -134,25 +134,6 @@ int uname(struct utsname *name) {
   return 0;
 }
 
-/* Terminals: whether there is one is all that is known. */
-int ioctl(int fd, unsigned long request, ...) {
-  void *argument = 0;
-  if (request == FIONBIO || request == FIOASYNC || request == FIONREAD || request == TIOCGWINSZ) {
-    va_list list;
-    va_start(list, request);
-    argument = va_arg(list, void *);
-    va_end(list);
-  }
-  if (request == FIONBIO || request == FIOASYNC || request == FIONREAD) return result(__signalbox_ioctl(fd, (int)request, argument));
-  if (request == TIOCGWINSZ && isatty(fd)) {
-    *(struct winsize *)argument = (struct winsize){24, 80, 0, 0};
-    return 0;
-  }
-  return result(__signalbox_fcntl(fd, F_GETFD, 0) < 0 ? -EBADF : -ENOTTY);
-}
-pid_t tcgetpgrp(int fd) { return result(-ENOTTY); }
-int tcsetpgrp(int fd, pid_t group) { return result(-ENOTTY); }
-char *ttyname(int fd) { return errno = ENOTTY, (char *)0; }
 void sync(void) {}
 
 

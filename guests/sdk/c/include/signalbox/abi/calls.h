@@ -71,8 +71,6 @@ int __signalbox_recvmsg(int sockfd, const volatile void *msg, int flags) __attri
 int __signalbox_setsockopt(int sockfd, int level, int optname, const void *optval, int optlen) __attribute__((__import_module__("signalbox"), __import_name__("setsockopt")));
 /* getsockopt(2) */
 int __signalbox_getsockopt(int sockfd, int level, int optname, const volatile void *optval, const volatile void *optlen) __attribute__((__import_module__("signalbox"), __import_name__("getsockopt")));
-/* ioctl(2), for descriptors of all kinds: FIONREAD, FIONBIO, FIOASYNC */
-int __signalbox_ioctl(int fd, int request, void *argp) __attribute__((__import_module__("signalbox"), __import_name__("ioctl")));
 /* fcntl(2) */
 int __signalbox_fcntl(int fd, int cmd, int arg) __attribute__((__import_module__("signalbox"), __import_name__("fcntl")));
 /* flock(2) */
@@ -81,6 +79,16 @@ int __signalbox_flock(int fd, int operation) __attribute__((__import_module__("s
 int __signalbox_openat(int dirfd, const volatile void *pathname, int flags, int mode) __attribute__((__import_module__("signalbox"), __import_name__("openat")));
 /* mknod(2): named pipes */
 int __signalbox_mknod(const volatile void *pathname, int mode, int dev) __attribute__((__import_module__("signalbox"), __import_name__("mknod")));
+/* ioctl(2), for requests that take an int, in or out; those that take its value get it by its address */
+int __signalbox_ioctl(int fd, int request, void *argp) __attribute__((__import_module__("signalbox"), __import_name__("ioctl")));
+/* tcgetattr(3) */
+int __signalbox_tcgetattr(int fd, void *termios_p) __attribute__((__import_module__("signalbox"), __import_name__("tcgetattr")));
+/* tcsetattr(3) */
+int __signalbox_tcsetattr(int fd, int optional_actions, const void *termios_p) __attribute__((__import_module__("signalbox"), __import_name__("tcsetattr")));
+/* TIOCGWINSZ of ioctl_tty(2) */
+int __signalbox_tcgetwinsize(int fd, void *winsize_p) __attribute__((__import_module__("signalbox"), __import_name__("tcgetwinsize")));
+/* TIOCSWINSZ of ioctl_tty(2) */
+int __signalbox_tcsetwinsize(int fd, const void *winsize_p) __attribute__((__import_module__("signalbox"), __import_name__("tcsetwinsize")));
 /* getcwd(2); the directory that execve's relative paths begin at */
 int __signalbox_getcwd(void *buf, int size) __attribute__((__import_module__("signalbox"), __import_name__("getcwd")));
 /* chdir(2) */

@@ -70,8 +70,6 @@
 #define SYS_setsockopt __NR_setsockopt
 #define __NR_getsockopt 55
 #define SYS_getsockopt __NR_getsockopt
-#define __NR_ioctl 16
-#define SYS_ioctl __NR_ioctl
 #define __NR_fcntl 72
 #define SYS_fcntl __NR_fcntl
 #define __NR_flock 73
@@ -80,6 +78,8 @@
 #define SYS_openat __NR_openat
 #define __NR_mknod 133
 #define SYS_mknod __NR_mknod
+#define __NR_ioctl 16
+#define SYS_ioctl __NR_ioctl
 #define __NR_getcwd 79
 #define SYS_getcwd __NR_getcwd
 #define __NR_chdir 80

@@ -7,6 +7,7 @@
 #define O_EXCL 0x80
 #define O_TRUNC 0x200
 #define O_APPEND 0x400
+#define O_NOCTTY 0x100
 #define O_NONBLOCK 0x800
 #define O_DSYNC 0x1000
 #define O_ASYNC 0x2000
