@@ -70,7 +70,7 @@ class Pty {
       iflag: data.getUint32(at, true),
       oflag: data.getUint32(at + 4, true),
       lflag: data.getUint32(at + 12, true),
-      cc: [...bytes.slice(at + 17, at + 36)],
+      cc: Array.from(bytes.subarray(at + 17, at + 36)),
     };
     const to = this.driver.kernel.argumentArea + 512;
     bytes.copyWithin(to, at, at + 36);
