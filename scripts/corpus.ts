@@ -8,9 +8,9 @@
  */
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { makeGuest } from "../src/compile/guest.ts";
-import { parseExploredSignal } from "../src/cli/explored-signal.ts";
 import { explore } from "../src/explore/index.ts";
 import type { ExploreResult } from "../src/explore/index.ts";
+import { parseExploredSignal } from "../src/explore/signal-word.ts";
 import { openCache } from "../src/node/cache.ts";
 import { loadKernel } from "../src/node/kernel.ts";
 import { readSdk, sdkVersion } from "../src/node/sdk.ts";

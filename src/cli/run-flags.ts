@@ -64,6 +64,7 @@ export const exploreFlags = {
   strict: {
     help: "a handler may call no function at all that is not async-signal-safe (default: only while one is interrupted it may not)",
   },
+  children: { help: "at its exit the program must have waited for each child that has ended" },
   time: { value: "SECONDS", help: "stop searching after so long (default 60)" },
   states: { value: "N", help: "stop searching after so many states (default 2,000,000 within each bound)" },
   json: { help: "print the result as JSON" },

@@ -18,10 +18,12 @@ export class Sanitizers {
   /** One line; undefined while nothing is wrong. */
   violation: string | undefined;
   readonly #strict: boolean;
+  readonly #reapsChildren: boolean;
 
-  /** `strict`: a handler may call no unsafe function at all. */
-  constructor(strict: boolean) {
+  /** `strict`: a handler may call no unsafe function at all. `reapsChildren`: none that has ended may be left at the exit. */
+  constructor(strict: boolean, reapsChildren: boolean) {
     this.#strict = strict;
+    this.#reapsChildren = reapsChildren;
   }
 
   #report(text: string): void {
@@ -68,6 +70,14 @@ export class Sanitizers {
       (site, index) => present[index] === site || (index === saved.length - 1 && guest.siteFunction[present[index]!] === caller),
     );
     if (!stands) this.#report(`longjmp to ${guest.functions[caller!]?.name ?? "a function"}, which has returned since it called setjmp`);
+  }
+
+  /** A call of the running thread begins. wait(2), NOTES: a child that has ended and is not waited for remains as a zombie. */
+  begins(machine: Machine, thread: GuestThread): void {
+    if (!this.#reapsChildren || thread.process.pid !== FIRST_PID || thread.call.number !== systemCallNumbers.exit_group) return;
+    const left = machine.kernel.zombiesOf(FIRST_PID);
+    if (left > 0)
+      this.#report(`${left === 1 ? "a child" : `${left} children`} that had ended ${left === 1 ? "was" : "were"} never waited for`);
   }
 
   /** A call of the running thread has ended. */

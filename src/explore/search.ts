@@ -107,7 +107,8 @@ class Search implements Stopper {
       }
     }
     for (const { checkpoint } of this.#points) release(machine, checkpoint);
-    exhausted &&= !this.#limited && failure === undefined;
+    const openedFiles = machine.files.opened;
+    exhausted &&= !this.#limited && !openedFiles && failure === undefined;
     if (exhausted) {
       const trapped = this.#transitions.trapped(this.#known.size);
       if (trapped.length > 0) {
@@ -124,6 +125,7 @@ class Search implements Stopper {
         runs: this.#runs,
         states: this.#known.size,
         arrivals: this.#arrivals,
+        openedFiles,
         concurrent: this.#concurrent,
         exhausted: exhausted && failure === undefined,
       },

@@ -72,6 +72,10 @@ export class Steps implements Dictator {
     if (!this.#errno.trying) this.sanitizers?.jumps(thread, buffer);
   }
 
+  begins(thread: GuestThread): void {
+    if (!this.#errno.trying) this.sanitizers?.begins(this.machine, thread);
+  }
+
   returned(thread: GuestThread, result: number): void {
     if (!this.#errno.trying) this.sanitizers?.returned(this.machine, thread, result);
   }

@@ -66,7 +66,9 @@ export class Subject {
   }
 
   #make(stopper: Stopper): Begun {
-    const steps = new Steps(this.options.sanitize === false ? undefined : new Sanitizers(this.options.strict ?? false));
+    const steps = new Steps(
+      this.options.sanitize === false ? undefined : new Sanitizers(this.options.strict ?? false, this.options.reapsChildren ?? false),
+    );
     const { arguments: words, environment, input, fuel = DEFAULT_FUEL } = this.options;
     const machine: Machine = new Machine(
       new Kernel(this.#kernelModule),

@@ -43,6 +43,8 @@ export interface ExploreOptions {
   readonly sanitize?: boolean;
   /** A handler may call no function at all that is not async-signal-safe. Default: only while one is interrupted it may not. */
   readonly strict?: boolean;
+  /** When the first process exits, each of its children that have ended must have been waited for. Default: it need not. */
+  readonly reapsChildren?: boolean;
   /** States visited at the most. Default 2,000,000. */
   readonly states?: number;
   /** Answers true when there is no time left; asked now and then. */
@@ -73,6 +75,8 @@ export interface Coverage {
   /** Places at which a signal could arrive. */
   readonly arrivals: number;
   readonly exhausted: boolean;
+  /** The guest opened files, whose contents are not put back between runs: what was found holds, that nothing else is to be found is not shown. */
+  readonly openedFiles: boolean;
   /** There was more than one thread, so more preemptions would have shown more. */
   readonly concurrent: boolean;
 }

@@ -254,6 +254,18 @@ export class Kernel {
     return this.words[(actions + signal * structs.sigaction.size) >> 2]!;
   }
 
+  /** Children of a process that have ended and were not waited for. */
+  zombiesOf(pid: number): number {
+    const parent = this.#process(pid);
+    let count = 0;
+    for (let slot = 0; slot < processSlots(this.words); slot++) {
+      const at = processAddress(this.words, slot);
+      const field = (offset: number): number => this.words[(at + offset) >> 2]!;
+      if (field(ProcessLayout.state) === kernelState.PROCESS_ZOMBIE && field(ProcessLayout.parent) === parent) count++;
+    }
+    return count;
+  }
+
   /** A process or thread of this number has been, and is no more. */
   hasEnded(id: number): boolean {
     return id < this.words[(kernelMemory.BLOCK + KernelLayout.nextId) >> 2]! && this.#process(id) === 0;

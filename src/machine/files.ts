@@ -49,8 +49,12 @@ export class Files {
     return this.#open.get(host);
   }
 
+  /** A file of the host's side was opened: what checkpoints do not keep. */
+  opened = false;
+
   /** Keeps an object; its host number. */
   add(fd: Fd): number {
+    this.opened = true;
     this.#open.set(this.#nextHost, fd);
     return this.#nextHost++;
   }

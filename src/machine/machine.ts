@@ -74,6 +74,8 @@ export interface Dictator {
   handlerReturned(thread: GuestThread): void;
   /** The running thread is about to longjmp. */
   jumps(thread: GuestThread, buffer: JumpBuffer): void;
+  /** A system call of the running thread begins; number and arguments are in thread.call. */
+  begins(thread: GuestThread): void;
   /** A system call of the running thread has its final result; number and arguments are in thread.call. */
   returned(thread: GuestThread, result: number): void;
 }
@@ -160,6 +162,7 @@ export class Machine {
 
   /** The thread's call begins: thread.call has its number and arguments. */
   beginCall(thread: GuestThread): void {
+    this.dictator?.begins(thread);
     this.options.detail?.begin(thread.tid, thread.call.number, thread.call.words, (address, length) =>
       thread.process.memory.view(address, length),
     );

@@ -29,7 +29,7 @@ const layers: Readonly<Record<string, Layer>> = {
   "src/view": { values: ["abi", "src/trace"], types: ["src/kernel"] },
   "src/explore": { values: ["abi", "src/kernel", "src/machine"] },
   "src/node": {
-    values: ["abi", "src/kernel", "src/machine", "src/compile", "src/instrument", "src/trace"],
+    values: ["abi", "src/kernel", "src/machine", "src/explore", "src/compile", "src/instrument", "src/trace"],
     packages: ["@bjorn3/browser_wasi_shim"],
   },
   "src/cli": { values: ["abi", "src"] },

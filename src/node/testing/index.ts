@@ -1,0 +1,16 @@
+/**
+ * signalbox for test suites.
+ *
+ *     import { explore, matchers, program } from "signalbox/testing";
+ *     expect.extend(matchers);
+ *
+ *     test("the server survives SIGTERM at any point", async () => {
+ *       await expect(program("server.c")).toSurviveAllSignals("TERM");
+ *     });
+ */
+export { program } from "./program.ts";
+export type { Program, ProgramOptions } from "./program.ts";
+export { explore } from "./explore-program.ts";
+export type { Exploration, Exploring } from "./explore-program.ts";
+export { matchers } from "./matchers.ts";
+export type { MatcherResult, SignalMatchers } from "./matchers.ts";
