@@ -85,10 +85,10 @@ export const systemCalls: readonly SystemCall[] = [
   call(133, "mknod", [value("pathname", "path"), value("mode", "mode"), value("dev")], "mknod(2): named pipes", { machine: true }),
   call(16, "ioctl", [value("fd", "fd"), value("request", "IOCTL"), pointer("inout", "int", "argp")], "ioctl(2), for requests that take an int, in or out; those that take its value get it by its address"),
   // Ours: ioctl's requests TCGETS, TCSETS, TCSETSW, TCSETSF, TIOCGWINSZ and TIOCSWINSZ, whose structures differ
-  call(1010, "tcgetattr", [value("fd", "fd"), pointer("out", "termios", "termios_p")], "tcgetattr(3)"),
-  call(1011, "tcsetattr", [value("fd", "fd"), value("optional_actions", "TCSA"), pointer("in", "termios", "termios_p")], "tcsetattr(3)", blocks),
-  call(1012, "tcgetwinsize", [value("fd", "fd"), pointer("out", "winsize", "winsize_p")], "TIOCGWINSZ of ioctl_tty(2)"),
-  call(1013, "tcsetwinsize", [value("fd", "fd"), pointer("in", "winsize", "winsize_p")], "TIOCSWINSZ of ioctl_tty(2)"),
+  call(1030, "tcgetattr", [value("fd", "fd"), pointer("out", "termios", "termios_p")], "tcgetattr(3)"),
+  call(1031, "tcsetattr", [value("fd", "fd"), value("optional_actions", "TCSA"), pointer("in", "termios", "termios_p")], "tcsetattr(3)", blocks),
+  call(1032, "tcgetwinsize", [value("fd", "fd"), pointer("out", "winsize", "winsize_p")], "TIOCGWINSZ of ioctl_tty(2)"),
+  call(1033, "tcsetwinsize", [value("fd", "fd"), pointer("in", "winsize", "winsize_p")], "TIOCSWINSZ of ioctl_tty(2)"),
   call(79, "getcwd", [bytes("out", "buf", "size"), value("size")], "getcwd(2); the directory that execve's relative paths begin at", { machine: true }),
   call(80, "chdir", [value("path", "path")], "chdir(2)", { machine: true }),
   // Signals

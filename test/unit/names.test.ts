@@ -1,4 +1,6 @@
 /** What a file may be called and may not contain. */
+import { eventKinds } from "../../abi/events.ts";
+import { systemCalls } from "../../abi/syscalls.ts";
 import { expect, test } from "@jest/globals";
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
@@ -44,4 +46,11 @@ test("no test is skipped, focused or left to be written", () => {
       .filter((path) => /\.test\.ts$/.test(path) && path !== "test/unit/names.test.ts")
       .filter((path) => word.test(readFileSync(path, "utf8"))),
   ).toEqual([]);
+});
+
+test("every system call has a number and a name of its own, and so has every kind of event", () => {
+  for (const table of [systemCalls, eventKinds]) {
+    expect(new Set(table.map(({ number }) => number)).size).toBe(table.length);
+    expect(new Set(table.map(({ name }) => name)).size).toBe(table.length);
+  }
 });
