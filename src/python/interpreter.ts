@@ -28,7 +28,7 @@ export class Interpreter {
   readonly faulthandler: FaulthandlerState;
   readonly extensionModules: ExtensionModules;
   /** atexit.register's functions, in that order. */
-  readonly exitFunctions: (() => Generator<unknown, void, unknown>)[] = [];
+  readonly exitFunctions: { readonly shown: string; readonly call: () => Generator<unknown, void, unknown> }[] = [];
   /** Threads that were made with threading.Thread so far: the next one's number is one more. */
   threadCount = 0;
   /** Words of `sys.memory` that locks have taken. */

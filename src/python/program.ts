@@ -103,11 +103,12 @@ export function* finalize(thread: ThreadState): Generator<unknown, boolean, unkn
   const { interpreter } = thread;
   yield* endThreads(thread);
   while (interpreter.exitFunctions.length > 0) {
-    const failed = yield* quietly(interpreter.exitFunctions.pop()!());
-    if (failed)
-      yield* quietly(
-        interpreter.stderr?.write(thread, `Exception ignored in atexit callback:\n${tracebackText(failed, interpreter.minor)}`),
-      );
+    const { shown, call } = interpreter.exitFunctions.pop()!;
+    const failed = yield* quietly(call());
+    if (!failed) continue;
+    const header = interpreter.isAtLeast("3.13") ? ` ${shown}:` : `: ${shown}`;
+    const text = `Exception ignored in atexit callback${header}\n${tracebackText(failed, interpreter.minor)}`;
+    yield* quietly(interpreter.stderr?.write(thread, text));
   }
   const flushed = yield* flush(thread, interpreter.stdout);
   yield* endSignals(interpreter.sys);

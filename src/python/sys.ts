@@ -4,6 +4,7 @@ import { standardStream } from "./builtins.ts";
 import { definitionFor, evaluate } from "./evaluate.ts";
 import { SystemExit } from "./exceptions.ts";
 import type { Interpreter } from "./interpreter.ts";
+import { repr } from "./text.ts";
 import type { ThreadState } from "./thread-state.ts";
 import { Tuple } from "./values.ts";
 
@@ -25,8 +26,11 @@ export const atexit = {
   /** The function is called when the interpreter ends, the last one first. */
   register: builtin("register", (thread: ThreadState, callable: unknown, ...args: readonly unknown[]) => {
     const definition = definitionFor(thread, callable);
-    thread.interpreter.exitFunctions.push(function* () {
-      yield* evaluate(thread, new PyCall(definition, args));
+    thread.interpreter.exitFunctions.push({
+      shown: repr(callable, thread.interpreter.minor),
+      *call() {
+        yield* evaluate(thread, new PyCall(definition, args));
+      },
     });
     return callable;
   }),

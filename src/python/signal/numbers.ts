@@ -23,7 +23,14 @@ const linux: Readonly<Record<string, number>> = Object.fromEntries(
   signals.map(({ name, number }) => [name === "SIGPOLL" ? "SIGIO" : name, number]),
 );
 /** Signals of the others that Linux does not have, and the Linux signal that carries each: one that the platform does not have. */
-const carriers: Readonly<Record<string, number>> = { SIGEMT: linux["SIGSTKFLT"]!, SIGINFO: linux["SIGPWR"]!, SIGBREAK: linux["SIGHUP"]! };
+const carriers: Readonly<Record<string, number>> = {
+  SIGEMT: linux["SIGSTKFLT"]!,
+  SIGINFO: linux["SIGPWR"]!,
+  SIGBREAK: linux["SIGHUP"]!,
+  // What os.kill sends with them: GenerateConsoleCtrlEvent.
+  CTRL_C_EVENT: linux["SIGINT"]!,
+  CTRL_BREAK_EVENT: linux["SIGHUP"]!,
+};
 
 export interface SignalNumbers {
   /** Constants by name, without aliases. */
