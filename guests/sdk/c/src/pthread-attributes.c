@@ -5,7 +5,6 @@
 #include <string.h>
 #include <sys/resource.h>
 
-#define DEFAULT_STACK (256 * 1024)
 
 int pthread_attr_init(pthread_attr_t *a) {
   memset(a, 0, sizeof *a);

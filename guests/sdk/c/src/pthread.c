@@ -8,7 +8,13 @@
 #include <unistd.h>
 
 #define PAGE 4096u
-#define DEFAULT_STACK (256 * 1024)
+/*
+ * Where Linux would give 8 MiB, of which a thread uses what it needs, address space is scarce here: the first threads get a stack that holds a
+ * large array, later ones a small one.
+ */
+#define LARGE_STACK (1024 * 1024)
+#define SMALL_STACK (256 * 1024)
+#define LARGE_STACKS 8
 
 /* Threads that ended detached: their stacks are unmapped by whoever comes next, since nobody can unmap the stack it stands on. */
 static struct signalbox_thread *ended;
@@ -44,6 +50,7 @@ static void run(void *argument) {
 
 static int map_stack(struct signalbox_thread *thread, const pthread_attr_t *attributes) {
   unsigned long size = attributes && attributes->__is.__stack_size ? attributes->__is.__stack_size : DEFAULT_STACK;
+  if (size == DEFAULT_STACK && !(attributes && attributes->__is.__stack_address)) size = __signalbox_threads <= LARGE_STACKS ? LARGE_STACK : SMALL_STACK;
   if (attributes && attributes->__is.__stack_address) {
     thread->stack = attributes->__is.__stack_address;
     thread->stack_size = size;
@@ -53,6 +60,10 @@ static int map_stack(struct signalbox_thread *thread, const pthread_attr_t *attr
   guard = (guard + PAGE - 1) & -PAGE;
   size = (size + PAGE - 1) & -PAGE;
   char *mapping = mmap(0, guard + size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_STACK, -1, 0);
+  if (mapping == MAP_FAILED && size == LARGE_STACK) {
+    size = SMALL_STACK;
+    mapping = mmap(0, guard + size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_STACK, -1, 0);
+  }
   if (mapping == MAP_FAILED) return EAGAIN;
   if (guard) mprotect(mapping, guard, PROT_NONE);
   *thread = (struct signalbox_thread){.mapping = mapping, .mapping_size = guard + size, .stack = mapping + guard, .stack_size = size, .guard_size = guard};

@@ -3,6 +3,8 @@
 #define SIGNALBOX_THREAD_H
 #include <pthread.h>
 
+/* what pthread_attr_getstacksize says unless somebody set it: RLIMIT_STACK, as with glibc; pthread.c gives less */
+#define DEFAULT_STACK (8 * 1024 * 1024)
 #define KEYS 1024
 #define KEY_DESTRUCTOR_ROUNDS 4
 
