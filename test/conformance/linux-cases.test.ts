@@ -11,7 +11,7 @@ describe("scripts do as on Linux", () => {
 
   beforeAll(async () => {
     sandbox = await Sandbox.open();
-  }, 60_000);
+  }, 240_000);
 
   test.each(names)("%s", (name) => {
     const expected = readFileSync(new URL(`${name}.expected`, folder), "utf8");

@@ -10,7 +10,7 @@ import { scriptText } from "./script.ts";
 import type { Script } from "./script.ts";
 
 /** How often both are asked about a script that they first answered in different ways; and while shrinking. */
-const MORE_ANSWERS = 12;
+const MORE_ANSWERS = 30;
 const FEWER_ANSWERS = 5;
 /** Milliseconds that shrinking may take. */
 const SHRINK_TIME = 60_000;
@@ -61,15 +61,19 @@ export async function difference(
   return disjoint(wanted, given) ? [[...wanted][0]!, [...given][0]!] : undefined;
 }
 
-async function shrink(native: Native, sandbox: Sandbox, seed: number, index: number, text: string): Promise<Difference> {
+/** Undefined: what was found does not last. */
+async function shrink(native: Native, sandbox: Sandbox, seed: number, index: number, text: string): Promise<Difference | undefined> {
   const end = performance.now() + SHRINK_TIME;
   const agree = async (candidate: Script): Promise<boolean> =>
     // Out of time: nothing smaller is found.
     performance.now() > end || (await difference(native, sandbox, scriptText(candidate), undefined, FEWER_ANSWERS)) === undefined;
   const found = await fc.check(fc.asyncProperty(script, agree), { seed, path: String(index), numRuns: 1, endOnFailure: false });
   const smallest = found.counterexample ? scriptText(found.counterexample[0]) : text;
-  const [linux, given] = (await difference(native, sandbox, smallest)) ?? ["(now it is the same)\n", ""];
-  return { seed, index, text, smallest, linux, sandbox: given };
+  for (const candidate of [smallest, text]) {
+    const lasting = await difference(native, sandbox, candidate);
+    if (lasting) return { seed, index, text, smallest: candidate, linux: lasting[0], sandbox: lasting[1] };
+  }
+  return undefined;
 }
 
 /** Compares `count` scripts of one seed; `stopAfter`: differences that are enough. */
@@ -92,7 +96,8 @@ export async function compare(
     tally.sandboxTime += performance.now() - start;
     tally.scripts++;
     if (answer === answers[index]) continue;
-    if ((await difference(native, sandbox, text, answers[index])) === undefined) tally.several++;
-    else tally.differences.push(await shrink(native, sandbox, seed, index, text));
+    const found = (await difference(native, sandbox, text, answers[index])) && (await shrink(native, sandbox, seed, index, text));
+    if (found) tally.differences.push(found);
+    else tally.several++;
   }
 }

@@ -1,5 +1,5 @@
 /**
- * What a script's run showed, in a form that two runs can be compared in. The driver's lines are `- STEP` and `ACTOR text`; within a step
+ * What a script's run showed, in a form that two runs can be compared in. The driver's lines are `- STEP`, `- end` and `ACTOR text`; within a step
  * actors that were woken run at the same time, so their lines are put in the actors' order.
  *
  * A result of an operation that acts on others comes first within its step and actor: whether what the others do in answer (a child
@@ -8,7 +8,7 @@
 const actsOnOthers = /^\d (?:kill|killgroup|tgkill|sigqueue|write|closeread|closewrite|fork|thread|exit|threadexit)\b/;
 
 export function comparable(output: string, status: number): string {
-  const steps = output.split(/^(?=- )/m);
+  const steps = output.replace(/^- end\n[^]*$/m, "").split(/^(?=- )/m);
   const sorted = steps.map((step) => {
     const lines = step.split("\n").filter((line) => line !== "");
     const rank = (line: string): number => (line.startsWith("-") ? -1 : Number.parseInt(line, 10) * 2 + (actsOnOthers.test(line) ? 0 : 1));
