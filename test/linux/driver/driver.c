@@ -135,6 +135,7 @@ static void run_script(char *text)
 {
     char line[32];
 
+    program();
     script_text = text;
     parse_script(text);
     controller = getpid();

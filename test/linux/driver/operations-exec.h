@@ -29,6 +29,16 @@ static void read_number(char *text, int *number)
     *number = atoi(text);
 }
 
+/* /proc/self is the main thread's, which may have ended (proc(5)): the name is asked for while it is there. */
+static const char *program(void)
+{
+    static char path[256];
+
+    if (!*path && readlink("/proc/self/exe", path, sizeof path - 1) <= 0)
+        strcpy(path, "/proc/self/exe");
+    return path;
+}
+
 /* exec */
 OPERATION(do_exec)
 {
@@ -41,7 +51,7 @@ OPERATION(do_exec)
     arguments[NUMBERS + 2] = NULL;
     each_number(arguments + 1, write_number, &self);
     say("exec");
-    execv("/proc/self/exe", arguments);
+    execv(program(), arguments);
     say_result("exec", -1);
 }
 
@@ -51,6 +61,7 @@ static _Noreturn void act_after_exec(char **arguments)
     sigset_t set;
     int actor;
 
+    program();
     each_number(arguments, read_number, &actor);
     self = actor;
     script_text = arguments[NUMBERS];
