@@ -88,7 +88,8 @@ def fired(which, seconds, mask):
 
 
 def interrupted(how, fd):
-    signal.setitimer(0, 0.002)
+    # A pause that begins after the alarm would wait for ever.
+    signal.setitimer(0, 0.05 if how == "pause" else 0.002)
     if how == "pause":
         return signal.pause()
     if how == "sleep":

@@ -82,7 +82,7 @@ export function sequence(ops: readonly Op[]): Main {
       return yield* signal.sigwait(mask);
     });
     const interrupted = def("interrupted", function* (how: string, fd: number): Steps<unknown> {
-      yield* signal.setitimer(0, 0.002);
+      yield* signal.setitimer(0, how === "pause" ? 0.05 : 0.002);
       if (how === "pause") return yield* signal.pause();
       if (how === "sleep") return yield* time.sleep(0.01);
       if (how === "sigtimedwait") return yield* signal.sigtimedwait([50], 0.01);
