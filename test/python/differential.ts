@@ -34,11 +34,12 @@ export function ours(ops: readonly Op[], version: Version): string {
 
 /** What each of the sequences prints, its end included. */
 export function theirs(sequences: readonly (readonly Op[])[], interpreter: string): string[] {
+  if (sequences.length === 0) return [];
   const run = spawnSync(interpreter, [driver], {
     input: JSON.stringify(sequences),
     encoding: "utf8",
     maxBuffer: 2 ** 28,
-    timeout: 120_000,
+    timeout: sequences.length === 1 ? 10_000 : 60_000,
   });
   const outputs = run.stdout.split(/(?<=^S -?\d+\n)/m);
   if (outputs.length >= sequences.length) return outputs;
@@ -66,7 +67,10 @@ export function compare(count: number, seed: number, interpreter: string, versio
     const batch = sequences.slice(at, at + BATCH);
     const outputs = theirs(batch, interpreter);
     batch.forEach((ops, index) => {
-      const [left, right] = [ours(ops, version), outputs[index]!];
+      const left = ours(ops, version);
+      let right = outputs[index]!;
+      // Real alarms are subject to the machine's load: a difference is one if it comes again.
+      for (let again = 0; again < 2 && left !== right; again++) [right] = theirs([ops], interpreter) as [string];
       if (left !== right) differences.push({ ops, ours: left, theirs: right });
     });
   }
