@@ -25,6 +25,6 @@ export const first: Lesson = {
       return notYet("That one came while another was pending, and was lost too: send it later.");
     return notYet("The handler has run once.");
   },
-  solution: { arrivals: [{ signal: SIGUSR1, time: 5000 }] },
+  solution: { arrivals: [{ signal: SIGUSR1, at: "write" }] },
   wrong: { arrivals: [{ signal: SIGUSR1, time: 0 }] },
 };

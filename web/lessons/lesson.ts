@@ -23,9 +23,12 @@ export interface Lesson {
   readonly wrong: Answer;
 }
 
+/** `at`: right after the first step whose call has this name, in the program as it then is. */
+export type ToldArrival = Arrival & { readonly at?: string };
+
 export interface Answer {
   readonly edit?: readonly (readonly [from: string, to: string])[];
-  readonly arrivals?: readonly Arrival[];
+  readonly arrivals?: readonly ToldArrival[];
 }
 
 export const done = (says: string): Verdict => ({ done: true, says });
