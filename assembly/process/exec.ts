@@ -12,6 +12,7 @@ import { recordThread } from "../events";
 import { closeOnExec } from "../files";
 import { actionOf } from "../signals/actions";
 import { dropFrames } from "../signals/return";
+import { discardTimerSignals, processPending, threadPending } from "../signals/pending";
 import { updatePending } from "../signals/target";
 import { deleteTimers } from "../time/timers";
 import { saveEffective } from "./credentials";
@@ -26,6 +27,8 @@ export function exec(slot: i32): void {
   endOtherThreads(process, thread, sequence);
   // execve(2): "POSIX timers are not preserved"; what they have queued goes with them. Alarm and itimers go on.
   deleteTimers(process);
+  discardTimerSignals(processPending(process), process.pid, 0);
+  discardTimerSignals(threadPending(thread), process.pid, thread.tid);
   // "The dispositions of any signals that are being caught are reset to the default"; ignored ones stay so. Flags and masks go (Linux: flush_signal_handlers).
   for (let signal = 1; signal <= 64; signal++) {
     const action = actionOf(process, signal);

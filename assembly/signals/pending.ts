@@ -2,7 +2,7 @@
  * Pending signals: a bit set, and a queue of siginfo in the order of generation. A set bit without a queue entry is a signal whose
  * siginfo was lost at a limit. A process has one set for itself and one per thread.
  */
-import { DISCARD_ENDED, DISCARD_STALE, EVENT_DISCARD } from "../generated/constants";
+import { DISCARD_ENDED, DISCARD_STALE, EVENT_DISCARD, SI_TIMER } from "../generated/constants";
 import { PendingSet, Process, QueuedSignal, Thread, Timer, freeQueuedSignal, kernel } from "../generated/layout";
 import { record } from "../events";
 import { ignoreTimerSignal, rearmAfterSignal } from "../time/timers";
@@ -158,6 +158,28 @@ export function discard(set: PendingSet, signals: u64, pid: i32, tid: i32, why: 
   }
   // One event for each signal, however many of it were queued.
   for (; found != 0; found &= found - 1) record(EVENT_DISCARD, <i32>ctz(found) + 1, pid, tid, kernel.cause, pid, why, 0);
+}
+
+/** Drops what POSIX timers, deleted by now, have queued (Linux: flush_itimer_signals). */
+export function discardTimerSignals(set: PendingSet, pid: i32, tid: i32): void {
+  let found: u64 = 0;
+  let kept: u64 = 0;
+  let previous = changetype<QueuedSignal>(0);
+  let queued = set.queueHead;
+  while (changetype<usize>(queued) != 0) {
+    const next = queued.next;
+    if (queued.code == SI_TIMER) {
+      found |= bit(queued.signal);
+      unlink(set, queued, previous);
+      release(queued);
+    } else {
+      kept |= bit(queued.signal);
+      previous = queued;
+    }
+    queued = next;
+  }
+  set.pending &= ~(found & ~kept);
+  for (; found != 0; found &= found - 1) record(EVENT_DISCARD, <i32>ctz(found) + 1, pid, tid, kernel.cause, pid, DISCARD_STALE, 0);
 }
 
 /** Drops them from the process and all its threads. */

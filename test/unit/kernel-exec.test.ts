@@ -69,6 +69,26 @@ describe("timers", () => {
     expect(driver.call(driver.first, "timer_gettime", 0, driver.argument(1, "itimerspec"))).toBe(-22);
     expect(driver.call(driver.first, "alarm", 0)).toBe(5);
   });
+
+  test("a signal that a timer has queued goes with it, and no other of that number", () => {
+    const driver = new Driver();
+    driver.setMask(driver.first, (1n << BigInt(SIGUSR1 - 1)) | (1n << BigInt(SIGUSR2 - 1)));
+    const create = (signal: number): void => {
+      const event = driver.argument(1, "sigevent", { sigev_signo: signal, sigev_notify: constants.SIGEV.SIGEV_SIGNAL });
+      const timer = driver.argument(2, "int");
+      expect(driver.call(driver.first, "timer_create", 1, event, timer)).toBe(0);
+      const id = driver.kernel.data.getInt32(timer, true);
+      const soon = driver.argument(3, "itimerspec");
+      driver.kernel.data.setBigInt64(soon + 24, 1n, true);
+      expect(driver.call(driver.first, "timer_settime", id, 0, soon, 0)).toBe(0);
+    };
+    create(SIGUSR1);
+    create(34);
+    driver.kernel.core.account(driver.first, 1000);
+    driver.call(driver.first, "kill", 100, SIGUSR2);
+    exec(driver);
+    expect(driver.kernel.processPending(driver.first)).toEqual([1 << (SIGUSR2 - 1), 0]);
+  });
 });
 
 describe("descriptors", () => {
