@@ -83,7 +83,8 @@ export class Sanitizers {
   /** A call of the running thread has ended. */
   returned(machine: Machine, thread: GuestThread, result: number): void {
     const { number, words } = thread.call;
-    if (number === systemCallNumbers.kill && result === -ESRCH && words[0]! >= FIRST_PID && machine.kernel.hasEnded(words[0]!))
+    // Signal 0 only asks.
+    if (number === systemCallNumbers.kill && words[1] !== 0 && result === -ESRCH && words[0]! >= FIRST_PID && machine.kernel.hasEnded(words[0]!))
       this.#report(`kill(${words[0]}): that process was waited for already, its number may be another's by now`);
   }
 }
