@@ -84,7 +84,13 @@ export class Sanitizers {
   returned(machine: Machine, thread: GuestThread, result: number): void {
     const { number, words } = thread.call;
     // Signal 0 only asks.
-    if (number === systemCallNumbers.kill && words[1] !== 0 && result === -ESRCH && words[0]! >= FIRST_PID && machine.kernel.hasEnded(words[0]!))
+    if (
+      number === systemCallNumbers.kill &&
+      words[1] !== 0 &&
+      result === -ESRCH &&
+      words[0]! >= FIRST_PID &&
+      machine.kernel.hasEnded(words[0]!)
+    )
       this.#report(`kill(${words[0]}): that process was waited for already, its number may be another's by now`);
   }
 }
