@@ -24,20 +24,21 @@ const acts: Readonly<Record<string, Expected>> = {
   "recursion-handled": { status: 139 },
   "fork-bomb": { status: [124, 139] },
   "fork-limit": { status: 137, says: "1 children, then Resource temporarily unavailable" },
-  "thread-bomb": { status: 125, says: "deadlock" },
+  "thread-bomb": { status: 125, says: "pause" },
   "thread-limit": { status: 0, says: "1 threads, then Resource temporarily unavailable" },
   storm: { status: 124, says: "fuel" },
   queue: { status: 0, says: "1 queued, then Resource temporarily unavailable" },
   "raise-for-ever": { status: [139, 124] },
   "handler-forks": { status: [124, 139] },
   flood: { status: 124, says: "fuel" },
-  "flood-big": { status: 124, says: "output" },
+  "flood-big": { status: 124, says: "wrote more" },
   "gigabyte-read": { status: 0 },
   "huge-mmap": { status: 0, says: "1 Cannot allocate memory\n1 maps, then Cannot allocate memory" },
   "mmap-holes": { status: 0 },
   allocate: { status: 0, says: "1, then Cannot allocate memory" },
   descriptors: { status: 0, says: "1, then Too many open files" },
-  "timer-1ns": { status: 0, says: "done" },
+  // As on Linux the program starves: the next expiration is there before the handler has returned.
+  "timer-1ns": { status: 124, says: "fuel" },
   timers: { status: 0, says: "1, then Resource temporarily unavailable" },
   "longjmp-garbage": { status: 139 },
   "wild-call": { status: 139 },
@@ -68,18 +69,19 @@ const modules: Readonly<Record<string, readonly number[] | string>> = {
 };
 
 /** Runs `signalbox` and tells how it ended. */
-function signalbox(words: readonly string[]): { status: number; text: string; memory: number; seconds: number } {
+/** `quiet`: what it writes to standard output is thrown away, there is much of it. */
+function signalbox(words: readonly string[], quiet = false): { status: number; text: string; memory: number; seconds: number } {
   const begun = Date.now();
   const result = spawnSync(process.execPath, ["--import", "ts-blank-space/register", runner, ...words], {
-    stdio: ["ignore", "pipe", "pipe", "pipe"],
+    stdio: ["ignore", quiet ? "ignore" : "pipe", "pipe", "pipe"],
     timeout: 1000 * SECONDS,
     killSignal: "SIGKILL",
-    maxBuffer: 3 << 30,
+    maxBuffer: 2 ** 28,
     encoding: "latin1",
   });
   return {
     status: result.status ?? -1,
-    text: `${result.stdout.slice(0, 2000)}${result.stderr.slice(-2000)}`,
+    text: `${result.stdout?.slice(0, 2000) ?? ""}${result.stderr.slice(-2000)}`,
     memory: Number(result.output[3] ?? 0),
     seconds: (Date.now() - begun) / 1000,
   };
@@ -93,7 +95,7 @@ export async function hostileGuests(only: readonly string[] = []): Promise<{ run
   for (const [act, { status, says = "" }] of Object.entries(acts)) {
     if (!wanted(act)) continue;
     run++;
-    const result = signalbox(["run", "--fuel", String(FUEL), program, act]);
+    const result = signalbox(["run", "--fuel", String(FUEL), program, act], act.startsWith("flood"));
     const expected = [status].flat();
     if (!expected.includes(result.status))
       problems.push(`${act}: status ${result.status}, expected ${expected.join(" or ")}: ${result.text.slice(-300)}`);
