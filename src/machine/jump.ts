@@ -9,6 +9,12 @@
 import type { GuestProcess } from "./process.ts";
 import type { GuestThread, HandlerFrame, Stage } from "./thread.ts";
 
+/** Bytes that the jump buffers of a process take at the most, and what one takes beside its bytes. */
+const MOST_BYTES = 32 << 20;
+const OVERHEAD = 2048;
+/** How many more there are when they are counted again. */
+const STEP = 64;
+
 export interface JumpBuffer {
   readonly region: number;
   readonly asyncify: Uint8Array;
@@ -35,6 +41,7 @@ export function capture(process: GuestProcess, thread: GuestThread, env: number,
   const id = process.nextJumpBuffer++;
   memory.data.setInt32(env, id, true);
   memory.data.setInt32(env + 4, env, true);
+  makeRoom(process, memory.asyncifyEnd(thread.region) - base + thread.shadowPointer - shadow);
   process.jumpBuffers.set(id, {
     region: thread.region,
     asyncify: memory.bytes.slice(base, memory.asyncifyEnd(thread.region)),
@@ -46,6 +53,22 @@ export function capture(process: GuestProcess, thread: GuestThread, env: number,
     stage: thread.stage,
     mask,
   });
+}
+
+/**
+ * A program that calls setjmp without end, each time with another jmp_buf, must not use up our memory: beyond the limit the oldest copies go.
+ * A jump to one of those is a wild jump.
+ */
+function makeRoom(process: GuestProcess, wanted: number): void {
+  const size = ({ asyncify, shadow }: JumpBuffer): number => asyncify.length + shadow.length + OVERHEAD;
+  if (process.nextJumpBuffer % STEP !== 0) return;
+  let total = wanted;
+  for (const buffer of process.jumpBuffers.values()) total += size(buffer);
+  for (const [id, buffer] of process.jumpBuffers) {
+    if (total <= MOST_BYTES) return;
+    process.jumpBuffers.delete(id);
+    total -= size(buffer);
+  }
 }
 
 /** The thread has just been unwound out of longjmp: its stack becomes the one of the jump buffer. Returns that buffer. */

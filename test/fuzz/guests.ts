@@ -41,6 +41,7 @@ const acts: Readonly<Record<string, Expected>> = {
   "timer-1ns": { status: 124, says: "fuel" },
   timers: { status: 0, says: "1, then Resource temporarily unavailable" },
   "longjmp-garbage": { status: 139 },
+  "setjmp-for-ever": { status: [0, 124] },
   "wild-call": { status: 139 },
   "stack-smash": { status: [124, 139] },
   "memory-sweep": { status: 139 },
@@ -67,6 +68,9 @@ const modules: Readonly<Record<string, readonly number[] | string>> = {
   "no-start.wat": `(module (memory 1) (func (export "f")))`,
   "memory.wat": `(module (memory 60000) (func (export "_start")))`,
 };
+
+/** What `hostileGuests` can be asked for. */
+export const hostileNames: readonly string[] = [...Object.keys(acts), ...Object.keys(modules), "interrupt"];
 
 /** Runs `signalbox` and tells how it ended. */
 /** `quiet`: what it writes to standard output is thrown away, there is much of it. */

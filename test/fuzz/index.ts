@@ -1,12 +1,12 @@
 /**
  * `npm run test:fuzz`: hostile guests against kernel and machine. By seed, and for a time or a number of calls and modules.
  *
- *     npm run test:fuzz -- [calls] [machine] [modules] [guests] [--seed S] [--time SECONDS] [--calls N] [--runs N] [--modules N] [--every N]
+ *     npm run test:fuzz -- [calls] [machine] [modules] [guests] [--seed S] [--time SECONDS] [--calls N] [--runs N] [--modules N] [--guests N] [--every N]
  *
  *   calls     random system calls at the kernel core, N of them (core.ts)
  *   machine   guests of random system calls, N runs, through the machine (machine.ts)
  *   modules   random modules, instrumented and run, N of them (modules.ts)
- *   guests    hostile C programs and broken modules (guests.ts)
+ *   guests    hostile C programs and broken modules (guests.ts): all, or N of them, chosen by the seed
  *
  * --time shares the seconds among those parts that are named (all without a name), whatever N is. --every N: of the invariants, those that
  * walk whole pools are looked at after each N-th call; when one does not hold, the life is lived again with 1, which names the call.
@@ -14,9 +14,10 @@
  */
 import { readFileSync } from "node:fs";
 import { Broken, CoreFuzzer } from "./core.ts";
-import { hostileGuests } from "./guests.ts";
+import { hostileGuests, hostileNames } from "./guests.ts";
 import { callGuest, runChecked } from "./machine.ts";
 import { fuzzModule } from "./modules.ts";
+import { Random } from "./random.ts";
 import { Watchdog } from "./watchdog.ts";
 
 const kernelModule = new WebAssembly.Module(readFileSync(new URL("../../build/kernel.wasm", import.meta.url)));
@@ -35,11 +36,12 @@ const parts = ["calls", "machine", "modules", "guests"];
 const seed = flag("seed") ?? 1;
 const time = flag("time");
 const every = flag("every") ?? 16;
+const guestCount = flag("guests");
 const counts = { calls: flag("calls") ?? 1_000_000, runs: flag("runs") ?? 200, modules: flag("modules") ?? 1000 };
 const unknown = words.filter((word) => !parts.includes(word));
 if (unknown.length > 0) {
   console.error(
-    `fuzz: unknown ${unknown.join(" ")}: there are ${parts.join(", ")}, --seed, --time, --calls, --runs, --modules and --every`,
+    `fuzz: unknown ${unknown.join(" ")}: there are ${parts.join(", ")}, --seed, --time, --calls, --runs, --modules, --guests and --every`,
   );
   process.exit(2);
 }
@@ -131,8 +133,16 @@ if (chosen.includes("modules")) {
   console.log(`modules: ${made.modules}, of which ${made.refused} refused, ${made.run} run in each tier`);
 }
 
+/** Names of the hostile guests to be run; none for all. */
+function chooseGuests(): string[] {
+  if (guestCount === undefined) return [];
+  const random = new Random(seed);
+  const left = [...hostileNames];
+  return Array.from({ length: Math.min(guestCount, left.length) }, () => left.splice(random.below(left.length), 1)[0]!);
+}
+
 if (chosen.includes("guests")) {
-  const found = await hostileGuests();
+  const found = await hostileGuests(chooseGuests());
   for (const problem of found.problems) console.error(`fuzz: ${problem}`);
   problems.push(...found.problems);
   console.log(`guests: ${found.run} hostile programs and modules`);

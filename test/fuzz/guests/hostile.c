@@ -141,6 +141,12 @@ int main(int argc, char **argv) {
     memset(garbage, 0x5a, sizeof garbage);
     longjmp(garbage, 1);
   }
+  if (!strcmp(what, "setjmp-for-ever")) {
+    char *room = malloc(8 << 20);
+    for (unsigned at = 0; at < (8 << 20) - sizeof(jmp_buf); at += 16) setjmp(*(jmp_buf *)(room + at));
+    printf("done\n");
+    return 0;
+  }
   if (!strcmp(what, "wild-call")) ((void (*)(void))0x7fff)();
   if (!strcmp(what, "stack-smash")) {
     volatile char *here = (volatile char *)&argc;
