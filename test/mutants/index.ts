@@ -1,18 +1,19 @@
 /**
  * `npm run test:mutants`: each mutant is a copy of the project with one rule broken; a test must notice it.
  *
- *     npm run test:mutants -- [NAME…] [--sample N] [--seed S] [--jobs N] [--quick] [--write-docs]
+ *     npm run test:mutants -- [NAME…] [--sample N] [--seed S] [--jobs N] [--quick | --likely] [--rest] [--write-docs]
  *
- * NAME: mutants whose name or file contains it. --sample N: N of them, chosen by the seed (CI: the seed is the day). --write-docs: renews
- * docs/mutants.md (a whole run only).
+ * NAME: mutants whose name or file contains it. --sample N: N of them, chosen by the seed (the day, without one). --rest: only those that no
+ * earlier run (build/mutants.json) saw killed. --write-docs: renews docs/mutants.md from this run and the earlier ones.
  *
  * Mutants of the kernel run in a worker (kernel-worker.ts), which compiles the kernel with the mutant's text and runs recorded programs on it;
- * all others in a copy of the project (build/mutants). First the tests that probably notice; then random walks, unit tests, and, without
- * --quick, all recorded programs. The first that fails has killed it; a hang counts. A mutant that nobody notices is a survivor, and the
- * command fails; so it does where a mutant's text is not found exactly once: sources change, and the list must not rot.
+ * all others in a copy of the project (build/mutants). First the tests that probably notice (--likely: these alone); then random walks and
+ * unit tests (--quick: no more than these); then all recorded programs. The first that fails has killed it; a hang counts. A mutant that
+ * nobody notices is a survivor, and the command fails; so it does where a mutant's text is not found exactly once: sources change, and
+ * the list must not rot.
  */
 import { spawn } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Random } from "../fuzz/random.ts";
@@ -30,8 +31,8 @@ function option(name: string): number | undefined {
 const sample = option("sample");
 const seed = option("seed") ?? Math.floor(Date.now() / 86_400_000);
 const jobs = option("jobs") ?? 2;
-/** Only the likely tests, the random walks and the unit tests: what they miss, the other programs may still notice. */
-const quick = words.includes("--quick");
+/** How much is tried before a mutant counts as a survivor. */
+const depth = words.includes("--likely") ? "likely" : words.includes("--quick") ? "quick" : "all";
 const writesDocument = words.includes("--write-docs");
 const names = words.filter((word) => !word.startsWith("--"));
 
@@ -40,9 +41,17 @@ for (const { file, name } of stale) console.error(`mutants: "${name}": its text 
 const doubled = mutants.filter(({ name }, index) => mutants.findIndex((other) => other.name === name) !== index);
 for (const { name } of doubled) console.error(`mutants: two are called "${name}"`);
 
+/** What runs found out, by the mutant's name: who noticed it, or null. */
+const resultsPath = join(root, "build", "mutants.json");
+const results: Record<string, string | null> = existsSync(resultsPath)
+  ? (JSON.parse(readFileSync(resultsPath, "utf8")) as Record<string, string | null>)
+  : {};
+/** Mutants that do not compile: they test nothing. */
+const useless: Mutant[] = [];
 let chosen = mutants.filter(
   (mutant) => !stale.includes(mutant) && (names.length === 0 || names.some((word) => `${mutant.file} ${mutant.name}`.includes(word))),
 );
+if (words.includes("--rest")) chosen = chosen.filter(({ name }) => typeof results[name] !== "string");
 if (sample !== undefined) {
   const random = new Random(seed);
   const left = [...chosen];
@@ -143,24 +152,27 @@ async function killerOutside(copy: string, mutant: Mutant): Promise<string | und
   return firstFailure([
     ...(programs.length > 0 ? [["program", () => judge(copy, "ONLY", programs)] as const] : []),
     ...(units.length > 0 ? [["unit", () => jest(copy, units)] as const] : []),
-    ["program", () => judge(copy, "ONLY", ["random-signals"])],
-    ["unit", () => jest(copy, mutant.file.startsWith("src/kernel/") ? kernelUnits : ["unit/machine", "unit/kernel-wrapper"])],
-    ...(quick ? [] : [["program", () => judge(copy, "ALL", programs)] as const]),
+    ...(depth === "likely"
+      ? []
+      : ([
+          ["program", () => judge(copy, "ONLY", ["random-signals"])],
+          ["unit", () => jest(copy, mutant.file.startsWith("src/kernel/") ? kernelUnits : ["unit/machine", "unit/kernel-wrapper"])],
+        ] as const)),
+    ...(depth === "all" ? [["program", () => judge(copy, "ALL", programs)] as const] : []),
   ]);
 }
 
 /** A mutant of the kernel: programs run in the worker, unit tests in the copy on the worker's kernel. */
 async function killerInKernel(copy: string, judges: KernelJudge, mutant: Mutant | undefined): Promise<string | undefined> {
-  const likely = await judges.judge(mutant, false);
+  const likely = await judges.judge(mutant, "likely");
   if (likely.killer !== undefined) return likely.killer;
   writeFileSync(join(copy, "build", "kernel.wasm"), likely.binary!);
   const units = mutant?.tests.filter(isUnit) ?? [];
-  const found = await firstFailure([
-    ...(units.length > 0 ? [["unit", () => jest(copy, units)] as const] : []),
-    ["unit", () => jest(copy, kernelUnits)],
-  ]);
-  if (found !== undefined || quick) return found;
-  return (await judges.judge(mutant, true)).killer;
+  const inUnits = units.length > 0 ? await firstFailure([["unit", () => jest(copy, units)]]) : undefined;
+  if (inUnits !== undefined || depth === "likely") return inUnits;
+  const inWalks = (await judges.judge(mutant, "walks")).killer ?? (await firstFailure([["unit", () => jest(copy, kernelUnits)]]));
+  if (inWalks !== undefined || depth === "quick") return inWalks;
+  return (await judges.judge(mutant, "all")).killer;
 }
 
 /** Without a mutant every test must hold, or "killed" would mean nothing. */
@@ -179,8 +191,6 @@ export interface Verdict {
 }
 
 const verdicts: Verdict[] = [];
-/** Mutants that do not compile: they test nothing. */
-const useless: Mutant[] = [];
 const queue = [...chosen];
 async function work(job: number): Promise<void> {
   const copy = makeCopy(job);
@@ -208,6 +218,8 @@ async function work(job: number): Promise<void> {
       writeFileSync(path, text);
     }
     verdicts.push({ mutant, killer: found });
+    if (found !== undefined || depth !== "likely") results[mutant.name] = found ?? null;
+    writeFileSync(resultsPath, `${JSON.stringify(results, undefined, 1)}\n`);
     console.log(
       `${found === undefined ? "SURVIVED" : "killed  "} ${mutant.name} (${mutant.file}, ${Math.round((Date.now() - begun) / 1000)} s)${found === undefined ? "" : `: ${found}`}`,
     );
@@ -215,12 +227,13 @@ async function work(job: number): Promise<void> {
   await judges.end();
   rmSync(copy, { recursive: true, force: true });
 }
-if (!(await baseline())) process.exit(1);
+// The likely tests are few and differ: CI runs all of them beside.
+if (depth !== "likely" && !(await baseline())) process.exit(1);
 await Promise.all(Array.from({ length: Math.min(jobs, chosen.length) }, (_, job) => work(job)));
 
 const survivors = verdicts.filter((verdict) => verdict.killer === undefined);
 for (const { mutant } of survivors) console.log(`survivor: ${mutant.name} (${mutant.file}): ${mutant.rule}`);
-if (writesDocument && chosen.length === mutants.length) writeDocument(mutants, verdicts);
+if (writesDocument) writeDocument(mutants, results);
 console.log(
   `${verdicts.length - survivors.length} of ${verdicts.length} mutants killed${sample === undefined ? "" : ` (a sample of ${mutants.length}, seed ${seed})`}`,
 );

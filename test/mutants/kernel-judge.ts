@@ -9,18 +9,20 @@ export interface Judgement {
   readonly error?: string;
 }
 
-/** For the likely programs, and for all of them, where the machine is busy. */
-const SECONDS = { likely: 120, all: 600 } as const;
+/** What is run: the programs that the mutant names, random walks, or every recorded program. */
+export type Which = "likely" | "walks" | "all";
+/** How long that may take, where the machine is busy. */
+const SECONDS: Readonly<Record<Which, number>> = { likely: 120, walks: 300, all: 900 };
 
 export class KernelJudge {
   #worker: Worker | undefined;
 
-  /** `mutant`: none for the kernel as it is. `all`: every recorded program instead of the likely ones. Throws where it does not compile. */
-  async judge(mutant: Mutant | undefined, all: boolean): Promise<Judgement> {
+  /** `mutant`: none for the kernel as it is. Throws where it does not compile. */
+  async judge(mutant: Mutant | undefined, which: Which): Promise<Judgement> {
     const worker = (this.#worker ??= new Worker(new URL("kernel-worker.ts", import.meta.url), {
       execArgv: ["--import", "ts-blank-space/register"],
     }));
-    const seconds = all ? SECONDS.all : SECONDS.likely;
+    const seconds = SECONDS[which];
     let renew = false;
     const judgement = await new Promise<Judgement>((resolve) => {
       const late = setTimeout(() => end({ killer: `a program that does not end (${seconds} s)` }, true), seconds * 1000);
@@ -32,7 +34,7 @@ export class KernelJudge {
         resolve(given);
       };
       worker.on("message", end).on("error", failed);
-      worker.postMessage({ mutant, all });
+      worker.postMessage({ mutant, which });
     });
     if (renew) await this.end();
     if (judgement.error !== undefined) throw new Error(judgement.error);

@@ -14,6 +14,7 @@ import { openCache } from "../../src/node/cache.ts";
 import { nodePrograms } from "../../src/node/programs.ts";
 import { readSdk, sdkVersion } from "../../src/node/sdk.ts";
 import { firstDifference, recordedPrograms } from "../conformance/recorded.ts";
+import type { Which } from "./kernel-judge.ts";
 import type { Mutant } from "./mutant.ts";
 import { walkDiffers, walkGuest } from "./walks.ts";
 
@@ -62,12 +63,14 @@ async function guestOf(path: string): Promise<Guest> {
   return guest;
 }
 
-/** Who noticed it, or undefined. `all`: every program, not only the likely ones. */
-async function judge(kernel: WebAssembly.Module, mutant: Mutant | undefined, all: boolean): Promise<string | undefined> {
+/** Who noticed it, or undefined: the likely programs, the random walks, or all programs. */
+async function judge(kernel: WebAssembly.Module, mutant: Mutant | undefined, which: Which): Promise<string | undefined> {
+  if (which === "walks") return walkDiffers(kernel, await walkGuest());
   const likely = mutant?.tests ?? [];
-  const chosen = all
-    ? recorded.filter(({ name }) => !likely.includes(name))
-    : likely.flatMap((name) => recorded.filter((program) => program.name === name));
+  const chosen =
+    which === "all"
+      ? recorded.filter(({ name }) => !likely.includes(name))
+      : likely.flatMap((name) => recorded.filter((program) => program.name === name));
   for (const program of chosen) {
     try {
       let stdout = "";
@@ -86,14 +89,13 @@ async function judge(kernel: WebAssembly.Module, mutant: Mutant | undefined, all
       return `${program.name}: ${(reason as Error).message}`;
     }
   }
-  if (all) return undefined;
-  return walkDiffers(kernel, await walkGuest());
+  return undefined;
 }
 
-parentPort?.on("message", async ({ mutant, all }: { mutant: Mutant | undefined; all: boolean }) => {
+parentPort?.on("message", async ({ mutant, which }: { mutant: Mutant | undefined; which: Which }) => {
   try {
     const binary = await compileKernel(mutant);
-    parentPort?.postMessage({ killer: await judge(new WebAssembly.Module(binary), mutant, all), binary });
+    parentPort?.postMessage({ killer: await judge(new WebAssembly.Module(binary), mutant, which), binary });
   } catch (reason) {
     parentPort?.postMessage({ error: (reason as Error).message });
   }

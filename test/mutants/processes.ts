@@ -420,7 +420,13 @@ export const processMutants: readonly Mutant[] = [
       "pipe(7): a full pipe's writer goes on when it is read",
       "unit/pipes yes-head",
     ],
-    ["POLLHUP is not told", "if (pipe.writers == 0) events |= POLLHUP;", "", "poll(2), POLLHUP", "poll unit/poll"],
+    [
+      "POLLHUP is not told",
+      "if (pipe.writers == 0 && (pipe.inode == 0 || file.seen != pipe.writeOpens)) events |= POLLHUP;",
+      "",
+      "poll(2), POLLHUP",
+      "poll unit/poll",
+    ],
     [
       "an interrupted partial write fails",
       "if (interrupted(thread) && written > 0) return written;",
