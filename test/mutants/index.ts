@@ -1,10 +1,10 @@
 /**
  * `npm run test:mutants`: each mutant is a copy of the project with one rule broken; a test must notice it.
  *
- *     npm run test:mutants -- [NAME…] [--sample N] [--seed S] [--jobs N] [--quick | --likely] [--rest] [--write-docs]
+ *     npm run test:mutants -- [NAME…] [--sample N] [--seed S] [--jobs N] [--quick | --likely] [--rest | --noticed] [--write-docs]
  *
  * NAME: mutants whose name or file contains it. --sample N: N of them, chosen by the seed (the day, without one). --rest: only those that no
- * earlier run (build/mutants.json) saw killed. --write-docs: renews docs/mutants.md from this run and the earlier ones.
+ * earlier run (results.json) saw killed; --noticed: only those that one did, which must still be. --write-docs: renews docs/mutants.md from this run and the earlier ones.
  *
  * Mutants of the kernel run in a worker (kernel-worker.ts), which compiles the kernel with the mutant's text and runs recorded programs on it;
  * all others in a copy of the project (build/mutants). First the tests that probably notice (--likely: these alone); then random walks and
@@ -42,7 +42,7 @@ const doubled = mutants.filter(({ name }, index) => mutants.findIndex((other) =>
 for (const { name } of doubled) console.error(`mutants: two are called "${name}"`);
 
 /** What runs found out, by the mutant's name: who noticed it, or null. */
-const resultsPath = join(root, "build", "mutants.json");
+const resultsPath = join(root, "test", "mutants", "results.json");
 const results: Record<string, string | null> = existsSync(resultsPath)
   ? (JSON.parse(readFileSync(resultsPath, "utf8")) as Record<string, string | null>)
   : {};
@@ -52,6 +52,7 @@ let chosen = mutants.filter(
   (mutant) => !stale.includes(mutant) && (names.length === 0 || names.some((word) => `${mutant.file} ${mutant.name}`.includes(word))),
 );
 if (words.includes("--rest")) chosen = chosen.filter(({ name }) => typeof results[name] !== "string");
+if (words.includes("--noticed")) chosen = chosen.filter(({ name }) => typeof results[name] === "string");
 if (sample !== undefined) {
   const random = new Random(seed);
   const left = [...chosen];
@@ -167,8 +168,9 @@ async function killerInKernel(copy: string, judges: KernelJudge, mutant: Mutant 
   const likely = await judges.judge(mutant, "likely");
   if (likely.killer !== undefined) return likely.killer;
   writeFileSync(join(copy, "build", "kernel.wasm"), likely.binary!);
-  const units = mutant?.tests.filter(isUnit) ?? [];
-  const inUnits = units.length > 0 ? await firstFailure([["unit", () => jest(copy, units)]]) : undefined;
+  // kernel-rules was written for mutants that nothing else noticed.
+  const units = [...(mutant?.tests.filter(isUnit) ?? []), "unit/kernel-rules"];
+  const inUnits = await firstFailure([["unit", () => jest(copy, units)]]);
   if (inUnits !== undefined || depth === "likely") return inUnits;
   const inWalks = (await judges.judge(mutant, "walks")).killer ?? (await firstFailure([["unit", () => jest(copy, kernelUnits)]]));
   if (inWalks !== undefined || depth === "quick") return inWalks;

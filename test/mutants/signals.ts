@@ -589,20 +589,6 @@ export const signalMutants: readonly Mutant[] = [
       "unit/kernel-hostile unit/kernel-wait-signal",
     ],
     [
-      "a timeout of zero waits",
-      "if (given.tv_sec == 0 && given.tv_nsec == 0) return -EAGAIN;",
-      "",
-      "sigtimedwait(2): a zero timeout polls",
-      "unit/kernel-wait-signal",
-    ],
-    [
-      "sigtimedwait times out with EINTR",
-      "return result == TIMED_OUT ? -EAGAIN : result;",
-      "return result == TIMED_OUT ? -EINTR : result;",
-      "sigtimedwait(2), EAGAIN: no signal within the timeout",
-      "sigwait-variants unit/kernel-wait-signal",
-    ],
-    [
       "sigwait prefers the process's signals",
       "let set = threadPending(thread);\n    let found = set.pending & signals;\n    if (found == 0) {\n      set = processPending(thread.process);",
       "let set = processPending(thread.process);\n    let found = set.pending & signals;\n    if (found == 0) {\n      set = threadPending(thread);",
