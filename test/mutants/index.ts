@@ -13,7 +13,7 @@
  * the list must not rot.
  */
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Random } from "../fuzz/random.ts";
@@ -221,7 +221,9 @@ async function work(job: number): Promise<void> {
     }
     verdicts.push({ mutant, killer: found });
     if (found !== undefined || depth !== "likely") results[mutant.name] = found ?? null;
-    writeFileSync(resultsPath, `${JSON.stringify(results, undefined, 1)}\n`);
+    // Whoever stops the command leaves a whole file.
+    writeFileSync(`${resultsPath}.draft`, `${JSON.stringify(results, undefined, 1)}\n`);
+    renameSync(`${resultsPath}.draft`, resultsPath);
     console.log(
       `${found === undefined ? "SURVIVED" : "killed  "} ${mutant.name} (${mutant.file}, ${Math.round((Date.now() - begun) / 1000)} s)${found === undefined ? "" : `: ${found}`}`,
     );

@@ -184,7 +184,7 @@ export const processMutants: readonly Mutant[] = [
     [
       "wait is not restarted",
       "changetype<u32>(thread.process), ERESTARTSYS);",
-      "changetype<u32>(thread.process), ERESTARTNOHAND);",
+      "changetype<u32>(thread.process), -4);",
       "signal(7): wait is restarted with SA_RESTART",
       "wait-interrupted unit/kernel-restart",
     ],

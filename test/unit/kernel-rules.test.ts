@@ -296,3 +296,83 @@ describe("threads and groups", () => {
     expect(driver.call(driver.first, "wait4", -1, 0, constants.WAIT.WNOHANG | constants.WAIT.WUNTRACED, 0)).toBe(driver.kernel.pid(child));
   });
 });
+
+describe("time and descriptors", () => {
+  const settle = (driver: Driver, value: { first?: number; interval?: number }, old = 0): number => {
+    const at = driver.argument(2, "itimerspec");
+    driver.kernel.data.setInt32(at + 8, value.interval ?? 0, true);
+    driver.kernel.data.setInt32(at + 24, value.first ?? 0, true);
+    return driver.call(driver.first, "timer_settime", 0, 0, at, old);
+  };
+  const MS = 1_000_000;
+  const advance = (driver: Driver, ms: number): void => void driver.kernel.core.account(driver.first, ms * MS);
+
+  test("nanosleep(2): a sleep whose time has passed succeeds, even if a signal has come since", () => {
+    const driver = new Driver();
+    driver.sigaction(driver.first, SIGUSR1, { sa_handler: HANDLER });
+    const sleep = (): number => driver.call(driver.first, "nanosleep", driver.argument(0, "timespec", { tv_sec: 1 }), 0);
+    sleep();
+    driver.kernel.idle(Infinity);
+    driver.kernel.core.send(100, 0, SIGUSR1, 0, 0);
+    expect(driver.kernel.core.schedule()).toBe(driver.first);
+    expect(sleep()).toBe(0);
+  });
+
+  test("timer_settime(2): periods count from the first expiration, however late its signal is taken", () => {
+    const driver = new Driver();
+    driver.setMask(driver.first, bit(SIGALRM));
+    driver.call(driver.first, "timer_create", 1, 0, driver.argument(2));
+    settle(driver, { first: 10 * MS, interval: 10 * MS });
+    advance(driver, 25);
+    driver.call(driver.first, "rt_sigtimedwait", driver.argument(0, "sigset", { bits: bit(SIGALRM) }), 0, 0);
+    const left = driver.argument(1);
+    driver.call(driver.first, "timer_gettime", 0, left);
+    expect(driver.kernel.data.getInt32(left + 24, true)).toBeLessThanOrEqual(5 * MS);
+    expect(driver.call(driver.first, "timer_getoverrun", 0)).toBe(1);
+  });
+
+  test("timer_settime(2): old_value is the previous setting", () => {
+    const driver = new Driver();
+    driver.call(driver.first, "timer_create", 1, 0, driver.argument(2));
+    settle(driver, { first: 50 * MS, interval: 7 * MS });
+    advance(driver, 10);
+    const old = driver.argument(3);
+    settle(driver, {}, old);
+    expect(driver.kernel.data.getInt32(old + 8, true)).toBe(7 * MS);
+    expect(Math.round(driver.kernel.data.getInt32(old + 24, true) / MS)).toBe(40);
+  });
+
+  test("timer_create(2), EINVAL: the thread of SIGEV_THREAD_ID is not one of the calling process", () => {
+    const driver = new Driver();
+    driver.call(driver.first, "fork");
+    const other = driver.kernel.tid(driver.kernel.created(driver.first));
+    const event = (tid: number): number =>
+      driver.argument(1, "sigevent", { sigev_signo: SIGALRM, sigev_notify: constants.SIGEV.SIGEV_THREAD_ID, sigev_notify_thread_id: tid });
+    expect(driver.call(driver.first, "timer_create", 1, event(other), driver.argument(2))).toBe(EINVAL);
+    expect(driver.call(driver.first, "timer_create", 1, event(100), driver.argument(2))).toBe(0);
+  });
+
+  test("dup(2): the lowest-numbered descriptor that is free", () => {
+    const driver = new Driver();
+    expect(driver.call(driver.first, "dup", 0)).toBe(3);
+    driver.call(driver.first, "close", 1);
+    expect(driver.call(driver.first, "dup", 0)).toBe(1);
+  });
+
+  test("of several that wait at a pipe the one that has waited longest runs first", () => {
+    const driver = new Driver();
+    const { core } = driver.kernel;
+    driver.call(driver.first, "pipe2", driver.argument(0), 0);
+    const threads = [0, 1].map(() => (driver.call(driver.first, "clone", 0, 0, 0, 0, 0), driver.kernel.created(driver.first)));
+    driver.call(driver.first, "sched_yield");
+    const waited: number[] = [];
+    for (let slot = core.schedule(); slot !== driver.first; slot = core.schedule()) {
+      waited.push(slot);
+      driver.call(slot, "read", 3, driver.kernel.argumentArea + 2048, 1);
+    }
+    expect(waited.toSorted()).toEqual(threads);
+    driver.call(driver.first, "write", 4, driver.kernel.argumentArea + 2048, 1);
+    driver.call(driver.first, "sched_yield");
+    expect(core.schedule()).toBe(waited[0]);
+  });
+});
