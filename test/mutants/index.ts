@@ -46,7 +46,7 @@ const resultsPath = join(root, "test", "mutants", "results.json");
 const results: Record<string, string | null> = existsSync(resultsPath)
   ? (JSON.parse(readFileSync(resultsPath, "utf8")) as Record<string, string | null>)
   : {};
-/** Mutants that do not compile: they test nothing. */
+/** Mutants that do not compile, or on which no test could begin: they say nothing. */
 const useless: Mutant[] = [];
 let chosen = mutants.filter(
   (mutant) => !stale.includes(mutant) && (names.length === 0 || names.some((word) => `${mutant.file} ${mutant.name}`.includes(word))),
@@ -129,6 +129,8 @@ async function firstFailure(
     const { status, text } = await step();
     if (status === 0) continue;
     if (status === -1) return `a test that does not end (${SECONDS} s)`;
+    // A test that could not even begin says nothing about the mutant.
+    if (text.includes("Test suite failed to run")) throw new Error(`tests could not be run: ${text.slice(-600)}`);
     const told = /^killed by (.*)$/m.exec(text)?.[1];
     if (who === "program" && told === undefined)
       return `the machine: ${
@@ -202,22 +204,25 @@ async function work(job: number): Promise<void> {
   for (let mutant = queue.shift(); mutant; mutant = queue.shift()) {
     const begun = Date.now();
     let found: string | undefined;
-    if (mutant.file.startsWith("assembly/")) {
-      try {
+    try {
+      if (mutant.file.startsWith("assembly/")) {
         found = await killerInKernel(copy, judges, mutant);
-      } catch (reason) {
-        console.error(`mutants: ${(reason as Error).message}`);
-        useless.push(mutant);
-        continue;
+        writeFileSync(kernel, original);
+      } else {
+        const path = join(copy, mutant.file);
+        const text = readFileSync(path, "utf8");
+        const { from, to } = mutant;
+        writeFileSync(path, text.split(from).join(to));
+        try {
+          found = await killerOutside(copy, mutant);
+        } finally {
+          writeFileSync(path, text);
+        }
       }
-      writeFileSync(kernel, original);
-    } else {
-      const path = join(copy, mutant.file);
-      const text = readFileSync(path, "utf8");
-      const { from, to } = mutant;
-      writeFileSync(path, text.split(from).join(to));
-      found = await killerOutside(copy, mutant);
-      writeFileSync(path, text);
+    } catch (reason) {
+      console.error(`mutants: "${mutant.name}": ${(reason as Error).message}`);
+      useless.push(mutant);
+      continue;
     }
     verdicts.push({ mutant, killer: found });
     if (found !== undefined || depth !== "likely") results[mutant.name] = found ?? null;
