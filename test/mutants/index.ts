@@ -130,7 +130,7 @@ async function firstFailure(
     if (status === 0) continue;
     if (status === -1) return `a test that does not end (${SECONDS} s)`;
     // A test that could not even begin says nothing about the mutant.
-    if (text.includes("Test suite failed to run")) throw new Error(`tests could not be run: ${text.slice(-600)}`);
+    if (/Test suite failed to run|SyntaxError/.test(text)) throw new Error(`tests could not be run: ${text.slice(-600)}`);
     const told = /^killed by (.*)$/m.exec(text)?.[1];
     if (who === "program" && told === undefined)
       return `the machine: ${

@@ -139,7 +139,7 @@ export const machineMutants: readonly Mutant[] = [
     [
       "a handler's stack is not given back",
       "if (process.stack) process.stackPointer = frame.stackPointer;",
-      "",
+      "if (process.stack) void 0;",
       "sigreturn(2): the interrupted stack pointer",
       "nested itimer posix-timer",
     ],
