@@ -117,7 +117,6 @@ export class Editor {
       changes: { from: 0, to: this.view.state.doc.length, insert: source },
       effects: [this.#language.reconfigure(languageOf(file)), setLines.of([])],
       selection: { anchor: 0 },
-      scrollIntoView: true,
     });
     this.#quiet = false;
   }
@@ -127,12 +126,13 @@ export class Editor {
     this.view.dispatch({ effects: setLines.of(lines) });
     const now = lines.find(({ running }) => running) ?? lines[0];
     if (!now || now.line > this.view.state.doc.lines || this.view.hasFocus) return;
-    // Within the editor only: the page itself stays where it is.
-    const block = this.view.lineBlockAt(this.view.state.doc.line(now.line).from);
-    const { scrollDOM } = this.view;
-    const { scrollTop, clientHeight } = scrollDOM;
-    if (block.top < scrollTop + 24 || block.bottom > scrollTop + clientHeight - 24)
-      scrollDOM.scrollTop = Math.max(0, block.top - clientHeight / 2.5);
+    // Within the editor only, the page itself stays where it is; and once the editor knows its own height.
+    requestAnimationFrame(() => {
+      const { view } = this;
+      const { top, bottom } = view.lineBlockAt(view.state.doc.line(Math.min(now.line, view.state.doc.lines)).from);
+      const { scrollTop, clientHeight } = view.scrollDOM;
+      if (top < scrollTop + 24 || bottom > scrollTop + clientHeight - 24) view.scrollDOM.scrollTop = Math.max(0, top - clientHeight / 2.5);
+    });
   }
 
   errors(diagnostics: readonly Diagnostic[]): void {
