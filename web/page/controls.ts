@@ -107,7 +107,9 @@ export function controls(page: Page): TemplateResult {
   const length = run?.steps.length ?? 0;
   return html`<header>
     <div class="bar">
-      <a class="brand" href="./" aria-label="signalbox, to the beginning"><span aria-hidden="true">◆</span> signalbox</a>
+      <h1>
+        <a class="brand" href="./" aria-label="signalbox, to the beginning"><span aria-hidden="true">◆</span> signalbox</a>
+      </h1>
       ${programs(page)}
       <div class="stepper" role="group" aria-label="steps">
         ${button("first", "to the beginning", "Home", () => page.end(false), step === 0)}

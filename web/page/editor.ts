@@ -97,7 +97,7 @@ export class Editor {
           this.#language.of([]),
           // Escape, then Tab, leaves the editor: nobody is caught in it.
           keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
-          EditorView.contentAttributes.of({ "aria-label": "program", spellcheck: "false" }),
+          EditorView.contentAttributes.of({ "aria-label": "program", spellcheck: "false", tabindex: "0" }),
           EditorView.updateListener.of((update) => {
             if (!update.docChanged || this.#quiet) return;
             clearTimeout(this.#timer);

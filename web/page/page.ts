@@ -230,7 +230,7 @@ export class Page extends LitElement {
             <span class="sentence" aria-live="polite"><b>${run ? step + 1 : "–"}</b> ${sentence}</span>
             <span class="zoom">
               <button type="button" aria-label="zoom out" title="zoom out (−)" @click=${() => this.zoom(1 / 1.4)}>−</button>
-              <button type="button" aria-label="show the whole run" title="whole run (0)" @click=${() => this.zoom(0)}>fit</button>
+              <button type="button" aria-label="fit the whole run" title="whole run (0)" @click=${() => this.zoom(0)}>fit</button>
               <button type="button" aria-label="zoom in" title="zoom in (+)" @click=${() => this.zoom(1.4)}>+</button>
             </span>
           </div>
