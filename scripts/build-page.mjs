@@ -32,7 +32,21 @@ export async function buildPage() {
   await single("web/worker/sandbox.ts", playground, "sandbox.js");
   await single("web/embed/element.ts", embed, "signal-box.js");
   await single("web/embed/runtime.ts", embed, "signal-box-runtime.js", "es");
-  cpSync(join(root, "build/kernel.wasm"), join(embed, "kernel.wasm"));
+  // The same kernel, compiled to be small: an embed runs one short program, and every reader downloads it.
+  const small = spawnSync(
+    process.execPath,
+    [
+      "node_modules/assemblyscript/bin/asc.js",
+      "assembly/index.ts",
+      ...["--config", "asconfig.json", "--target", "release", "--optimizeLevel", "2", "--shrinkLevel", "2"],
+      ...["--outFile", "dist/embed/kernel.wasm"],
+    ],
+    { cwd: root, encoding: "utf8" },
+  );
+  if (small.status !== 0) {
+    console.error(small.stderr);
+    return false;
+  }
   cpSync(join(root, "web/sandbox.html"), join(playground, "sandbox.html"));
   mkdirSync(join(playground, "compilers"), { recursive: true });
   const assets = spawnSync(process.execPath, ["--import", "ts-blank-space/register", "scripts/page-assets.ts", playground], {
