@@ -38,8 +38,16 @@ export async function buildPage() {
     [
       "node_modules/assemblyscript/bin/asc.js",
       "assembly/index.ts",
-      ...["--config", "asconfig.json", "--target", "release", "--optimizeLevel", "2", "--shrinkLevel", "2"],
-      ...["--outFile", "dist/embed/kernel.wasm"],
+      "--config",
+      "asconfig.json",
+      "--target",
+      "release",
+      "--optimizeLevel",
+      "2",
+      "--shrinkLevel",
+      "2",
+      "--outFile",
+      "dist/embed/kernel.wasm",
     ],
     { cwd: root, encoding: "utf8" },
   );

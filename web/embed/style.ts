@@ -4,8 +4,8 @@ import { timelineStyle } from "../../src/view/timeline-style.ts";
 import viewStyle from "../view/view.css?inline";
 
 const own = `
-:host { display: block; ${paletteProperties("light")} --sb-mono: ui-monospace, "Cascadia Mono", "DejaVu Sans Mono", Menlo, Consolas, monospace; color-scheme: light;
-  border: 1px solid var(--sb-line); border-radius: 8px; overflow: hidden; background: var(--sb-ground); color: var(--sb-text); font: 15px/1.45 system-ui, "Noto Sans", "Helvetica Neue", Arial, sans-serif; font-variant-numeric: tabular-nums; }
+:host { display: block; ${paletteProperties("light")} --sb-mono: ui-monospace, Menlo, Consolas, monospace; color-scheme: light;
+  border: 1px solid var(--sb-line); border-radius: 8px; overflow: hidden; background: var(--sb-ground); color: var(--sb-text); font: 15px/1.45 system-ui, sans-serif; font-variant-numeric: tabular-nums; }
 :host([hidden]) { display: none; }
 :host([theme="dark"]) { ${paletteProperties("dark")} color-scheme: dark; }
 @media (prefers-color-scheme: dark) { :host(:not([theme="light"])) { ${paletteProperties("dark")} color-scheme: dark; } }
@@ -17,8 +17,8 @@ const own = `
 .bar button:hover:not(:disabled), .bar a:hover { border-color: var(--sb-accent); }
 .bar .count { color: var(--sb-quiet); margin: 0 4px; white-space: nowrap; font-size: 14px; }
 .bar .space { flex: 1; }
-:focus-visible { outline: 2px solid var(--sb-accent); outline-offset: 1px; }
-.sentence { margin: 0; padding: 5px 10px; border-bottom: 1px solid var(--sb-line); font-size: 14px; min-height: 1.45em; }
+:focus-visible { outline: 2px solid var(--sb-accent); }
+.sentence { margin: 0; padding: 5px 10px; border-bottom: 1px solid var(--sb-line); font-size: 14px; }
 .views { display: flex; flex-wrap: wrap; min-height: 0; flex: 1; overflow: auto; }
 .views > * { flex: 1 1 300px; min-width: 0; overflow: auto; }
 .views > .timeline-view { flex-basis: 100%; min-height: 130px; max-height: 420px; }
