@@ -3,10 +3,14 @@ import { beforeAll, describe, expect, test } from "@jest/globals";
 import type { Guest } from "../../abi/guest.ts";
 import { explore, replay, rerun, Subject } from "../../src/explore/index.ts";
 import type { ExploreOptions, ExploreResult } from "../../src/explore/index.ts";
-import { exploredGuest, kernel } from "./guests.ts";
+import { FIRST_COMPILE, exploredGuest, kernel } from "./guests.ts";
 
 const SIGUSR1 = 10;
 const once = (signal: number): ExploreOptions => ({ signals: [{ signal, count: 1, optional: false }] });
+
+beforeAll(async () => {
+  await exploredGuest("int main(void) { return 0; }");
+}, FIRST_COMPILE);
 
 async function explored(source: string, options: ExploreOptions = {}): Promise<ExploreResult> {
   return explore(kernel, await exploredGuest(source), options);

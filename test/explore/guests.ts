@@ -17,3 +17,6 @@ export async function exploredGuest(source: string, name = "explored.c"): Promis
     safepoints: "memory",
   });
 }
+
+/** The first program in a new clone also compiles the SDK's runtime: milliseconds that a hook may take. */
+export const FIRST_COMPILE = 240_000;

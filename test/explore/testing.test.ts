@@ -1,16 +1,20 @@
 /** signalbox/testing: programs, explore and the matchers, as a test suite uses them. */
-import { afterAll, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { explore, matchers, program } from "../../src/node/testing/index.ts";
 import type { SignalMatchers } from "../../src/node/testing/index.ts";
+import { FIRST_COMPILE, exploredGuest } from "./guests.ts";
 
 declare module "expect" {
   interface Matchers<R extends void | Promise<void>> extends SignalMatchers<R> {}
 }
 
 expect.extend(matchers);
+beforeAll(async () => {
+  await exploredGuest("int main(void) { return 0; }");
+}, FIRST_COMPILE);
 
 const folder = mkdtempSync(join(tmpdir(), "signalbox-testing-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

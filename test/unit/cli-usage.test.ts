@@ -48,7 +48,7 @@ describe("help and version", () => {
 
 /** Words, status, and what the one line says. */
 const refused: readonly (readonly [readonly string[], number, RegExp])[] = [
-  [["frobnicate"], 2, /unknown command frobnicate: there are run, compile/],
+  [["frobnicate"], 2, /unknown command frobnicate: there are run, explore, replay, check, compile/],
   [["constructor"], 2, /unknown command constructor/],
   [["prog.c"], 2, /to run this program: signalbox run prog\.c/],
   [["--trace", "run"], 2, /options follow the command/],

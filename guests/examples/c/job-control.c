@@ -54,6 +54,8 @@ int main(void)
 {
     struct sigaction action;
     pid_t child;
+    int go[2];
+    char byte;
 
     setvbuf(stdout, NULL, _IONBF, 0); /* the child writes past stdio */
     memset(&action, 0, sizeof action);
@@ -62,18 +64,21 @@ int main(void)
     sigemptyset(&action.sa_mask);
     sigaction(SIGCHLD, &action, NULL);
 
+    pipe(go);
     child = fork();
     if (child == 0) {
         signal(SIGTSTP, on_tstp);
         raise(SIGSTOP);
+        read(go[0], &byte, 1); /* not before the parent has seen it continue: a stop would take that back */
         say("  child: raise(SIGSTOP) returned\n");
-        raise(SIGSTOP); /* until the parent has said its line */
+        raise(SIGSTOP);
         for (;;)
             pause();
     }
     report(child);
     kill(child, SIGCONT);
     report(child);
+    write(go[1], "", 1);
     report(child);
     printf("parent: SIGCHLD came: %s\n", chld > 0 ? "yes" : "no"); /* how often: such signals do not queue */
 

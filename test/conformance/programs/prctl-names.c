@@ -64,9 +64,10 @@ int main(void) {
     _exit(3);
   }
   int st;
-  waitpid(child, &st, 0);
-  printf("child: %d\n", WEXITSTATUS(st));
-  pid_t w = wait(&st);
+  int first;
+  waitpid(child, &first, 0);
+  pid_t w = wait(&st); /* the grandchild has said its line */
+  printf("child: %d\n", WEXITSTATUS(first));
   printf("grandchild reaped: %d status %d\n", w > 0 && w != child, WEXITSTATUS(st));
   printf("dumpable: %d\n", prctl(PR_GET_DUMPABLE));
   prctl(PR_SET_DUMPABLE, 0);
