@@ -3,6 +3,7 @@ import { openSync } from "node:fs";
 import { isatty } from "node:tty";
 import type { Arrival, RunOptions, RunResult } from "../kernel/run.ts";
 import { DirectoryError, guestDirectories } from "../node/guest-directories.ts";
+import { openConsole } from "../node/console.ts";
 import { inputFrom } from "../node/input.ts";
 import { Output } from "../node/output.ts";
 import { CallDetail } from "../trace/call-detail.ts";
@@ -35,7 +36,10 @@ export async function runCommand(words: readonly string[]): Promise<number> {
   const events = eventOutput(output, { ...given, program: file, handlerName: program.functionName });
   const input = given.stdin === undefined ? 0 : openInput(given.stdin);
   const readInput = inputFrom(input);
+  // Scripts make their calls themselves: there is no program that could be interrupted.
+  const console = given.stdin === undefined && program.hash !== undefined ? openConsole(() => process.exit(130)) : undefined;
   const options: RunOptions = {
+    console,
     arguments: guestArguments,
     environment: settings.environment,
     user: settings.user,
@@ -63,6 +67,7 @@ export async function runCommand(words: readonly string[]): Promise<number> {
   try {
     result = await program.run(options, settings.directories);
   } finally {
+    console?.close();
     events.end();
     output.flush();
   }

@@ -76,6 +76,17 @@ export interface CallObserver {
   event(event: Event): Event;
 }
 
+/** A terminal of the host's that a guest runs at. */
+export interface Console {
+  /** Bit n: the guest's standard descriptor n (0 to 2) is it. */
+  readonly files: number;
+  /** What was typed, perhaps nothing; with `waits` at least one byte. Undefined: it has hung up. The array is valid until the next call. */
+  readonly poll: (waits: boolean) => Uint8Array | undefined;
+  readonly size: () => { readonly rows: number; readonly columns: number };
+  /** Every process of the guest is stopped: the host stops as well, and returns when it is continued. */
+  readonly suspend: () => void;
+}
+
 /** A user and group, by number. 0 is root. */
 export interface User {
   readonly uid: number;
@@ -98,6 +109,8 @@ export interface RunOptions {
   readonly progress?: () => void;
   /** Up to `count` bytes of standard input; an empty array at its end. May block (Node). */
   readonly input?: (count: number) => Uint8Array;
+  /** The terminal that the guest runs at: input comes from there. */
+  readonly console?: Console;
   /** Whether descriptors 0, 1, 2 are terminals (isatty, line buffering). Default: none is. */
   readonly terminal?: readonly [boolean, boolean, boolean];
   /** Gets every event, in order, soon after it happened. */

@@ -39,6 +39,8 @@ import type { GuestThread } from "./thread.ts";
 import type { Suspension } from "./thread.ts";
 
 const SIGSEGV = 11;
+const SIGCONT = 18;
+const { SI_KERNEL } = constants.SI;
 const { THREAD_STOPPED } = kernelState;
 const { SEGV_MAPERR } = constants.SEGV;
 /** Virtual nanoseconds of one unit of fuel: one loop iteration or function entry. */
@@ -118,6 +120,9 @@ export class Machine {
   /** How the first process ended. */
   ending: Ending | undefined;
   #endingTime = 0;
+  /** Typed, and not yet taken by the kernel. */
+  #typed: number[] = [];
+  #hungUp = false;
   #current!: GuestThread;
   #next: GuestThread | undefined;
   #granted = 0;
@@ -215,6 +220,7 @@ export class Machine {
   /** Makes the first process. */
   start(): void {
     const slot = this.kernel.spawn(this.options.user);
+    if (this.options.console) this.kernel.core.makeConsole(slot, this.options.console.files);
     beginProcess(this, makeProcess(this, this.kernel.tid(slot), this.first), slot);
   }
 
@@ -265,6 +271,38 @@ export class Machine {
     this.#threads.delete(thread.slot);
   }
 
+  /** Hands on what was typed at the host's terminal, and writes the echo. True: something was typed, or it has hung up. */
+  #listen(waits: boolean): boolean {
+    const { console } = this.options;
+    if (!console || this.#hungUp) return false;
+    const { core, argumentArea, bytes } = this.kernel;
+    if (this.#typed.length === 0) {
+      const typed = console.poll(waits);
+      this.#hungUp = typed === undefined;
+      if (typed === undefined) core.hangUpConsole();
+      else this.#typed = Array.from(typed);
+    }
+    const { rows, columns } = console.size();
+    core.resizeConsole(rows, columns);
+    const heard = this.#hungUp || this.#typed.length > 0;
+    while (this.#typed.length > 0 && core.typed(this.#typed[0]!)) this.#typed.shift();
+    for (let length; (length = core.echoed(argumentArea)) > 0;) this.write(1, bytes.slice(argumentArea, argumentArea + length));
+    return heard;
+  }
+
+  /** Nobody can run, but somebody may type. A guest that was stopped from the keyboard stops us. */
+  #awaitTyping(): boolean {
+    const { console } = this.options;
+    if (!console || this.#hungUp || this.ending) return false;
+    this.options.progress?.();
+    if ([...this.#threads.values()].every(({ slot }) => this.kernel.threadState(slot) === kernelState.THREAD_STOPPED)) {
+      console.suspend();
+      for (const pid of this.processes.keys()) this.kernel.core.send(pid, 0, SIGCONT, SI_KERNEL, 0);
+      return true;
+    }
+    return this.#listen(true);
+  }
+
   /** The thread that runs next; moves the clock while none can. Throws Ended when none ever will. Undefined: the dictator stops here. */
   pick(): GuestThread | undefined {
     return this.dictator?.stopsAtChoice() ? undefined : this.#choose();
@@ -283,6 +321,7 @@ export class Machine {
         continue;
       }
       const arrival = this.#arrivals.takeBlocked();
+      if (!arrival && this.#awaitTyping()) continue;
       if (!arrival) throw new Ended(this.ending ?? { kind: "deadlock", waiting: this.#waiting() });
       this.kernel.core.send(arrival.pid ?? FIRST_PID, arrival.tid ?? 0, arrival.signal, 0, 0);
     }
@@ -335,6 +374,7 @@ export class Machine {
     else {
       this.atCall = false;
       this.options.progress?.();
+      this.#listen(false);
       const flags = this.charge();
       this.#arrive();
       if (this.dictator?.stopsAtSafepoint(thread)) return this.suspend("preempted", undefined);
