@@ -54,6 +54,9 @@ const ORPHAN_TIME = 60e9;
 
 export const defaultLimits: Required<Limits> = { fuel: 2 ** 40, memory: 64, output: 2 ** 30, events: 2 ** 31 };
 
+/** The real terminal puts a carriage return before each newline itself (termios(3), ONLCR). */
+const withoutReturns = (echo: Uint8Array): Uint8Array => echo.filter((byte, index) => byte !== 13 || echo[index + 1] !== 10);
+
 export interface MachineOptions extends RunOptions {
   /** What execve(2) can run; without it a guest can only run itself. */
   readonly programs?: Programs;
@@ -286,7 +289,8 @@ export class Machine {
     core.resizeConsole(rows, columns);
     const heard = this.#hungUp || this.#typed.length > 0;
     while (this.#typed.length > 0 && core.typed(this.#typed[0]!)) this.#typed.shift();
-    for (let length; (length = core.echoed(argumentArea)) > 0;) this.write(1, bytes.slice(argumentArea, argumentArea + length));
+    for (let length; (length = core.echoed(argumentArea)) > 0;)
+      this.write(1, withoutReturns(bytes.subarray(argumentArea, argumentArea + length)));
     return heard;
   }
 

@@ -215,10 +215,16 @@ const closing = /^close/;
 
 /**
  * Where there are threads, nothing else is done by whoever has just sent a signal that another thread may take at the same time. And nobody
- * closes what another polls: select(2) calls that "unspecified".
+ * closes what another polls: select(2) calls that "unspecified". Where there are processes, no handler sends to them all: theirs would run at the
+ * same time, and how many of their signals coalesce is anybody's guess.
  */
 function ordered(given: Script): Script {
-  if (!given.steps.some(({ operations }) => operations.some((operation) => operation.startsWith("thread ")))) return given;
+  const creates = (what: string): boolean =>
+    given.steps.some(({ operations }) => operations.some((operation) => operation.startsWith(what)));
+  if (!creates("thread ")) {
+    if (!creates("fork ") && !creates("vfork")) return given;
+    return { ...given, bodies: given.bodies.map((operations) => operations.filter((operation) => !operation.startsWith("killgroup"))) };
+  }
   return {
     bodies: given.bodies.map((operations) => operations.filter((operation) => !toProcess.test(operation) && !closing.test(operation))),
     steps: given.steps.map(({ actor, operations }) => ({
