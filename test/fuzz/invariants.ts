@@ -53,6 +53,6 @@ export class Invariants {
     this.#signals.checkPools();
     this.#epoll.check();
     this.#memory.checkMaps();
-    this.#memory.checkPages(pages + this.#files.check());
+    this.#memory.checkPages(pages + this.#files.check() + this.#memory.socketPages());
   }
 }

@@ -11,6 +11,8 @@ const FREE_PAGES = KERNEL + field("Kernel", "freePages");
 const PROCESS_STATE = field("Process", "state");
 const THREAD_STATE = field("Thread", "state");
 const MAPPINGS = field("Process", "mappings");
+const FIRST_PAGE = field("Socket", "firstPage");
+const RIGHTS = field("Message", "rights");
 const MAP = {
   first: field("MemoryMap", "first"),
   lowest: field("MemoryMap", "lowest"),
@@ -51,7 +53,22 @@ export class MemoryRules {
     return pages;
   }
 
-  /** All pages are accounted for: `used` by pools and pipes, the others in the list of free ones. */
+  /** Pages that hold what sockets have received: a chain per socket, and one per message that brings open files. */
+  socketPages(): number {
+    const words = this.#words;
+    let pages = 0;
+    const sockets = this.#pools["Socket"]!;
+    for (let slot = 0; slot < sockets.count; slot++) {
+      if (sockets.free[slot]) continue;
+      for (let page = words[sockets.at(slot) + FIRST_PAGE]!; page !== 0; page = words[page >> 2]!)
+        if (++pages > 2048) throw new Broken("a socket's pages come back to themselves");
+    }
+    const messages = this.#pools["Message"]!;
+    for (let slot = 0; slot < messages.count; slot++) if (!messages.free[slot] && words[messages.at(slot) + RIGHTS] !== 0) pages++;
+    return pages;
+  }
+
+  /** All pages are accounted for: `used` by pools, pipes and sockets, the others in the list of free ones. */
   checkPages(used: number): void {
     const words = this.#words;
     let free = 0;
