@@ -28,6 +28,8 @@ async function single(entry, outDir, name, format = "iife") {
 }
 
 export async function buildPage() {
+  // Whoever asks, a test with an environment of its own even: packages give their small form to production only.
+  process.env.NODE_ENV = "production";
   await build({ configFile: join(root, "web/vite.config.ts"), logLevel: "warn" });
   await single("web/worker/sandbox.ts", playground, "sandbox.js");
   await single("web/embed/element.ts", embed, "signal-box.js");
