@@ -105,7 +105,7 @@ export function timerfd_settime(thread: Thread, fd: i32, flags: i32, given: u32,
   if (given == 0) return -EFAULT;
   const interval = changetype<Timespec>(given);
   const value = changetype<Timespec>(given + offsetof<Itimerspec>("it_value_tv_sec"));
-  // TFD_TIMER_CANCEL_ON_SET: nobody sets the clock back or forth discontinuously in the model, so nothing is cancelled.
+  // TFD_TIMER_CANCEL_ON_SET is accepted, but a clock that is set cancels nothing yet.
   if ((flags & ~(TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET)) != 0 || isInvalid(interval) || isInvalid(value)) return -EINVAL;
   const timer = timerOf(thread, fd);
   if (changetype<usize>(timer) == 0) return noTimer(thread, fd);

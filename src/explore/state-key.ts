@@ -6,11 +6,13 @@
 import type { Checkpoint, ProcessKept, ThreadKept } from "../machine/checkpoint.ts";
 import { hashWords } from "../machine/page-versions.ts";
 import type { Kernel } from "../kernel/kernel.ts";
+import type { JumpBuffer } from "../machine/jump.ts";
 
 export class StateKey {
   low = 0;
   high = 0;
   readonly #threads = new WeakMap<ThreadKept, readonly [number, number]>();
+  readonly #jumps = new WeakMap<JumpBuffer, readonly [number, number]>();
   readonly #kernel: Kernel;
 
   constructor(kernel: Kernel) {
@@ -45,7 +47,11 @@ export class StateKey {
     const [low, high] = hashWords(view, (stack & ~3) >>> 2, memory.end >>> 2, 1);
     this.#mix(low, high);
     for (const value of globals) this.#mix(value | 0, Math.trunc(value / 0x1_0000_0000));
-    for (const [id, buffer] of jumpBuffers) this.#mix(id, buffer.asyncify.length);
+    for (const [id, buffer] of jumpBuffers) {
+      let known = this.#jumps.get(buffer);
+      if (!known) this.#jumps.set(buffer, (known = hashJump(buffer)));
+      this.#mix(id ^ known[0], known[1]);
+    }
     for (const thread of threads) {
       let known = this.#threads.get(thread);
       if (!known) this.#threads.set(thread, (known = hashThread(thread)));
@@ -85,4 +91,14 @@ function hashThread(kept: ThreadKept): readonly [number, number] {
   high = Math.imul(high ^ b, 0xcc9e2d51) ^ (low >>> 11);
   if (kept.cells && kept.thread.process.loaded !== thread) add(kept.cells, 4);
   return [low, high];
+}
+
+/** Where a longjmp would lead: the stack that it brings back. */
+function hashJump({ asyncify, shadow, stackPointer, frames, mask }: JumpBuffer): readonly [number, number] {
+  const words = new Int32Array(Math.ceil((asyncify.length + shadow.length) / 4) + 4);
+  const bytes = new Uint8Array(words.buffer);
+  bytes.set(asyncify);
+  bytes.set(shadow, asyncify.length);
+  words.set([stackPointer, frames.length, mask?.[0] ?? 0, mask ? ~mask[1] : 0], words.length - 4);
+  return hashWords(words, 0, words.length, asyncify.length);
 }

@@ -1,7 +1,7 @@
 /**
  * Colours carry a signal's class, and never meaning alone: its name and its shape say it too. As custom properties, so that a page, an
  * embed and an exported picture share one table. Hues after Okabe and Ito's palette, which colour-blind readers can tell apart; each
- * pair of text and ground was checked for WCAG 2.2's 4.5 to 1 (test/unit/view-palette.test.ts).
+ * pair of text and ground is meant to have WCAG 2.2's 4.5 to 1; axe looks at the page in both themes (test/browser).
  */
 
 export type SignalClass = "control" | "job" | "user" | "fault" | "timer" | "child" | "realtime" | "other";
