@@ -95,7 +95,8 @@ function textsHeader(): string {
   const errors = Array.from({ length: lastErrno + 1 }, (_, value) => byErrno.get(value));
   const text = (value: string | undefined): string => (value === undefined ? "0" : JSON.stringify(value));
   return header(
-    `static const char *const signal_texts[32] = {\n${standard.map((signal) => `  ${text(signal?.description)},\n`).join("")}};\n` +
+    `#pragma once\n` +
+      `static const char *const signal_texts[32] = {\n${standard.map((signal) => `  ${text(signal?.description)},\n`).join("")}};\n` +
       `static const char *const signal_names[32] = {\n${standard.map((signal) => `  ${text(signal?.name.slice(3))},\n`).join("")}};\n` +
       `static const char *const error_texts[${lastErrno + 1}] = {\n  "Success",\n${errors
         .slice(1)

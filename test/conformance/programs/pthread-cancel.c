@@ -39,8 +39,9 @@ int main(void)
     sem_init(&s, 0, 0);
     pthread_create(&t, 0, sleeper, 0);
     sem_wait(&s);
-    printf("cancel %d\n", pthread_cancel(t));
+    int canceled = pthread_cancel(t);
     pthread_join(t, &r);
+    printf("cancel %d\n", canceled);
     printf("canceled %d\n", r == PTHREAD_CANCELED);
     pthread_create(&t, 0, careful, 0);
     sem_wait(&s);

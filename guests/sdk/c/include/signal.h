@@ -162,6 +162,10 @@ int sigstack(struct sigstack *, struct sigstack *);
 int siginterrupt(int, int);
 void psignal(int, const char *);
 void psiginfo(const siginfo_t *, const char *);
+/* POSIX.1-2024: names without SIG; the longest is "RTMIN+15". */
+#define SIG2STR_MAX 9
+int sig2str(int, char *);
+int str2sig(const char *__restrict, int *__restrict);
 
 int sigemptyset(sigset_t *);
 int sigfillset(sigset_t *);

@@ -75,6 +75,3 @@ void perror(const char *prefix) {
   else fprintf(stderr, "%s\n", strerror(error));
   errno = error;
 }
-
-const char *sigabbrev_np(int sig) { return sig > 0 && sig < 32 ? signal_names[sig] : 0; }
-const char *sigdescr_np(int sig) { return sig > 0 && sig < 32 ? signal_texts[sig] : 0; }

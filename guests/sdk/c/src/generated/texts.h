@@ -1,5 +1,6 @@
 /* Generated from abi/ by scripts/generate/c.ts: change that, not this. */
 
+#pragma once
 static const char *const signal_texts[32] = {
   0,
   "Hangup",
