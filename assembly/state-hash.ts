@@ -54,8 +54,8 @@ export function stateHash(): void {
   numberFiles();
   let hash: u64 = mix(0, <u64>kernel.nextId);
   for (let process = after(0); changetype<usize>(process) != 0; process = after(process.pid)) hash = hashProcess(hash, process);
-  hash = hashQueue(hash, kernel.runHead);
-  hash = hashQueue(hash, kernel.sleepHead);
+  // Where every turn is dictated, who stands before whom decides nothing; how long threads have slept is in hashThread.
+  if (kernel.dictated == 0) hash = hashQueue(hashQueue(hash, kernel.runHead), kernel.sleepHead);
   for (let deadline = kernel.soonest; changetype<usize>(deadline) != 0; deadline = deadline.later) {
     hash = mix(hash, deadline.due > kernel.now ? deadline.due - kernel.now : 0);
     hash = mix(hash, <u64>deadline.dueKind);
@@ -164,12 +164,17 @@ function hashLimits(hash: u64, process: Process): u64 {
   return value;
 }
 
+/** Signal by signal: signals are taken by number, and in the order of their generation only among those of the same number (signal(7)). */
 function hashPending(hash: u64, set: PendingSet): u64 {
   let value = mix(hash, set.pending);
-  for (let queued = set.queueHead; changetype<usize>(queued) != 0; queued = queued.next) {
-    const info = changetype<usize>(queued) + offsetof<QueuedSignal>("signal");
-    for (let word: usize = 0; word < 32; word += 8) value = mix(value, load<u64>(info + word));
-    value = mix(value, <u64>queued.state);
+  for (let left = set.pending; left != 0; left &= left - 1) {
+    const signal = <i32>ctz(left) + 1;
+    for (let queued = set.queueHead; changetype<usize>(queued) != 0; queued = queued.next) {
+      if (queued.signal != signal) continue;
+      const info = changetype<usize>(queued) + offsetof<QueuedSignal>("signal");
+      for (let word: usize = 0; word < 32; word += 8) value = mix(value, load<u64>(info + word));
+      value = mix(value, <u64>queued.state);
+    }
   }
   return value;
 }
@@ -205,7 +210,10 @@ function hashThread(hash: u64, thread: Thread): u64 {
   value = mix(value, (<u64>thread.callNumber) | ((<u64>thread.woken) << 32));
   value = mix(value, thread.callDeadline == 0 ? 0 : remaining(thread.callDeadline) + 1);
   value = mix(value, changetype<usize>(thread.heldFile) == 0 ? 0 : <u64>thread.heldFile.link);
-  if (thread.state == THREAD_BLOCKED) value = mix(value, ((<u64>thread.waitReason) << 32) | (<u64>waitName(thread)));
+  if (thread.state == THREAD_BLOCKED) {
+    value = mix(value, ((<u64>thread.waitReason) << 32) | (<u64>waitName(thread)));
+    if (kernel.dictated != 0) value = mix(value, <u64>rank(thread));
+  }
   // vfork keeps an address there, poll a set of pipe slots: both follow from what is hashed elsewhere.
   if (thread.waitReason == WAIT_VFORK || thread.callNumber == SYS_ppoll || thread.callNumber == SYS_pselect6) return value;
   value = mix(value, (<u64>thread.callWord0) | ((<u64>thread.callWord1) << 32));
@@ -215,6 +223,15 @@ function hashThread(hash: u64, thread: Thread): u64 {
 function remaining(due: u64): u64 {
   if (due == NEVER) return NEVER - 1;
   return due > kernel.now ? due - kernel.now : 0;
+}
+
+/** How many have slept on the same thing for longer: who is woken first (sleep.ts, wakeSome). */
+function rank(thread: Thread): i32 {
+  let before = 0;
+  for (let other = kernel.sleepHead; other != thread && changetype<usize>(other) != 0; other = other.next) {
+    if (other.waitReason == thread.waitReason && other.waitObject == thread.waitObject) before += 1;
+  }
+  return before;
 }
 
 /** What the thread waits for, by a name that does not depend on addresses. */

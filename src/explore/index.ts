@@ -4,3 +4,6 @@ export { replay, rerun } from "./replay.ts";
 export type { Replayed } from "./replay.ts";
 export { Subject } from "./subject.ts";
 export type * from "./types.ts";
+export { exploreModel } from "./model/search.ts";
+export type { Model, ModelOptions, ModelProgram, ModelResult } from "./model/search.ts";
+export type { KernelStates } from "./model/kernel-states.ts";
