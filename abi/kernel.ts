@@ -7,6 +7,7 @@
  *     0x11800  DELIVERY_INFO  the siginfo_t of the delivery that `next` just made
  *     0x12000  EVENTS         ring of event records (abi/events.ts)
  *     0x40000  BLOCK          the state: header, directory, then pages in the order in which they were first needed
+ *     0x800000 BASE           a copy of BLOCK, for whoever keeps many states
  *
  * Only [BLOCK, BLOCK + used()) is state: a snapshot is a copy of it. Records live in pools. A pool takes 4 KiB pages one at a time
  * (the directory says where each is), so a run that needs little has little to copy:
@@ -46,8 +47,10 @@ export const memory = {
   /** The first page. */
   PAGES: 0x42000,
   PAGE: 4096,
-  /** The end of memory: 8 MiB. */
+  /** The end of the state: 8 MiB. */
   END: 0x800000,
+  /** A copy of the block for comparing, and going back to (assembly/pieces.ts); no state. */
+  BASE: 0x800000,
 } as const;
 
 /** Limits, each with the errno that a guest gets past it. */

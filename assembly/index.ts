@@ -46,6 +46,7 @@ export {
   pythonTrip,
   pythonWakeupFailed,
 } from "./python";
+export { changedPieces, takeBase } from "./pieces";
 export { account, budget, choose, dictate, schedule } from "./schedule";
 export { stateHash } from "./state-hash";
 

@@ -9,7 +9,8 @@ export const kernelMemory = {
   "DIRECTORY": 263168,
   "PAGES": 270336,
   "PAGE": 4096,
-  "END": 8388608
+  "END": 8388608,
+  "BASE": 8388608
 } as const;
 
 /** Constants of the kernel's own state. */

@@ -998,6 +998,7 @@ export const DIRECTORY: i32 = 263168;
 export const PAGES: i32 = 270336;
 export const PAGE: i32 = 4096;
 export const END: i32 = 8388608;
+export const BASE: i32 = 8388608;
 export const ARGUMENT_STRIDE: i32 = 256;
 export const ARGUMENT_BUFFER: i32 = 2048;
 export const ARGUMENT_BUFFER_SIZE: i32 = 65536;

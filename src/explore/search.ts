@@ -20,7 +20,8 @@ import type { Bounds, Coverage, Decision, Failure } from "./types.ts";
 /** A point of the search with something left to try. */
 interface Point {
   readonly state: number;
-  readonly checkpoint: Checkpoint;
+  /** Undefined where only one thing can be tried: nobody comes back. */
+  readonly checkpoint: Checkpoint | undefined;
   readonly step: number;
   readonly choices: number;
   readonly at: Steps["at"];
@@ -91,7 +92,7 @@ class Search implements Stopper {
     const { machine, steps } = this.#subject.begin(this);
     this.#machine = machine;
     this.#steps = steps;
-    this.#key = new StateKey(machine.kernel);
+    this.#key = new StateKey();
     const { states = DEFAULT_STATES, expired, progress } = this.#subject.options;
     let failure: Failure | undefined;
     let exhausted = true;
@@ -106,7 +107,7 @@ class Search implements Stopper {
         break;
       }
     }
-    for (const { checkpoint } of this.#points) release(machine, checkpoint);
+    for (const { checkpoint } of this.#points) if (checkpoint) release(machine, checkpoint);
     const openedFiles = machine.files.opened;
     exhausted &&= !this.#limited && !openedFiles && failure === undefined;
     if (exhausted) {
@@ -175,20 +176,19 @@ class Search implements Stopper {
     const machine = this.#machine;
     const steps = this.#steps;
     const options = this.#subject.optionsAt(machine, steps.at, this.#budget);
-    const checkpoint = keep(machine);
     const { signals, optional, preemptions } = this.#budget;
-    this.#key.of(checkpoint, [...signals, optional, preemptions, steps.at === "choice" ? 1 : 0]);
+    this.#key.of(machine, [...signals, optional, preemptions, steps.at === "choice" ? 1 : 0]);
     const before = this.#known.size;
     const state = this.#known.numberOf(this.#key.low, this.#key.high);
     this.#transitions.add(this.#from, state);
     if (state < before) {
       this.#runs++;
-      release(machine, checkpoint);
       return undefined;
     }
     this.#reached.push(this.#path);
     if (this.#subject.isComplete(this.#budget)) this.#complete.add(state);
     this.#arrivals += options.filter(({ choice }) => choice?.kind === "signal").length;
+    const checkpoint = options.length > 1 ? keep(machine) : undefined;
     this.#points.push({ state, checkpoint, step: steps.step, choices: steps.choices, at: steps.at, options, next: 0, path: this.#path });
     return undefined;
   }
@@ -199,14 +199,14 @@ class Search implements Stopper {
       const point = this.#points.at(-1);
       if (!point) return END;
       if (point.next >= point.options.length) {
-        release(this.#machine, point.checkpoint);
+        if (point.checkpoint) release(this.#machine, point.checkpoint);
         this.#points.pop();
         continue;
       }
       const { choice, budget } = point.options[point.next++]!;
       // Just kept: the machine is there already.
       if (point.next > 1) {
-        restore(this.#machine, point.checkpoint);
+        restore(this.#machine, point.checkpoint!);
         this.#steps.forget();
         this.#steps.choices = point.choices;
         this.#steps.at = point.at;

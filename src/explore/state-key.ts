@@ -3,21 +3,18 @@
  * remaining), every process's memory with what is alive of its main stack, its globals and jump buffers, every thread's suspended stack.
  * What lies below a stack pointer is nobody's, so a handler that has returned leaves no trace there.
  */
-import type { Checkpoint, ProcessKept, ThreadKept } from "../machine/checkpoint.ts";
-import { hashWords } from "../machine/page-versions.ts";
-import type { Kernel } from "../kernel/kernel.ts";
+import type { ThreadKept } from "../machine/checkpoint.ts";
 import type { JumpBuffer } from "../machine/jump.ts";
+import type { Machine } from "../machine/machine.ts";
+import { hashWords } from "../machine/page-versions.ts";
+import type { GuestProcess } from "../machine/process.ts";
+import type { GuestThread } from "../machine/thread.ts";
 
 export class StateKey {
   low = 0;
   high = 0;
   readonly #threads = new WeakMap<ThreadKept, readonly [number, number]>();
   readonly #jumps = new WeakMap<JumpBuffer, readonly [number, number]>();
-  readonly #kernel: Kernel;
-
-  constructor(kernel: Kernel) {
-    this.#kernel = kernel;
-  }
 
   #mix(low: number, high: number): void {
     this.low = Math.imul(this.low ^ low, 0x9e3779b1);
@@ -26,70 +23,75 @@ export class StateKey {
     this.high ^= this.low ^ (this.high >>> 16);
   }
 
-  /** Computes the key of the state that `checkpoint` keeps, which is the machine's present one. `budget` is what else decides the future. */
-  of(checkpoint: Checkpoint, budget: readonly number[]): void {
+  /** Computes the key of the state of a machine that its dictator has stopped. `budget` is what else decides the future. */
+  of(machine: Machine, budget: readonly number[]): void {
     this.low = 0;
     this.high = 0;
-    const [low, high] = this.#kernel.stateWords();
+    const [low, high] = machine.kernel.stateWords();
     this.#mix(low, high);
     for (const number of budget) this.#mix(number, ~number);
-    this.#mix(checkpoint.standing.random, checkpoint.standing.ending ? 1 : 0);
-    for (const process of checkpoint.processes) this.#process(process);
+    this.#mix(machine.random.state, machine.ending ? 1 : 0);
+    for (const process of machine.processes.values()) this.#process(process);
   }
 
-  #process({ process, memory, globals, jumpBuffers, threads, loaded }: ProcessKept): void {
-    this.#mix(memory.pages.low, memory.pages.high);
-    this.#mix(process.pid, memory.size);
+  #process(process: GuestProcess): void {
+    const { memory, jumpBuffers, threads, loaded } = process;
+    const [pagesLow, pagesHigh] = memory.hash();
+    this.#mix(pagesLow, pagesHigh);
+    this.#mix(process.pid, memory.pages);
     this.#mix(memory.mapped, loaded?.tid ?? 0);
-    const stack = process.stack ? Math.max(memory.stackLow, stackPointer(threads, memory.ceiling, memory.end)) : memory.end;
-    const { words } = process.memory;
-    const view = new Int32Array(words.buffer, 0, memory.end >>> 2);
-    const [low, high] = hashWords(view, (stack & ~3) >>> 2, memory.end >>> 2, 1);
+    const stack = process.stack ? Math.max(memory.stackLow, stackPointer(threads, memory.ceiling, memory.limit)) : memory.limit;
+    const [low, high] = hashWords(memory.all, (stack & ~3) >>> 2, memory.limit >>> 2, 1);
     this.#mix(low, high);
-    for (const value of globals) this.#mix(value | 0, Math.trunc(value / 0x1_0000_0000));
+    for (const value of process.globals()) this.#mix(value | 0, Math.trunc(value / 0x1_0000_0000));
     for (const [id, buffer] of jumpBuffers) {
       let known = this.#jumps.get(buffer);
       if (!known) this.#jumps.set(buffer, (known = hashJump(buffer)));
       this.#mix(id ^ known[0], known[1]);
     }
     for (const thread of threads) {
-      let known = this.#threads.get(thread);
-      if (!known) this.#threads.set(thread, (known = hashThread(thread)));
+      // While it has not run since it was kept, it is as it was.
+      let known = thread.kept && this.#threads.get(thread.kept);
+      if (!known) {
+        known = hashThread(thread);
+        if (thread.kept) this.#threads.set(thread.kept, known);
+      }
       this.#mix(known[0], known[1]);
     }
   }
 }
 
 /** The lowest address of the main stack that is alive: some handler of a thread may run elsewhere, on an alternate stack. */
-function stackPointer(threads: readonly ThreadKept[], ceiling: number, end: number): number {
+function stackPointer(threads: readonly GuestThread[], ceiling: number, end: number): number {
   let least = end;
+  const look = (address: number): void => {
+    if (address >= ceiling && address < least) least = address;
+  };
   for (const { stackPointer: pointer, frames } of threads) {
-    for (const address of [pointer, ...frames.map((frame) => frame.stackPointer)])
-      if (address >= ceiling && address < least) least = address;
+    look(pointer);
+    for (const frame of frames) look(frame.stackPointer);
   }
   return least;
 }
 
-function hashThread(kept: ThreadKept): readonly [number, number] {
-  const { thread, asyncify, shadow } = kept;
-  let low = Math.imul(thread.tid, 0x85ebca6b) ^ kept.stage;
-  let high = Math.imul(thread.region + 1, 0xc2b2ae35) ^ kept.resumeValue;
-  const add = (bytes: Uint8Array, number: number): void => {
-    // The first two words of an Asyncify buffer are addresses that follow from its length.
-    const padded = new Int32Array((bytes.length + 3) >>> 2);
-    new Uint8Array(padded.buffer).set(bytes);
-    const [a, b] = hashWords(padded, 0, padded.length, number);
+function hashThread(thread: GuestThread): readonly [number, number] {
+  const { memory } = thread.process;
+  let low = Math.imul(thread.tid, 0x85ebca6b) ^ thread.stage;
+  let high = Math.imul(thread.region + 1, 0xc2b2ae35) ^ thread.resumeValue;
+  const mix = ([a, b]: readonly [number, number]): void => {
     low = Math.imul(low ^ a, 0x9e3779b1);
     high = Math.imul(high ^ b, 0xcc9e2d51) ^ (low >>> 7);
   };
-  add(asyncify, kept.suspension.length);
-  add(shadow, kept.nextResult);
-  const numbers = [kept.stackPointer, kept.shadowPointer, kept.clearTid, kept.signalStack, kept.frames.length];
-  for (const frame of kept.frames) numbers.push(frame.stackPointer, frame.context, frame.shadowPointer, frame.inLibrary ? 1 : 0);
-  const [a, b] = hashWords(Int32Array.from(numbers), 0, numbers.length, 3);
-  low = Math.imul(low ^ a, 0x9e3779b1);
-  high = Math.imul(high ^ b, 0xcc9e2d51) ^ (low >>> 11);
-  if (kept.cells && kept.thread.process.loaded !== thread) add(kept.cells, 4);
+  const { all } = memory;
+  // The first two words of the suspended stack are addresses that follow from its length. Both stacks consist of whole words.
+  const suspended = memory.asyncifyBase(thread.region) >>> 2;
+  const end = thread.suspension === "none" ? suspended : memory.asyncifyEnd(thread.region) >>> 2;
+  mix(hashWords(all, suspended, end, thread.suspension.length));
+  mix(hashWords(all, memory.shadowBase(thread.region) >>> 2, (thread.shadowPointer + 3) >>> 2, thread.nextResult));
+  const numbers = [thread.stackPointer, thread.shadowPointer, thread.clearTid, thread.signalStack, thread.frames.length];
+  for (const frame of thread.frames) numbers.push(frame.stackPointer, frame.context, frame.shadowPointer, frame.inLibrary ? 1 : 0);
+  mix(hashWords(numbers, 0, numbers.length, 3));
+  if (thread.cells && thread.process.loaded !== thread) mix(hashWords(thread.cells, 0, thread.cells.length, 4));
   return [low, high];
 }
 

@@ -81,6 +81,9 @@ export interface Core {
   pythonForget(thread: number, signal: number): void;
   pythonSetWakeup(thread: number, fd: number, warnOnFullBuffer: number): number;
   pythonIsMain(thread: number): number;
+  // assembly/pieces.ts
+  changedPieces(): number;
+  takeBase(length: number): void;
   // assembly/hash.ts, assembly/state-hash.ts
   foldEvents(): void;
   eventHash(): void;

@@ -10,6 +10,7 @@ import type { PagesKept } from "./page-versions.ts";
 
 const PAGE = 65536;
 const GUARD_SHIFT = 12;
+const MOST_DIRTY = 16;
 const { PROT_READ, PROT_WRITE, PROT_EXEC } = constants.PROT;
 
 /** mprotect(2) on x86: writable implies readable, and so does executable. */
@@ -23,8 +24,6 @@ export interface MemoryKept {
   readonly pages: PagesKept;
   /** In 64 KiB pages. */
   readonly size: number;
-  /** The guest's limit. */
-  readonly end: number;
   readonly mapped: number;
   readonly ceiling: number;
   readonly stackLow: number;
@@ -39,6 +38,8 @@ export class GuestMemory {
   bytes!: Uint8Array<ArrayBuffer>;
   /** The control words: `words[control.fuel >> 2]` and so on. */
   words!: Int32Array;
+  /** All of the memory, the hidden part included, as words. */
+  all!: Int32Array;
   data!: DataView;
   /** Lowest address that mmap ever gave: what lies between it and `ceiling` may hold something. */
   mapped: number;
@@ -69,6 +70,7 @@ export class GuestMemory {
     this.bytes = new Uint8Array(buffer);
     this.data = new DataView(buffer);
     this.words = new Int32Array(buffer, this.limit + CONTROL, 1024);
+    this.all = new Int32Array(buffer, 0, buffer.byteLength >>> 2);
   }
 
   /** The guest's memory size in 64 KiB pages. */
@@ -234,7 +236,6 @@ export class GuestMemory {
     return {
       pages: versions.keep((page) => this.#guard(page)),
       size: this.pages,
-      end: this.limit,
       mapped: this.mapped,
       ceiling: this.ceiling,
       stackLow: this.stackLow,
@@ -243,11 +244,19 @@ export class GuestMemory {
     };
   }
 
+  /** The hash of all pages, but for those of the main stack, as they are now. */
+  hash(): readonly [low: number, high: number] {
+    const versions = (this.#versions ??= this.#beginVersions());
+    // A page that stays dirty is hashed anew each time: many of them are better copied once.
+    if (versions.dirty > MOST_DIRTY) versions.keep((page) => this.#guard(page));
+    return versions.hash();
+  }
+
   #beginVersions(): PageVersions {
     const pages = this.limit >>> GUARD_SHIFT;
     const table = this.limit + DENIED;
     this.#denied = this.bytes.slice(table, table + pages);
-    const versions = new PageVersions(pages, () => new Int32Array(this.memory.buffer, 0, this.limit >>> 2));
+    const versions = new PageVersions(pages, () => this.all);
     // The caller hashes what is alive of the main stack.
     versions.leaveOut(this.ceiling >>> GUARD_SHIFT, pages);
     for (const [from, to] of [

@@ -28,7 +28,7 @@ export interface PagesKept {
 }
 
 /** Two 32-bit lanes over words [from, to): the hash of a page, or of a part of one. `number` keeps equal contents of different pages apart. */
-export function hashWords(words: Int32Array, from: number, to: number, number: number): readonly [low: number, high: number] {
+export function hashWords(words: ArrayLike<number>, from: number, to: number, number: number): readonly [low: number, high: number] {
   let a = Math.imul(number ^ 0x2545f491, 0x9e3779b1);
   let b = Math.imul(number ^ 0x6c078965, 0x85ebca6b);
   for (let i = from; i < to; i++) {
@@ -71,6 +71,11 @@ export class PageVersions {
     this.#unhashedTo = to;
   }
 
+  /** Pages that were written to since the last `keep` or `restore`. */
+  get dirty(): number {
+    return this.#dirty.length;
+  }
+
   isClean(page: number): boolean {
     return this.#clean[page] === 1;
   }
@@ -107,6 +112,21 @@ export class PageVersions {
     this.#dirty.length = 0;
     this.#own.fill(0);
     return { tables: this.#tables.slice(), low: this.#low, high: this.#high };
+  }
+
+  /** The hash of the pages as they are now, which `keep` would say. */
+  hash(): readonly [low: number, high: number] {
+    let low = this.#low;
+    let high = this.#high;
+    for (const page of this.#dirty) {
+      if (page >= this.#unhashedFrom && page < this.#unhashedTo) continue;
+      const known = this.#tables[page >>> TABLE_SHIFT]?.[page & (TABLE_PAGES - 1)];
+      const at = page * (PAGE / 4);
+      const [a, b] = hashWords(this.#words(), at, at + PAGE / 4, page);
+      low ^= a ^ (known?.low ?? 0);
+      high ^= b ^ (known?.high ?? 0);
+    }
+    return [low, high];
   }
 
   #ownTable(index: number): Table {

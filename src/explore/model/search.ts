@@ -1,7 +1,7 @@
 /**
  * Models over the kernel core: threads whose steps read and write a few bytes and carry out operations of the kernel, explored in every order,
- * depth first, each state once. For questions about signals themselves rather than about a program, and many times as fast as whole guests:
- * docs/models.md shows one.
+ * breadth first, each state once, so that what is found is found in as few steps as can be. For questions about signals themselves rather than
+ * about a program, and many times as fast as whole guests: docs/models.md shows one.
  */
 import { KernelStates } from "./kernel-states.ts";
 import { Vectors } from "./vectors.ts";
@@ -45,6 +45,8 @@ export interface ModelResult {
 }
 
 const DEFAULT_STATES = 50_000_000;
+/** States whose steps are made before what they lead to is looked up. */
+const BATCH = 256;
 
 /** Visits every state of a model. */
 export function exploreModel(kernelModule: WebAssembly.Module, model: Model, { states = DEFAULT_STATES }: ModelOptions = {}): ModelResult {
@@ -54,71 +56,83 @@ export function exploreModel(kernelModule: WebAssembly.Module, model: Model, { s
   const program = model.begin(kernel, new Uint8Array(present.buffer, 4, model.bytes));
   kernel.fix();
   const { threads } = program;
-  const known = new Vectors(width);
-  // The way to the present state: each state on it, and the thread that is to be tried next there.
-  let way = new Int32Array(1024 * width);
-  let next = new Uint8Array(1024);
-  let depth = -1;
+  const known = new Vectors(width, BATCH * threads);
+  /** By state: the one that it was reached from. */
+  let origins = new Int32Array(1 << 13);
+  const made = new Int32Array(BATCH * threads * width);
+  const makers = new Int32Array(BATCH * threads);
+  const isNew = new Uint8Array(BATCH * threads);
   let transitions = 0;
   let failure: ModelResult["failure"];
-  let limited = false;
 
-  const fail = (message: string): void => {
-    failure = { message, steps: [...next.subarray(0, depth)].map((thread) => thread - 1) };
+  const load = (words: Int32Array, at: number): void => {
+    for (let i = 0; i < width; i++) present[i] = words[at + i]!;
+    kernel.present = present[0]!;
   };
-  const enter = (): void => {
-    depth++;
-    if (depth === next.length) {
-      way = doubled(way, new Int32Array(2 * way.length));
-      next = doubled(next, new Uint8Array(2 * next.length));
+  const fail = (message: string, state: number): void => {
+    const way = [state];
+    while (way[0]! > 0) way.unshift(origins[way[0]!]!);
+    failure = { message, steps: way.slice(1).map((to, index) => threadBetween(way[index]!, to)) };
+  };
+  /** Which thread's step leads from one state to the other. */
+  const threadBetween = (from: number, to: number): number => {
+    for (let thread = 0; thread < threads; thread++) {
+      load(known.words, from * width);
+      if (!program.step(thread)) continue;
+      present[0] = kernel.present;
+      if (present.every((word, i) => word === known.words[to * width + i])) return thread;
     }
-    for (let i = 0, at = depth * width; i < width; i++) way[at + i] = present[i]!;
-    next[depth] = 0;
-    const message = program.check?.();
-    if (message !== undefined) fail(message);
-    else if (known.size > states) limited = true;
+    throw new Error("[signalbox bug] a model's step is not a function of its state");
   };
 
-  present[0] = kernel.present + 1;
-  known.add(present);
-  enter();
-  let left = false;
-  let moved = false;
-  while (depth >= 0 && failure === undefined && !limited) {
-    const thread = next[depth]!;
-    if (thread === threads) {
-      // `moved` speaks of this state only while no other was entered from it: then it has moved.
-      if (!moved && program.mayEnd?.() === false) fail("deadlock: no thread has a step");
-      depth--;
-      left = true;
-      moved = true;
-      continue;
+  present[0] = kernel.present;
+  known.addAll(present, 1, isNew);
+  const wrong = program.check?.();
+  if (wrong !== undefined) fail(wrong, 0);
+  for (let from = 0; from < known.size && known.size <= states && failure === undefined;) {
+    const end = Math.min(known.size, from + BATCH);
+    const { words } = known;
+    let count = 0;
+    for (let state = from; state < end; state++) {
+      const before = count;
+      for (let thread = 0; thread < threads; thread++) {
+        load(words, state * width);
+        if (!program.step(thread)) continue;
+        present[0] = kernel.present;
+        for (let i = 0, at = count * width; i < width; i++) made[at + i] = present[i]!;
+        makers[count++] = state;
+      }
+      if (count === before && program.mayEnd) {
+        load(words, state * width);
+        if (!program.mayEnd() && failure === undefined) fail("deadlock: no thread has a step", state);
+      }
     }
-    next[depth] = thread + 1;
-    if (left) {
-      for (let i = 0, at = depth * width; i < width; i++) present[i] = way[at + i]!;
-      kernel.present = present[0]! - 1;
-      left = false;
+    transitions += count;
+    let number = known.size;
+    known.addAll(made, count, isNew);
+    if (known.size > origins.length) {
+      const before = origins;
+      origins = new Int32Array(4 * known.size);
+      origins.set(before);
     }
-    if (!program.step(thread)) continue;
-    transitions++;
-    present[0] = kernel.present + 1;
-    left = moved = true;
-    if (!known.add(present)) continue;
-    enter();
-    left = moved = false;
+    for (let i = 0; i < count; i++) {
+      if (isNew[i] === 0) continue;
+      origins[number] = makers[i]!;
+      if (program.check && failure === undefined) {
+        load(made, i * width);
+        const message = program.check();
+        if (message !== undefined) fail(message, number);
+      }
+      number++;
+    }
+    from = end;
   }
   return {
     states: known.size,
     transitions,
     kernelStates: kernel.count,
-    memory: known.bytes,
-    exhausted: failure === undefined && !limited,
+    memory: known.bytes + origins.byteLength,
+    exhausted: failure === undefined && known.size <= states,
     failure,
   };
-}
-
-function doubled<Words extends Int32Array | Uint8Array>(before: Words, after: Words): Words {
-  after.set(before);
-  return after;
 }
