@@ -45,3 +45,8 @@ export type { StraceWriter } from "./trace/strace.ts";
 export { eventLine } from "./trace/ndjson.ts";
 export { decodeSchedule, encodeSchedule, ScheduleError } from "./trace/schedule.ts";
 export type { Schedule } from "./trace/schedule.ts";
+
+// Every state of a model over the kernel: docs/models.md.
+export { exploreModel } from "./explore/model/search.ts";
+export type { Model, ModelOptions, ModelProgram, ModelResult } from "./explore/model/search.ts";
+export type { KernelStates } from "./explore/model/kernel-states.ts";

@@ -15,6 +15,15 @@ const MOST_RERUNS = 400;
  */
 export function explore(kernelModule: WebAssembly.Module, guest: Guest, options: ExploreOptions = {}): ExploreResult {
   const subject = new Subject(kernelModule, guest, options);
+  try {
+    return searchBounds(subject);
+  } finally {
+    subject.end();
+  }
+}
+
+function searchBounds(subject: Subject): ExploreResult {
+  const { options } = subject;
   const coverage: Coverage[] = [];
   for (const bounds of boundsOf(options)) {
     // With one thread there is nothing to preempt.

@@ -175,7 +175,6 @@ class Search implements Stopper {
     }
     const machine = this.#machine;
     const steps = this.#steps;
-    const options = this.#subject.optionsAt(machine, steps.at, this.#budget);
     const { signals, optional, preemptions } = this.#budget;
     this.#key.of(machine, [...signals, optional, preemptions, steps.at === "choice" ? 1 : 0]);
     const before = this.#known.size;
@@ -185,9 +184,10 @@ class Search implements Stopper {
       this.#runs++;
       return undefined;
     }
+    const options = this.#subject.optionsAt(machine, steps.at, this.#budget);
     this.#reached.push(this.#path);
     if (this.#subject.isComplete(this.#budget)) this.#complete.add(state);
-    this.#arrivals += options.filter(({ choice }) => choice?.kind === "signal").length;
+    for (const { choice } of options) if (choice?.kind === "signal") this.#arrivals++;
     const checkpoint = options.length > 1 ? keep(machine) : undefined;
     this.#points.push({ state, checkpoint, step: steps.step, choices: steps.choices, at: steps.at, options, next: 0, path: this.#path });
     return undefined;

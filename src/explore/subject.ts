@@ -74,13 +74,23 @@ export class Subject {
       new Kernel(this.#kernelModule),
       this.#guest,
       new Files(),
-      { arguments: words, environment, input, limits: { fuel }, fatal: (fatal) => (this.fatal = fatal) },
+      { arguments: words, environment, input, limits: { fuel }, stock: this.options.stock, fatal: (fatal) => (this.fatal = fatal) },
       steps,
     );
     steps.machine = machine;
     steps.stopper = stopper;
     machine.start();
     return { machine, steps, checkpoint: keep(machine) };
+  }
+
+  /** Gives the memory back. Nothing can be begun any more. */
+  end(): void {
+    if (!this.#begun) return;
+    const { machine } = this.#begun;
+    machine.releaseMemories();
+    for (const process of machine.retired) process.memory.release();
+    machine.retired.clear();
+    this.#begun = undefined;
   }
 
   /** What may be decided where the machine stands. The first goes on as if nobody had looked. */

@@ -1,4 +1,5 @@
 /** What an exploration is asked for, and what it answers. */
+import type { Stock } from "../machine/stock.ts";
 import type { Decision, Ending, FatalSignal, Frame } from "../kernel/run.ts";
 
 export type { Choice, Decision, Granularity } from "../kernel/run.ts";
@@ -56,6 +57,8 @@ export interface ExploreOptions {
   readonly arguments?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
   readonly input?: (count: number) => Uint8Array;
+  /** Whoever explores many guests hands the same stock to all: making memories takes most of a short search. Default: an own one. */
+  readonly stock?: Stock;
 }
 
 export interface Progress {

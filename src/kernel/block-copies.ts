@@ -3,6 +3,7 @@
  * that was made or gone back to last, and says what has changed since (assembly/pieces.ts).
  */
 import { kernelMemory } from "../../abi/generated/layout.ts";
+import { Copies } from "./copies.ts";
 import type { Kernel } from "./kernel.ts";
 
 /** Words per piece. */
@@ -17,6 +18,7 @@ export interface BlockKept {
 
 export class BlockCopies {
   readonly #kernel: Kernel;
+  readonly #copies = new Copies();
   /** What the core's base holds. */
   #last: BlockKept = { pieces: [] };
 
@@ -29,7 +31,7 @@ export class BlockCopies {
     const { words, core, argumentArea } = this.#kernel;
     this.#kernel.drain();
     const count = core.used() / (PIECE * 4);
-    const pieceAt = (index: number): Int32Array => words.slice(BLOCK + index * PIECE, BLOCK + (index + 1) * PIECE);
+    const pieceAt = (index: number): Int32Array => this.#copies.of(words, BLOCK + index * PIECE, BLOCK + (index + 1) * PIECE);
     const changed = core.changedPieces();
     const pieces = this.#last.pieces.slice(0, count);
     for (let i = 0; i < changed; i++) {

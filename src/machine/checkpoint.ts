@@ -36,8 +36,8 @@ export interface ThreadKept {
   readonly stackIsLost: boolean;
   readonly signalStack: number;
   /** Its shadow call stack and Asyncify buffer, as far as they are used. */
-  readonly shadow: Uint8Array;
-  readonly asyncify: Uint8Array;
+  readonly shadow: Int32Array;
+  readonly asyncify: Int32Array;
 }
 
 export interface ProcessKept {
@@ -139,8 +139,10 @@ function retire(machine: Machine, process: GuestProcess): void {
 function keepThread(thread: GuestThread): ThreadKept {
   if (thread.kept) return thread.kept;
   const { memory } = thread.process;
-  const shadow = memory.shadowBase(thread.region);
-  const asyncify = memory.asyncifyBase(thread.region);
+  const { all, copies } = memory;
+  const shadow = memory.shadowBase(thread.region) >>> 2;
+  const asyncify = memory.asyncifyBase(thread.region) >>> 2;
+  const end = thread.suspension === "none" ? asyncify : (memory.asyncifyEnd(thread.region) + 3) >>> 2;
   const kept = {
     thread,
     stages: thread.stages,
@@ -161,8 +163,8 @@ function keepThread(thread: GuestThread): ThreadKept {
     isMain: thread.isMain,
     stackIsLost: thread.stackIsLost,
     signalStack: thread.signalStack,
-    shadow: memory.bytes.slice(shadow, thread.shadowPointer),
-    asyncify: thread.suspension === "none" ? new Uint8Array(0) : memory.bytes.slice(asyncify, memory.asyncifyEnd(thread.region)),
+    shadow: copies.of(all, shadow, (thread.shadowPointer + 3) >>> 2),
+    asyncify: copies.of(all, asyncify, end),
   };
   thread.kept = kept;
   return kept;
@@ -190,8 +192,8 @@ function restoreThread(kept: ThreadKept): GuestThread {
   thread.stackIsLost = kept.stackIsLost;
   thread.signalStack = kept.signalStack;
   const { memory } = thread.process;
-  memory.bytes.set(kept.shadow, memory.shadowBase(thread.region));
-  memory.bytes.set(kept.asyncify, memory.asyncifyBase(thread.region));
+  memory.all.set(kept.shadow, memory.shadowBase(thread.region) >>> 2);
+  memory.all.set(kept.asyncify, memory.asyncifyBase(thread.region) >>> 2);
   thread.kept = kept;
   return thread;
 }

@@ -4,6 +4,7 @@
  */
 import { constants } from "../../abi/constants.ts";
 import { ASYNCIFY_SIZE, CONTROL, DENIED, DENY_READ, DENY_WRITE, SHADOW_SIZE, THREADS, THREAD_STRIDE, control } from "../../abi/sandbox.ts";
+import { Copies } from "../kernel/copies.ts";
 import type { MemoryPool } from "./memory-pool.ts";
 import { PageVersions } from "./page-versions.ts";
 import type { PagesKept } from "./page-versions.ts";
@@ -48,6 +49,8 @@ export class GuestMemory {
   stackLow: number;
   /** Asked when an address turns out not to be accessible: true where it is now (a stack grew, say). */
   repair: ((address: number, write: boolean) => boolean) | undefined;
+  /** Where checkpoints keep parts of it. */
+  readonly copies = new Copies();
   readonly #pool: MemoryPool;
   #regions: boolean[] = [];
   /** Since the first `keep`: copies of pages, and what `protect` says of them, which the guards of clean pages do not show. */

@@ -5,6 +5,8 @@
  *
  * Every copy carries a hash of its page, and `hash` is the exclusive or of all of them, each with its page's number mixed in.
  */
+import { Copies } from "../kernel/copies.ts";
+
 const PAGE = 4096;
 /** Pages whose copies share a table, log 2: a checkpoint copies only the list of tables, and a table that changes. */
 const TABLE_SHIFT = 6;
@@ -44,6 +46,7 @@ export function hashWords(words: ArrayLike<number>, from: number, to: number, nu
 
 export class PageVersions {
   readonly #words: () => Int32Array;
+  readonly #copies = new Copies();
   readonly #tables: (Table | undefined)[];
   /** By table: 1 if no checkpoint has it. */
   readonly #own: Uint8Array;
@@ -104,7 +107,7 @@ export class PageVersions {
         }
         this.#low ^= low;
         this.#high ^= high;
-        table[page & (TABLE_PAGES - 1)] = { words: words.slice(at, at + PAGE / 4), low, high };
+        table[page & (TABLE_PAGES - 1)] = { words: this.#copies.of(words, at, at + PAGE / 4), low, high };
       }
       this.#clean[page] = 1;
       cleaned(page);
