@@ -24,6 +24,7 @@ import {
   HOST,
   LIMIT_DESCRIPTORS,
   O_CLOEXEC,
+  O_NONBLOCK,
   O_RDONLY,
   O_WRONLY,
 } from "./generated/constants";
@@ -65,6 +66,14 @@ export const CLOEXEC_BIT: u32 = 1;
 
 export function isNone(file: File): bool {
   return changetype<usize>(file) == 0;
+}
+
+/**
+ * O_NONBLOCK as it was when the call began, for calls that look at it once: who waits already, goes on waiting. Pipes and terminals look again
+ * each time they are woken. Linux: eventfd_read, timerfd_read_iter, signalfd_read_iter, sock_rcvtimeo.
+ */
+export function beganNonblocking(thread: Thread, file: File): bool {
+  return thread.inCall == 0 && (file.flags & O_NONBLOCK) != 0;
 }
 
 function tableOf(process: Process): Descriptors {

@@ -112,7 +112,8 @@ export function readPipe(thread: Thread, pipe: Pipe, buffer: u32, count: u32, no
   if (pipe.used > 0) return take(pipe, buffer, min(count, TURN));
   // pipe(7): "If all file descriptors referring to the write end of a pipe have been closed, then an attempt to read(2) … will see end-of-file".
   if (pipe.writers == 0) return 0;
-  if (nonblocking) return -EAGAIN;
+  // Linux, pipe_read: whoever a signal wakes does not look at O_NONBLOCK again.
+  if (nonblocking && !(thread.inCall != 0 && interrupted(thread))) return -EAGAIN;
   // signal(7): read(2) on a pipe is restarted with SA_RESTART.
   return sleepOn(thread, WAIT_READ, changetype<u32>(pipe), ERESTARTSYS);
 }

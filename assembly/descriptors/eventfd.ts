@@ -8,7 +8,6 @@ import {
   ENFILE,
   ERESTARTSYS,
   FILE_EVENTFD,
-  O_NONBLOCK,
   O_RDWR,
   POLLERR,
   POLLIN,
@@ -17,7 +16,7 @@ import {
   WAIT_WRITE,
 } from "../generated/constants";
 import { Eventfd, EventfdValue, File, Thread, allocateEventfd, freeEventfd } from "../generated/layout";
-import { installNew, isNone, openFile } from "../files";
+import { beganNonblocking, installNew, isNone, openFile } from "../files";
 import { sleepOn } from "../sleep";
 import { wakeObject } from "../wait-queue";
 
@@ -44,7 +43,7 @@ export function readEventfd(thread: Thread, file: File, buffer: u32, count: u32)
   if (count < 8) return -EINVAL;
   const eventfd = changetype<Eventfd>(file.object);
   if (eventfd.count == 0) {
-    if ((file.flags & O_NONBLOCK) != 0) return -EAGAIN;
+    if (beganNonblocking(thread, file)) return -EAGAIN;
     return sleepOn(thread, WAIT_READ, file.object, ERESTARTSYS);
   }
   // eventfd(2): with EFD_SEMAPHORE "a read(2) returns 8 bytes containing the value 1, and the counter's value is decremented by 1".
@@ -62,7 +61,7 @@ export function writeEventfd(thread: Thread, file: File, buffer: u32, count: u32
   // eventfd(2): "or if an attempt is made to write the value 0xffffffffffffffff".
   if (value == LIMIT) return -EINVAL;
   if (LIMIT - eventfd.count <= value) {
-    if ((file.flags & O_NONBLOCK) != 0) return -EAGAIN;
+    if (beganNonblocking(thread, file)) return -EAGAIN;
     return sleepOn(thread, WAIT_WRITE, file.object, ERESTARTSYS);
   }
   eventfd.count += value;

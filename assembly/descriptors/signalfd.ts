@@ -10,7 +10,6 @@ import {
   ENFILE,
   ERESTARTSYS,
   FILE_SIGNALFD,
-  O_NONBLOCK,
   O_RDWR,
   POLLIN,
   SFD_CLOEXEC,
@@ -42,7 +41,7 @@ import {
   kernel,
   slotsSignalfd,
 } from "../generated/layout";
-import { fileOf, installNew, isNone, openFile } from "../files";
+import { beganNonblocking, fileOf, installNew, isNone, openFile } from "../files";
 import { bit, UNBLOCKABLE } from "../signals/sets";
 import { SCRATCH_INFO, accept } from "../signals/wait";
 import { sleepOn } from "../sleep";
@@ -115,7 +114,7 @@ export function readSignalfd(thread: Thread, file: File, buffer: u32, count: u32
     storeInfo(changetype<SignalfdSiginfo>(buffer + taken * SIZE_SIGNALFD_SIGINFO), changetype<Siginfo>(SCRATCH_INFO));
   }
   if (taken > 0) return <i32>(taken * SIZE_SIGNALFD_SIGINFO);
-  if ((file.flags & O_NONBLOCK) != 0) return -EAGAIN;
+  if (beganNonblocking(thread, file)) return -EAGAIN;
   return sleepOn(thread, WAIT_READ, file.object, ERESTARTSYS);
 }
 

@@ -15,7 +15,6 @@ import {
   EPERM,
   ERESTARTSYS,
   FILE_TIMERFD,
-  O_NONBLOCK,
   O_RDWR,
   POLLIN,
   TFD_CLOEXEC,
@@ -37,7 +36,7 @@ import {
   kernel,
 } from "../generated/layout";
 import { armDeadline, disarmDeadline } from "../deadlines";
-import { fileOf, installNew, isNone, openFile } from "../files";
+import { beganNonblocking, fileOf, installNew, isNone, openFile } from "../files";
 import { sleepOn } from "../sleep";
 import { isRealtime } from "../time/clocks";
 import { isInvalid, nanoseconds, storeTimespec } from "../time/values";
@@ -162,7 +161,7 @@ export function readTimerfd(thread: Thread, file: File, buffer: u32, count: u32)
   if (count < 8) return -EINVAL;
   const timer = changetype<Timerfd>(file.object);
   if (timer.ticks == 0) {
-    if ((file.flags & O_NONBLOCK) != 0) return -EAGAIN;
+    if (beganNonblocking(thread, file)) return -EAGAIN;
     return sleepOn(thread, WAIT_READ, file.object, ERESTARTSYS);
   }
   advance(timer);

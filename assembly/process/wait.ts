@@ -12,7 +12,6 @@ import {
   ERESTARTSYS,
   ESRCH,
   EVENT_REAP,
-  O_NONBLOCK,
   PROCESS_ZOMBIE,
   P_ALL,
   P_PGID,
@@ -31,7 +30,7 @@ import {
 import { Int, Process, Rusage, SIZE_SIGINFO, Siginfo, Thread, kernel } from "../generated/layout";
 import { recordThread } from "../events";
 import { isPidfd, pidfdProcess } from "../descriptors/pidfd";
-import { fileOf } from "../files";
+import { beganNonblocking, fileOf } from "../files";
 import { sleepOn } from "../sleep";
 import { release } from "./exit";
 import { storeUsage } from "./usage";
@@ -149,7 +148,7 @@ function waitPidfd(thread: Thread, fd: i32, out: u32, options: i32): i32 {
   if (!isPidfd(thread, fd)) return -EBADF;
   const process = pidfdProcess(thread, fd);
   if (changetype<usize>(process) == 0) return -ECHILD;
-  const nonblocking = (fileOf(thread.process, fd).flags & O_NONBLOCK) != 0 && (options & WNOHANG) == 0;
+  const nonblocking = beganNonblocking(thread, fileOf(thread.process, fd)) && (options & WNOHANG) == 0;
   const pid = process.pid;
   if (!nonblocking) return waitid(thread, P_PID, pid, out, options);
   // pidfd_open(2), PIDFD_NONBLOCK: "if the process referred to by the file descriptor has not yet terminated, then waitid(2) fails with EAGAIN".

@@ -33,7 +33,6 @@ import {
   FILE_SOCKET,
   IPPROTO_TCP,
   IPPROTO_UDP,
-  O_NONBLOCK,
   O_RDWR,
   POLLERR,
   POLLHUP,
@@ -63,7 +62,7 @@ import {
 } from "../generated/constants";
 import { FdPair, File, Sockaddr, Socket, Thread, allocateSocket, atSocket, freeSocket, slotsSocket } from "../generated/layout";
 import { signalAsync } from "../descriptors/async";
-import { clearDescriptor, fileOf, heldFile, holdWhileBlocked, installNew, isNone, openFile } from "../files";
+import { beganNonblocking, clearDescriptor, fileOf, heldFile, holdWhileBlocked, installNew, isNone, openFile } from "../files";
 import { sleepOn, startDeadline } from "../sleep";
 import { READABLE, WRITABLE, wakeObject } from "../wait-queue";
 import {
@@ -279,7 +278,7 @@ export function accept4(thread: Thread, fd: i32, out: u32, flags: i32): i32 {
   if (socket.state != SOCKET_LISTENING) return -EINVAL;
   if (isNoSocket(socket.pendingHead)) {
     if ((socket.shutdown & RECEIVING) != 0) return -EINVAL;
-    if ((file.flags & O_NONBLOCK) != 0) return -EAGAIN;
+    if (beganNonblocking(thread, file)) return -EAGAIN;
     if (socket.receiveTimeout != 0) startDeadline(thread, socket.receiveTimeout);
     const result = sleepOn(thread, WAIT_READ, changetype<u32>(socket), interruptionCode(socket.receiveTimeout));
     return result == TIMED_OUT ? -EAGAIN : holdWhileBlocked(thread, file, result);
@@ -336,7 +335,7 @@ export function connect(thread: Thread, fd: i32, name: u32, length: i32, inode: 
     if (unreachable != 0) return unreachable;
     listener = findInet(SOCK_STREAM, name, name);
   }
-  const nonblocking = (file.flags & O_NONBLOCK) != 0;
+  const nonblocking = beganNonblocking(thread, file);
   if (isNoSocket(listener) || listener.state != SOCKET_LISTENING || (listener.shutdown & RECEIVING) != 0)
     return refuse(socket, nonblocking);
   if (listener.pending > listener.backlog) {

@@ -28,7 +28,6 @@ import {
   MSG_PEEK,
   MSG_TRUNC,
   MSG_WAITALL,
-  O_NONBLOCK,
   POLLERR,
   POLLIN,
   POLLOUT,
@@ -53,7 +52,7 @@ import {
 } from "../generated/constants";
 import { File, Message, Socket, SocketMessage, Thread } from "../generated/layout";
 import { sendToOwner, signalAsync } from "../descriptors/async";
-import { fileOf, heldFile, holdFile, holdWhileBlocked, installFile } from "../files";
+import { beganNonblocking, fileOf, heldFile, holdFile, holdWhileBlocked, installFile } from "../files";
 import { allocatePage, freePage } from "../pool";
 import { sendSignal } from "../signals/generate";
 import { block, interrupted, sleepOn, startDeadline, wake } from "../sleep";
@@ -139,7 +138,7 @@ export function writeSocket(thread: Thread, file: File, buffer: u32, count: u32)
 
 function send(thread: Thread, file: File, buffer: u32, count: u32, flags: i32, message: SocketMessage): i32 {
   const socket = changetype<Socket>(file.object);
-  const nonblocking = (file.flags & O_NONBLOCK) != 0 || (flags & MSG_DONTWAIT) != 0;
+  const nonblocking = beganNonblocking(thread, file) || (flags & MSG_DONTWAIT) != 0;
   const problem = checkControl(thread, message);
   if (problem != 0) return problem;
   if (!isConnection(socket)) {
@@ -366,7 +365,7 @@ function attachRights(thread: Thread, message: Message, given: SocketMessage): v
 
 function receive(thread: Thread, file: File, buffer: u32, count: u32, flags: i32, given: SocketMessage): i32 {
   const socket = changetype<Socket>(file.object);
-  const nonblocking = (file.flags & O_NONBLOCK) != 0 || (flags & MSG_DONTWAIT) != 0;
+  const nonblocking = beganNonblocking(thread, file) || (flags & MSG_DONTWAIT) != 0;
   if ((flags & MSG_OOB) != 0) return receiveUrgent(socket, buffer, count, flags);
   const wanted = min(count, TURN);
   const stream = socket.type == SOCK_STREAM;
