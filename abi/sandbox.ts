@@ -43,6 +43,28 @@ export const control = {
   result: 32,
   /** The guest's memory size in 64 KiB pages, as its memory.size sees it. */
   size: 36,
+  /**
+   * Written before a safepoint of a guest whose safepoints are before each access to memory, and read by detectors (src/explore): what the
+   * instruction behind it does. Bits of `access` below, 0 for a safepoint before no access.
+   */
+  access: 40,
+  /** Its first byte; of a copy the destination's. At a function's entry, its first argument. */
+  accessAddress: 44,
+  /** Bytes. At a function's entry, its second argument. */
+  accessLength: 48,
+  /** Of a copy, the source's first byte. */
+  accessSource: 52,
+} as const;
+
+/** Bits of `control.access`. */
+export const access = {
+  READS: 1,
+  WRITES: 2,
+  ATOMIC: 4,
+  /** memory.copy, memory.fill, memory.init: what is written is at accessAddress, what is read at accessSource. */
+  BULK: 8,
+  /** A function's entry; its arguments are there as far as they are integers of 32 bits. */
+  ENTRY: 16,
 } as const;
 
 /** Bytes of shadow call stack per thread. Frame sizes are weighted (see instrument/), so this bounds every engine's stack too. */

@@ -67,7 +67,9 @@ async function compile(language: Exclude<Language, "script">, file: string, byte
       return { wasm: bytes, lines: readDwarfLines(bytes) ?? (map === undefined ? undefined : readSourceMap(map, bytes)) };
     }
     case "c": {
-      const { wasm, files, diagnostics } = await compileC({ [file]: source() }, options);
+      // Where others may come between any two accesses, atomic operations have to stay whole.
+      const flags = options.safepoints === "memory" ? ["-matomics", ...(options.flags ?? [])] : options.flags;
+      const { wasm, files, diagnostics } = await compileC({ [file]: source() }, { ...options, flags });
       if (diagnostics !== "") options.warnings?.(diagnostics);
       return { wasm, lines: linesOf(readDwarfLines(wasm), files) };
     }

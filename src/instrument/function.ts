@@ -5,7 +5,9 @@
  * Shadow stack: `shadow` is control.shadowPointer at entry. Before a call the site is stored at [shadow] and control.shadowPointer = shadow + frame,
  * where the callee's frame begins. Nothing is done at exits: a frame that returned is overwritten by the next call.
  */
+import { access } from "../../abi/sandbox.ts";
 import { F32, F64, I32, op } from "./assembler.ts";
+import { isAtomic, writeAtomic } from "./atomics.ts";
 import { writeForms } from "./forms.ts";
 import type { Written } from "./forms.ts";
 import type { FunctionWriter } from "./function-writer.ts";
@@ -46,15 +48,23 @@ export function rewriteFunction(plan: Plan, functionIndex: number, needs: Survey
       to.i32(siteAt(at));
       frame();
     };
-    const site: GuardSite = { plan, writer, place };
-    const spendFuel = (): void => {
+    const spendFuel = (tell?: () => void): void => {
       if (plan.isUninterruptible(functionIndex)) return;
       const left = locals.index("left");
       loadControl(to.i32(0), memoryLimit, "fuel").i32(1).op(op.i32Sub).tee(left);
       storeControl(to, memoryLimit, "fuel");
       writer.point([() => to.get(left).i32(0).op(op.i32LtS)], () => {
+        tell?.();
         place();
         to.call(runtime.pause);
+      });
+    };
+    const site: GuardSite = { plan, writer, place, safepoint: memorySafepoints ? spendFuel : undefined };
+    /** What a detector may want to know of a call: the first two arguments. */
+    const tellArguments = (): void => {
+      storeControl(to.i32(0).i32(access.ENTRY), memoryLimit, "access");
+      type.parameters.slice(0, 2).forEach((each, index) => {
+        if (each === I32) storeControl(to.i32(0).get(index), memoryLimit, index === 0 ? "accessAddress" : "accessLength");
       });
     };
     /** Before a call: the frame becomes visible, and the callee's begins behind it. */
@@ -71,9 +81,12 @@ export function rewriteFunction(plan: Plan, functionIndex: number, needs: Survey
       const previous = constant;
       constant = undefined;
       if (code >= opcode.firstLoad && code <= opcode.lastStore) {
-        if (memorySafepoints) spendFuel();
         guardAccess(code, a, site);
         return false;
+      }
+      if (isAtomic(code)) {
+        writeAtomic(code, a, site);
+        return true;
       }
       switch (code) {
         case opcode.call: {
@@ -154,7 +167,7 @@ export function rewriteFunction(plan: Plan, functionIndex: number, needs: Survey
             to.call(runtime.stackFault);
           });
         }
-        spendFuel();
+        spendFuel(plan.tellsArguments ? tellArguments : undefined);
       },
       instruction: instrument,
       afterLoop: ({ start }) => {

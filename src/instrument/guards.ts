@@ -8,15 +8,15 @@
  * a page that may only be read, and the slow path lets it go on. Above memoryLimit everything is denied, so `denied` also bounds the memory.
  * ea wraps at 2^32 exactly if it is below the offset. For offsets below 4096 that lands in page 0, which is denied unless the module has data there; otherwise it is looked for.
  */
-import { DENY_READ, DENY_WRITE } from "../../abi/sandbox.ts";
+import { DENY_READ, DENY_WRITE, access as accessBits } from "../../abi/sandbox.ts";
 import { op } from "./assembler.ts";
 import type { FunctionWriter } from "./function-writer.ts";
 import type { LocalName } from "./locals.ts";
-import { deniedOffset } from "./plan.ts";
+import { deniedOffset, storeControl } from "./plan.ts";
 import type { Plan } from "./plan.ts";
 
 /** Bytes per load (0x28–0x35) and store (0x36–0x3e) opcode. */
-const widths = [4, 8, 4, 8, 1, 1, 2, 2, 1, 1, 2, 2, 4, 4, 4, 8, 4, 8, 1, 2, 1, 2, 4];
+export const widths = [4, 8, 4, 8, 1, 1, 2, 2, 1, 1, 2, 2, 4, 4, 4, 8, 4, 8, 1, 2, 1, 2, 4];
 const storeValue: readonly LocalName[] = ["i32", "i64", "f32", "f64", "i32", "i32", "i64", "i64", "i64"];
 
 export interface GuardSite {
@@ -24,10 +24,17 @@ export interface GuardSite {
   readonly writer: FunctionWriter;
   /** Pushes shadow pointer, site and frame size: the first three operands of the slow functions. */
   readonly place: () => void;
+  /** Spends fuel, where accesses have safepoints; `tell` puts what the access will be into the control words, should the safepoint be called. */
+  readonly safepoint: ((tell: () => void) => void) | undefined;
 }
 
-/** Stack before and after: address (load), or address and value (store). */
-export function guardAccess(code: number, offset: number, { plan, writer, place }: GuardSite): void {
+/** Stack before and after: address (load), or address and value (store). `bits`: of abi/sandbox.ts, `access`. */
+export function guardAccess(
+  code: number,
+  offset: number,
+  { plan, writer, place, safepoint }: GuardSite,
+  bits: number = code >= 0x36 ? accessBits.WRITES : accessBits.READS,
+): void {
   const { to, locals } = writer;
   const width = widths[code - 0x28]!;
   const stores = code >= 0x36;
@@ -38,6 +45,12 @@ export function guardAccess(code: number, offset: number, { plan, writer, place 
   const operands = writer.pop(stores ? 2 : 1);
   if (stores) to.set(value);
   to.set(address);
+  const { memoryLimit } = plan;
+  safepoint?.(() => {
+    storeControl(to.i32(0).i32(bits), memoryLimit, "access");
+    storeControl(to.i32(0).get(address).i32(offset).op(op.i32Add), memoryLimit, "accessAddress");
+    storeControl(to.i32(0).i32(width), memoryLimit, "accessLength");
+  });
   const bit = stores ? DENY_WRITE : DENY_READ;
   const findEffective = (): void => {
     to.get(address);
@@ -78,13 +91,21 @@ export function guardAccess(code: number, offset: number, { plan, writer, place 
 }
 
 /** memory.copy, memory.fill and memory.init: three i32 on the stack before and after. The whole range is tested before the first byte is written. */
-export function guardBulk(kind: "copy" | "fill" | "init", { plan, writer, place }: GuardSite): void {
+export function guardBulk(kind: "copy" | "fill" | "init", { plan, writer, place, safepoint }: GuardSite): void {
   const { to, locals } = writer;
   const destination = locals.index("i32");
   const source = locals.index("i32b");
   const length = locals.index("i32c");
   const operands = writer.pop(3);
   to.set(length).set(source).set(destination);
+  const { memoryLimit } = plan;
+  safepoint?.(() => {
+    const bits = accessBits.BULK | accessBits.WRITES | (kind === "copy" ? accessBits.READS : 0);
+    storeControl(to.i32(0).i32(bits), memoryLimit, "access");
+    storeControl(to.i32(0).get(destination), memoryLimit, "accessAddress");
+    storeControl(to.i32(0).get(length), memoryLimit, "accessLength");
+    storeControl(to.i32(0).get(source), memoryLimit, "accessSource");
+  });
   const denied = (): void => {
     to.get(destination).get(length).i32(DENY_WRITE).call(plan.runtime.probe);
     if (kind === "copy") to.get(source).get(length).i32(DENY_READ).call(plan.runtime.probe).op(op.i32Or);

@@ -1,9 +1,10 @@
 import type { Reader } from "./reader.ts";
 import { ModuleError } from "./module-error.ts";
 
-/** Opcodes behind the prefixes 0xfc and 0xfd are numbered prefix·256 + n. */
+/** Opcodes behind the prefixes 0xfc to 0xfe are numbered prefix·256 + n. */
 export const PREFIX_MISC = 0xfc00;
 export const PREFIX_SIMD = 0xfd00;
+export const PREFIX_ATOMIC = 0xfe00;
 
 export const opcode = {
   unreachable: 0x00,
@@ -87,13 +88,12 @@ const refusals: Readonly<Record<number, string>> = {
   0xd5: "typed function references",
   0xd6: "typed function references",
   0xfb: "garbage collection",
-  0xfe: "atomic instructions (threads)",
 };
 
 const switches: Readonly<Record<string, string>> = {
   "exception handling": "compile without -fwasm-exceptions",
   "tail calls": "compile with -mno-tail-call",
-  "atomic instructions (threads)": "compile with -mno-atomics and without -pthread: signalbox has threads of its own",
+  "waiting and waking by instructions (threads)": "compile without -pthread: signalbox has threads of its own, and futex(2)",
 };
 
 export function unsupported(feature: string): ModuleError {
@@ -174,6 +174,8 @@ export function readInstruction(reader: Reader, into: Instruction): Instruction 
       return readMiscellaneous(reader, into);
     case 0xfd:
       throw unsupported("SIMD (128-bit vectors)");
+    case 0xfe:
+      return readAtomic(reader, into);
   }
   const feature = refusals[code];
   throw feature ? unsupported(feature) : unsupported(`an unknown instruction (0x${code.toString(16)})`);
@@ -218,4 +220,17 @@ function readMiscellaneous(reader: Reader, into: Instruction): Instruction {
           : 0;
   if (memory !== 0) throw unsupported("more than one memory");
   return into;
+}
+
+/** Those of the threads proposal: memory.atomic.notify, .wait32, .wait64, atomic.fence, then loads, stores and updates. */
+function readAtomic(reader: Reader, into: Instruction): Instruction {
+  const code = reader.u32();
+  into.opcode = PREFIX_ATOMIC + code;
+  if (code < 3) throw unsupported("waiting and waking by instructions (threads)");
+  if (code === 3) {
+    reader.byte();
+    return into;
+  }
+  if (code < 0x10 || code > 0x4e) throw unsupported(`an unknown instruction (0xfe ${code})`);
+  return readMemoryArgument(reader, into);
 }

@@ -8,6 +8,8 @@ const temporaries = {
   i32c: I32,
   i64: I64,
   i64b: I64,
+  old: I32,
+  oldWide: I64,
   f32: F32,
   f64: F64,
   shadow: I32,

@@ -51,6 +51,8 @@ export interface Plan {
   readonly pageZeroMapped: boolean;
   /** Of an old function: it has a safepoint before each access to memory or to a global, and before each call. */
   readonly memorySafepoints: (functionIndex: number) => boolean;
+  /** Safepoints at functions' entries tell the arguments (abi/sandbox.ts, `access`). */
+  readonly tellsArguments: boolean;
   /** Index of the global that is the C stack pointer, or −1. */
   readonly stackPointer: number;
   /** split: every function gets a fast and a slow form. calls: one form, for Binaryen. */

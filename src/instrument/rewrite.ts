@@ -128,6 +128,7 @@ export function rewrite(bytes: Uint8Array, options: RewriteOptions = {}): Rewrit
     memoryLimit,
     pageZeroMapped: layout.lowestAddress === 0,
     memorySafepoints: (index) => options.safepoints === "memory" && !inLibrary(index),
+    tellsArguments: options.safepoints === "memory",
     stackPointer: stackPointerIndex(module) ?? -1,
     isUninterruptible: (index) => options.isUninterruptible?.(module.functionNames.get(index)) ?? false,
     form: options.tier === "full" && !ownSuspension ? "calls" : "split",

@@ -1,5 +1,5 @@
 import { F32, F64, I32, I64 } from "./assembler.ts";
-import { opcode, PREFIX_MISC } from "./instruction.ts";
+import { opcode, PREFIX_ATOMIC, PREFIX_MISC } from "./instruction.ts";
 
 const pops = new Int8Array(0x100).fill(-1);
 const pushes = new Int8Array(0x100).fill(-1);
@@ -36,9 +36,10 @@ effect(opcode.refNull, opcode.refNull, 0, 1);
 effect(opcode.refIsNull, opcode.refIsNull, 1, 1);
 effect(opcode.refFunc, opcode.refFunc, 0, 1);
 
-/** Operands popped by an instruction that is neither control nor call; −1 for those. */
+/** Operands popped by an instruction that is neither control nor call nor atomic (atomics.ts); −1 for those. */
 export function popped(code: number): number {
   if (code < 0x100) return pops[code]!;
+  if (code >= PREFIX_ATOMIC) return -1;
   if (code < PREFIX_MISC + 8) return 1;
   if (code === opcode.tableSize || code === opcode.dataDrop || code === opcode.elemDrop) return 0;
   return code === opcode.tableGrow ? 2 : 3;

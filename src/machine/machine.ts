@@ -374,14 +374,17 @@ export class Machine {
   /** The safepoint import, when fuel has run out. Non-zero: `deliver` must run. */
   safepoint(process: GuestProcess): number {
     const thread = this.#current;
-    if (process.rewinding) this.endRewind(process);
-    else {
+    if (process.rewinding) {
+      this.endRewind(process);
+      process.memory.words[control.access >> 2] = 0;
+    } else {
       this.atCall = false;
       this.options.progress?.();
       this.#listen(false);
       const flags = this.charge();
       this.#arrive();
       if (this.dictator?.stopsAtSafepoint(thread)) return this.suspend("preempted", undefined);
+      process.memory.words[control.access >> 2] = 0;
       if (flags & 2) {
         if (!this.mayPreempt(thread)) {
           // No regular distance, which a loop's rounds might always meet in the library.

@@ -78,7 +78,7 @@ test.each<[string, Uint8Array]>([
   ["exception handling", withCode(0x06, 0x40, 0x0b)],
   ["tail calls", withCode(0x12, 0)],
   ["SIMD", withCode(0xfd, 12)],
-  ["atomic", withCode(0xfe, 3, 0)],
+  ["waiting and waking by instructions", withCode(0x41, 0, 0x41, 0, 0xfe, 0, 2, 0, 0x1a)],
   ["garbage collection", withCode(0xfb, 0)],
   ["garbage collection", raw([1, 1, 0x5f, 0])],
   ["typed function references", withCode(0x14, 0)],
