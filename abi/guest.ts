@@ -30,6 +30,17 @@ export interface LineTable {
   readonly column: Uint32Array;
 }
 
+/** An object with a fixed address, as the source declares it. `qualifier`: of its type, or of a part of it. */
+export interface StaticObject {
+  /** Equal for the parts of one object, where the compiler has taken it apart. */
+  readonly number: number;
+  readonly name: string;
+  readonly address: number;
+  /** Bytes. */
+  readonly size: number;
+  readonly qualifier: "plain" | "volatile" | "atomic";
+}
+
 export interface Guest {
   /** Name of the program, argv[0]. */
   readonly name: string;
@@ -62,6 +73,10 @@ export interface Guest {
   readonly tableKinds: Uint8Array;
   /** Function index per slot of table 0 as the module fills it, −1 for null: a handler's name. */
   readonly tableFunctions: Int32Array;
+  /** Where safepoints are before each access: (load, store) pairs of code offsets in which the store writes what was computed from the load. */
+  readonly updates?: Uint32Array;
+  /** As far as the module says: C's, with DWARF, where safepoints are before each access. By address. */
+  readonly objects?: readonly StaticObject[];
   readonly lines: LineTable | undefined;
   /** "c", "assemblyscript", "wat", "wasm". */
   readonly language: string;

@@ -110,7 +110,7 @@ export async function checkCommand(words: readonly string[]): Promise<number> {
   const guest = await loadExplored(file, given, "memory");
   const [kernel, { Subject, replay }] = await Promise.all([loadKernel(), import("../explore/index.ts")]);
   const subject = new Subject(kernel, guest, { arguments: guestArguments, environment, strict: given.strict });
-  const { failure, ending } = replay(subject, []);
+  const { failure, ending } = replay(subject, [], subject.isWatchable);
   if (ending?.kind === "limit") output.text(1, "NOT FINISHED: the program was stopped before its end, and nothing was found up to there\n");
   else if (failure)
     output.text(

@@ -5,7 +5,7 @@
 import type { Guest, LineTable, Tier } from "../../abi/guest.ts";
 import { ModuleError, instrument, instrumentationKey } from "../instrument/index.ts";
 import type { BinaryenLoader, GuestCache } from "../instrument/index.ts";
-import { readDwarfLines, readSourceMap, readableFunctionName } from "../instrument/lines/index.ts";
+import { readDwarfLines, readDwarfObjects, readSourceMap, readableFunctionName } from "../instrument/lines/index.ts";
 import { compileAssemblyScript } from "./assemblyscript.ts";
 import { compileC } from "./c.ts";
 import type { Toolchain } from "./c-toolchain.ts";
@@ -100,7 +100,8 @@ async function make(language: Exclude<Language, "script">, file: string, bytes: 
       ...each,
       name: each.name === undefined ? undefined : readableFunctionName(each.name),
     }));
-    return { ...instrumented, functions, name: programName(file), language, lines };
+    const objects = safepoints === "memory" ? { objects: readDwarfObjects(wasm) } : {};
+    return { ...instrumented, functions, name: programName(file), language, lines, ...objects };
   } catch (reason) {
     throw reason instanceof ModuleError ? new CompileError(`${file}: ${reason.message}`) : reason;
   }

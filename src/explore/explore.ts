@@ -3,6 +3,7 @@ import type { Guest } from "../../abi/guest.ts";
 import { replay } from "./replay.ts";
 import { search } from "./search.ts";
 import { Subject } from "./subject.ts";
+import { scan } from "./watch/scan.ts";
 import type { Bounds, Coverage, Decision, ExploreOptions, ExploreResult, FoundFailure } from "./types.ts";
 
 const DEFAULT_PREEMPTIONS = 2;
@@ -31,6 +32,9 @@ function searchBounds(subject: Subject): ExploreResult {
     const result = search(subject, bounds);
     coverage.push(result.coverage);
     if (result.failure) return { found: shrink(subject, result.decisions, result.failure, bounds), coverage, exhausted: false };
+    // What only watched runs show, as soon as the simplest runs are known to go well.
+    const watched = coverage.length === 1 ? scan(subject) : undefined;
+    if (watched) return { found: shrink(subject, watched.decisions, watched.failure, bounds), coverage, exhausted: false };
     if (options.expired?.()) return { found: undefined, coverage, exhausted: false };
   }
   return { found: undefined, coverage, exhausted: coverage.every(({ exhausted }) => exhausted) };
@@ -57,7 +61,7 @@ function shrink(subject: Subject, decisions: readonly Decision[], failure: Found
   };
   const fails = (candidate: readonly Decision[]): ReturnType<typeof replay> | undefined => {
     if (reruns++ > MOST_RERUNS) return undefined;
-    const run = replay(subject, candidate);
+    const run = replay(subject, candidate, failure.watched);
     return run.failure?.kind === failure.kind && run.failure.message === failure.message ? run : undefined;
   };
   if (!fails(decisions)) throw new Error("[signalbox bug] the search found a failure that its replay does not show");
@@ -77,11 +81,11 @@ function shrink(subject: Subject, decisions: readonly Decision[], failure: Found
     best = moved(step);
     const passes = [step - 1, step + 1].find((other) => {
       if (other < least || reruns++ > MOST_RERUNS + 50) return false;
-      const run = replay(subject, moved(other));
+      const run = replay(subject, moved(other), failure.watched);
       return run.failure === undefined && run.places.length === best.length;
     });
     if (passes !== undefined) neighbour = { decisions: moved(passes), changed: at };
   }
-  const last = replay(subject, best);
+  const last = replay(subject, best, failure.watched);
   return { failure: last.failure ?? failure, decisions: best, places: last.places, neighbour, bounds };
 }

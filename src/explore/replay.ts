@@ -63,13 +63,16 @@ class Script implements Stopper {
   }
 }
 
-/** A run of a subject, judged. */
-export function replay(subject: Subject, decisions: readonly Decision[]): Replayed {
+/** A run of a subject, judged. `watch`: with an eye on every access to memory, on locks and on what orders threads. */
+export function replay(subject: Subject, decisions: readonly Decision[], watch = false): Replayed {
   const script = new Script(decisions);
-  const { machine, steps } = subject.begin(script, (made) => (script.steps = made));
+  const { machine, steps } = subject.begin(script, (made) => (script.steps = made), watch);
   const ending = script.run(machine);
   const { places } = script;
-  if (typeof ending === "string") return { ending: undefined, failure: subject.violated(ending), places, steps: steps.step };
+  if (typeof ending === "string") {
+    const watched = steps.watch?.violation === ending;
+    return { ending: undefined, failure: subject.violated(ending, watched), places, steps: steps.step };
+  }
   const complete = subject.signals.every(
     ({ signal, count, optional }) =>
       optional || places.filter(({ decision: { choice } }) => choice.kind === "signal" && choice.signal === signal).length >= count,

@@ -11,6 +11,7 @@ import type { GuestThread } from "../machine/thread.ts";
 import { unsafeGroup } from "./async-signal-safe.ts";
 
 const ESRCH = 3;
+const ECHILD = 10;
 const FIRST_PID = 100;
 const HANDLER = "<signal handler called>";
 
@@ -60,7 +61,11 @@ export class Sanitizers {
   }
 
   /** longjmp(3): "If the function which called setjmp() returns before longjmp() is called, the behavior is undefined." */
-  jumps(thread: GuestThread, buffer: JumpBuffer): void {
+  jumps(thread: GuestThread, buffer: JumpBuffer | undefined): void {
+    if (!buffer) {
+      this.#report("longjmp through a buffer that setjmp has never filled in this thread");
+      return;
+    }
     const { guest } = thread.process;
     const saved = sitesIn(guest, buffer.shadow);
     const present = sites(thread);
@@ -92,6 +97,10 @@ export class Sanitizers {
       machine.kernel.hasEnded(words[0]!)
     )
       this.#report(`kill(${words[0]}): that process was waited for already, its number may be another's by now`);
+    // waitid(2): P_PID is 1.
+    const waited = number === systemCallNumbers.wait4 ? words[0]! : number === systemCallNumbers.waitid && words[0] === 1 ? words[1]! : 0;
+    if (waited > FIRST_PID && result === -ECHILD && machine.kernel.hasEnded(waited))
+      this.#report(`waiting for ${waited}: that process was waited for already, its number may be another child's by now`);
   }
 }
 

@@ -8,6 +8,7 @@ import type { Dictator, Machine } from "../machine/machine.ts";
 import type { GuestThread } from "../machine/thread.ts";
 import { ErrnoWatch } from "./errno-watch.ts";
 import type { Sanitizers } from "./sanitizers.ts";
+import type { Watch } from "./watch/watch.ts";
 
 /** Says where to stop. */
 export interface Stopper {
@@ -27,6 +28,8 @@ export class Steps implements Dictator {
   /** Where the machine stopped last. */
   at: "safepoint" | "choice" = "choice";
   readonly sanitizers: Sanitizers | undefined;
+  /** Looks at every safepoint of this run. */
+  watch: Watch | undefined;
   readonly #errno = new ErrnoWatch();
 
   constructor(sanitizers?: Sanitizers) {
@@ -34,6 +37,7 @@ export class Steps implements Dictator {
   }
 
   get fuel(): number {
+    if (this.watch) return 0;
     if (this.sanitizers) {
       const { current } = this.machine;
       if (current.frames.length > 0 || this.#errno.wantsStop(current)) return 0;
@@ -48,8 +52,10 @@ export class Steps implements Dictator {
   stopsAtSafepoint(thread: GuestThread): boolean {
     if (this.#errno.trying) return this.#errno.trialIsOver(this.machine.safepoints);
     this.sanitizers?.atSafepoint(thread);
+    this.watch?.atSafepoint(thread);
     const stops = this.stopper.stopsAtSafepoint(thread);
-    if (!stops && this.sanitizers?.violation === undefined && !this.#errno.wantsStop(thread)) return false;
+    if (!stops && this.sanitizers?.violation === undefined && this.watch?.violation === undefined && !this.#errno.wantsStop(thread))
+      return false;
     this.at = "safepoint";
     return true;
   }
@@ -65,24 +71,36 @@ export class Steps implements Dictator {
   handlerReturned(thread: GuestThread): void {
     if (this.#errno.trying) return;
     if (this.sanitizers) this.#errno.handlerReturned(thread);
+    this.watch?.handlerReturned(thread);
     this.stopper.handlerReturned?.(thread);
   }
 
-  jumps(thread: GuestThread, buffer: JumpBuffer): void {
-    if (!this.#errno.trying) this.sanitizers?.jumps(thread, buffer);
+  captured(thread: GuestThread, buffer: JumpBuffer): void {
+    if (!this.#errno.trying) this.watch?.captured(thread, buffer);
+  }
+
+  jumps(thread: GuestThread, buffer: JumpBuffer | undefined): void {
+    if (this.#errno.trying) return;
+    this.sanitizers?.jumps(thread, buffer);
+    if (buffer) this.watch?.jumps(thread, buffer);
   }
 
   begins(thread: GuestThread): void {
-    if (!this.#errno.trying) this.sanitizers?.begins(this.machine, thread);
+    if (this.#errno.trying) return;
+    this.sanitizers?.begins(this.machine, thread);
+    this.watch?.begins(thread);
   }
 
   returned(thread: GuestThread, result: number): void {
-    if (!this.#errno.trying) this.sanitizers?.returned(this.machine, thread, result);
+    if (this.#errno.trying) return;
+    this.sanitizers?.returned(this.machine, thread, result);
+    this.watch?.returned(thread, result);
   }
 
   /** At a stop, or when a run has ended: what the sanitizers have found. One line, or undefined. */
   violation(ended: boolean): string | undefined {
     const { sanitizers, machine } = this;
+    if (this.watch?.violation !== undefined) return this.watch.violation;
     if (!sanitizers || ended) return sanitizers?.violation;
     const { current } = machine;
     if (sanitizers.violation === undefined && this.at === "safepoint" && this.#errno.wantsStop(current)) {

@@ -9,6 +9,7 @@ import type { Checkpoint } from "../machine/checkpoint.ts";
 import { Machine } from "../machine/machine.ts";
 import type { Stopper } from "./steps.ts";
 import { Sanitizers } from "./sanitizers.ts";
+import { Watch } from "./watch/watch.ts";
 import { Steps, runnable } from "./steps.ts";
 import type { Choice, ExploreOptions, ExploredSignal, Failure } from "./types.ts";
 
@@ -51,8 +52,13 @@ export class Subject {
     this.signals = options.signals ?? [];
   }
 
+  /** Its safepoints tell what is accessed. */
+  get isWatchable(): boolean {
+    return this.#guest.updates !== undefined && this.options.sanitize !== false;
+  }
+
   /** The machine at the beginning of the program: always the same one, since making one takes longer than most runs. */
-  begin(stopper: Stopper, made?: (steps: Steps) => void): { readonly machine: Machine; readonly steps: Steps } {
+  begin(stopper: Stopper, made?: (steps: Steps) => void, watch = false): { readonly machine: Machine; readonly steps: Steps } {
     this.#begun ??= this.#make(stopper);
     const { machine, steps, checkpoint } = this.#begun;
     made?.(steps);
@@ -61,6 +67,7 @@ export class Subject {
     steps.choices = 0;
     steps.at = "choice";
     steps.stopper = stopper;
+    steps.watch = watch ? new Watch(machine) : undefined;
     this.fatal = undefined;
     return { machine, steps };
   }
@@ -134,8 +141,8 @@ export class Subject {
   }
 
   /** What a sanitizer found, as a failure. */
-  violated(message: string): Failure {
-    return { kind: "sanitizer", message, ending: undefined, fatal: undefined };
+  violated(message: string, watched = false): Failure {
+    return { kind: "sanitizer", message, ending: undefined, fatal: undefined, ...(watched ? { watched } : {}) };
   }
 
   trapped(): Failure {

@@ -22,6 +22,8 @@ export interface Failure {
   readonly ending: Ending | undefined;
   /** Stacks at a fatal signal. */
   readonly fatal: FatalSignal | undefined;
+  /** Only a watched run (watch/watch.ts) shows it. */
+  readonly watched?: boolean;
 }
 
 /** Bounds of one search. */

@@ -22,6 +22,7 @@ import type { Survey } from "./survey.ts";
 import { suspensionExports, suspendingImports, writeSuspendable } from "./suspension.ts";
 import { callKinds, tableFunctions, tableTypes } from "./table.ts";
 import { TypeTable, typeText } from "./types.ts";
+import { updatesOf } from "./updates.ts";
 import { needsWrapper, wrapper } from "./wrapper.ts";
 
 export interface RewriteOptions {
@@ -212,11 +213,22 @@ export function rewrite(bytes: Uint8Array, options: RewriteOptions = {}): Rewrit
     imports: functionImports.map((of) => ({ module: of.module, name: of.name, type: typeText(module.types[of.type]!) })),
     stackPointer: stackPointerGlobal(module),
     functions: [...functions, { name: "<signal handler called>", frameSize: DELIVERY_FRAME, library: true }],
+    ...(options.safepoints === "memory" ? { updates: updatesIn(module, inLibrary) } : {}),
     siteFunction: Uint32Array.from(siteFunction),
     siteOffset: Uint32Array.from(siteOffset),
     tableKinds: callKinds(module, slots),
     tableFunctions: slots,
   };
+}
+
+/** (load, store) pairs of all functions that are not the library's. */
+function updatesIn(module: Module, inLibrary: (index: number) => boolean): Uint32Array {
+  const imported = module.functionImports.length;
+  return Uint32Array.from(
+    module.bodies.flatMap((body, i) =>
+      inLibrary(imported + i) ? [] : updatesOf(module, body, module.types[module.functionTypes[imported + i]!]!.parameters.length).flat(),
+    ),
+  );
 }
 
 function reasonOf(bytes: Uint8Array): string {

@@ -30,7 +30,7 @@ export interface JumpBuffer {
 }
 
 /** The thread has just been unwound out of setjmp(env): keeps a copy of its stack under the number that `env` holds, or a new one. */
-export function capture(process: GuestProcess, thread: GuestThread, env: number, mask: readonly [number, number] | undefined): void {
+export function capture(process: GuestProcess, thread: GuestThread, env: number, mask: readonly [number, number] | undefined): JumpBuffer {
   const { memory } = process;
   const base = memory.asyncifyBase(thread.region);
   const shadow = memory.shadowBase(thread.region);
@@ -42,7 +42,7 @@ export function capture(process: GuestProcess, thread: GuestThread, env: number,
   memory.data.setInt32(env, id, true);
   memory.data.setInt32(env + 4, env, true);
   makeRoom(process, memory.asyncifyEnd(thread.region) - base + thread.shadowPointer - shadow);
-  process.jumpBuffers.set(id, {
+  const buffer: JumpBuffer = {
     region: thread.region,
     asyncify: memory.bytes.slice(base, memory.asyncifyEnd(thread.region)),
     shadow: memory.bytes.slice(shadow, thread.shadowPointer),
@@ -52,7 +52,9 @@ export function capture(process: GuestProcess, thread: GuestThread, env: number,
     stages: thread.stages,
     stage: thread.stage,
     mask,
-  });
+  };
+  process.jumpBuffers.set(id, buffer);
+  return buffer;
 }
 
 /**

@@ -77,8 +77,10 @@ export interface Dictator {
   stopsAtChoice(): boolean;
   /** The innermost handler of a thread returns. */
   handlerReturned(thread: GuestThread): void;
-  /** The running thread is about to longjmp. */
-  jumps(thread: GuestThread, buffer: JumpBuffer): void;
+  /** The thread's sigsetjmp has filled a buffer. */
+  captured(thread: GuestThread, buffer: JumpBuffer): void;
+  /** The running thread is about to longjmp; undefined: through a buffer that was never set. */
+  jumps(thread: GuestThread, buffer: JumpBuffer | undefined): void;
   /** A system call of the running thread begins; number and arguments are in thread.call. */
   begins(thread: GuestThread): void;
   /** A system call of the running thread has its final result; number and arguments are in thread.call. */
@@ -491,7 +493,10 @@ export class Machine {
     const { process } = thread;
     switch (thread.suspension) {
       case "setjmp":
-        capture(process, thread, thread.jump.env, thread.jump.saveMask ? this.kernel.mask(thread.slot) : undefined);
+        this.dictator?.captured(
+          thread,
+          capture(process, thread, thread.jump.env, thread.jump.saveMask ? this.kernel.mask(thread.slot) : undefined),
+        );
         thread.resumeValue = 0;
         return true;
       case "longjmp": {

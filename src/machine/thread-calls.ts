@@ -96,6 +96,7 @@ export function longjmp(machine: Machine, process: GuestProcess): (env?: number,
     const id = memory.allows(env >>> 0, 8, false) ? memory.data.getInt32(env >>> 0, true) : 0;
     const buffer = process.jumpBuffers.get(id);
     if (buffer?.region !== thread.region) {
+      machine.dictator?.jumps(thread, undefined);
       thread.stackIsLost = true;
       return segmentationFault(machine, process, thread, env);
     }

@@ -2,3 +2,4 @@
 export { readDwarfLines } from "./dwarf.ts";
 export { readSourceMap } from "./source-map.ts";
 export { readableFunctionName } from "./function-name.ts";
+export { readDwarfObjects } from "./dwarf-objects.ts";

@@ -48,7 +48,8 @@ export async function explore(program: Program, exploring: Exploring = {}): Prom
   for (const text of known[program.file] ?? []) {
     const schedule = decodeExploredSchedule(text);
     if (!guest.hash.startsWith(schedule.guest)) continue;
-    const run = replay(subject, schedule.decisions);
+    const plain = replay(subject, schedule.decisions);
+    const run = plain.failure || !subject.isWatchable ? plain : replay(subject, schedule.decisions, true);
     if (!run.failure) continue;
     const bounds = { optional: 0, preemptions: 0 };
     const found = { failure: run.failure, decisions: schedule.decisions, places: run.places, neighbour: undefined, bounds };

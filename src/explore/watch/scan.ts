@@ -1,0 +1,116 @@
+/**
+ * The runs that are watched: the undisturbed one, then each signal's arrival at every place of the program, the first, second and last time that
+ * it is passed, and while everything waits; with several threads, the undisturbed run under other orders of them. Races and lost updates show in
+ * runs in which nothing goes wrong, so it takes few. What these runs do not execute is not seen.
+ */
+import type { Ending } from "../../kernel/run.ts";
+import { sites } from "../../machine/stack.ts";
+import type { GuestThread } from "../../machine/thread.ts";
+import { replay } from "../replay.ts";
+import type { Stopper } from "../steps.ts";
+import { runnable } from "../steps.ts";
+import type { Subject } from "../subject.ts";
+import type { Decision, Failure } from "../types.ts";
+
+/** Steps of a run in which places are looked for, runs, and orders of threads. */
+const MOST_STEPS = 20_000;
+const MOST_RUNS = 3_000;
+const ORDERS = 12;
+/** Runs for which there is always time. */
+const LEAST_RUNS = 100;
+
+export interface Scanned {
+  readonly failure: Failure;
+  readonly decisions: readonly Decision[];
+}
+
+/** What watched runs show to be wrong. Only for guests with safepoints before accesses. */
+export function scan(subject: Subject): Scanned | undefined {
+  if (!subject.isWatchable) return undefined;
+  const { signals } = subject;
+  const first = new Places();
+  const found = first.record(subject);
+  if (found) return { failure: subject.violated(found, true), decisions: first.decisions };
+  let runs = 0;
+  for (const step of first.steps()) {
+    for (const { signal, tid = 0 } of signals) {
+      if (++runs > MOST_RUNS || (runs > LEAST_RUNS && subject.options.expired?.())) return undefined;
+      const decisions: Decision[] = [{ step, choice: { kind: "signal", signal, pid: FIRST_PID, tid } }];
+      const { failure, places } = replay(subject, decisions, true);
+      if (failure?.watched && places.length > 0) return { failure, decisions };
+    }
+  }
+  if (!first.concurrent) return undefined;
+  for (let order = 1; order <= ORDERS; order++) {
+    const other = new Places(order);
+    const violation = other.record(subject);
+    if (violation) return { failure: subject.violated(violation, true), decisions: other.decisions };
+  }
+  return undefined;
+}
+
+const FIRST_PID = 100;
+
+/** A run that remembers at which steps each place is passed. `order`: 0, as it comes; 1, the youngest thread first; else at random. */
+class Places implements Stopper {
+  readonly decisions: Decision[] = [];
+  concurrent = false;
+  readonly fuel = 0;
+  readonly #order: number;
+  #random: number;
+  readonly #places = new Map<number | string, number[]>();
+  #steps!: { readonly step: number };
+  #left = MOST_STEPS;
+
+  constructor(order = 0) {
+    this.#order = order;
+    this.#random = order * 0x9e3779b1;
+  }
+
+  record(subject: Subject): string | undefined {
+    const { machine, steps } = subject.begin(this, (made) => (this.#steps = made), true);
+    let ending: Ending | undefined;
+    for (;;) {
+      ending = machine.goOn();
+      const violation = steps.watch!.violation;
+      if (violation !== undefined) return violation;
+      this.concurrent = steps.watch!.concurrent;
+      if (ending || this.#left < 0) return undefined;
+      if (steps.at === "safepoint" && !machine.mayPreempt(machine.current)) continue;
+      const threads = runnable(machine);
+      const chosen = threads[this.#order === 1 ? threads.length - 1 : this.#next(threads.length)];
+      if (!chosen || threads.length < 2 || machine.kernel.core.choose(chosen.slot) !== 1) continue;
+      this.decisions.push({ step: steps.step, choice: { kind: "run", tid: chosen.tid } });
+    }
+  }
+
+  #next(count: number): number {
+    this.#random = (Math.imul(this.#random, 1103515245) + 12345) | 0;
+    return count === 0 ? 0 : (this.#random >>> 16) % count;
+  }
+
+  readonly stopsAtSafepoint = (thread: GuestThread): boolean => {
+    this.#pass(sites(thread).at(-1) ?? 0);
+    // Now and then another thread comes first.
+    return this.#left < 0 || (this.#order > 1 && this.#next(8) === 0);
+  };
+
+  readonly stopsAtChoice = (threads: number): boolean => {
+    if (threads === 0) this.#pass("waiting");
+    return this.#left < 0 || (this.#order > 0 && threads > 1);
+  };
+
+  #pass(place: number | string): void {
+    this.#left--;
+    const { step } = this.#steps;
+    const known = this.#places.get(place);
+    if (!known) this.#places.set(place, [step]);
+    else if (known.length < 3) known.push(step);
+    else known[2] = step;
+  }
+
+  /** In order. */
+  steps(): number[] {
+    return [...new Set([...this.#places.values()].flat())].sort((a, b) => a - b);
+  }
+}
