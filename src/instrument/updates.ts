@@ -38,7 +38,7 @@ function union(a: Value, b: Value): Value {
   const all = [...new Set([...a, ...b])].sort((x, y) => x - y);
   return all.length === a.length ? a : all.slice(0, MOST_SOURCES);
 }
-const computed = (value: Value): Value => (value.length === 0 ? value : union([...value.map((each) => each | 1)], NOTHING));
+const computed = (value: Value): Value => (value.length === 0 ? value : [...new Set(value.map((each) => each | 1))]);
 
 const isComputation = (code: number): boolean =>
   // Comparisons and arithmetic; not conversions between types, which leave the value.
@@ -68,8 +68,8 @@ export function updatesOf(module: Module, { start, end }: Body, parameters: numb
   const round = (): boolean => {
     let changed = false;
     let dead = false;
-    let locals: Value[] = new Array<Value>(count).fill(NOTHING);
-    let stack: Value[] = [];
+    let locals: Value[] = Array.from({ length: count }, () => NOTHING);
+    const stack: Value[] = [];
     const labels: Label[] = [];
     const merge = (into: Value[] | undefined, from: readonly Value[]): Value[] =>
       into ? into.map((value, i) => union(value, from[i] ?? NOTHING)) : [...from];
