@@ -163,7 +163,7 @@ export const kernelStructs: readonly KernelStruct[] = [
       ["first", "*Process", "the process that spawn made: never reaped, so that the machine can read how it ended"],
       ["cpuSleepers", "i32", "threads that sleep on a CPU-time clock"],
       ["objects", "u32", "numbers that were given to shared memory (Mapping.object)"],
-      ["chosen", "i32", "1: the running thread's turn has begun"],
+      ["chosen", "i32", "1: the running thread's turn has begun; 2: that of the queue's head is to begin (`choose`)"],
       ["dictated", "i32", "1: turns end only where the machine says so (`dictate`, `choose`)"],
       ["lastRun", "i32", "tid of the last event \"run\""],
       ["releasedFiles", "*File", "host files without a descriptor left, for the machine to close (assembly/files.ts)"],

@@ -47,7 +47,7 @@ export {
   pythonWakeupFailed,
 } from "./python";
 export { changedPieces, takeBase } from "./pieces";
-export { account, budget, choose, dictate, schedule } from "./schedule";
+export { account, budget, choose, dictate, prefer, schedule } from "./schedule";
 export { stateHash } from "./state-hash";
 
 function join(low: u32, high: u32): u64 {

@@ -46,6 +46,16 @@ export function appendSleeper(thread: Thread): void {
   kernel.sleepTail = thread;
 }
 
+export function prependSleeper(thread: Thread): void {
+  if (thread.waitReason == WAIT_CPU) kernel.cpuSleepers += 1;
+  const head = kernel.sleepHead;
+  thread.next = head;
+  thread.previous = changetype<Thread>(0);
+  if (isNone(head)) kernel.sleepTail = thread;
+  else head.previous = thread;
+  kernel.sleepHead = thread;
+}
+
 export function removeSleeper(thread: Thread): void {
   if (thread.waitReason == WAIT_CPU) kernel.cpuSleepers -= 1;
   const next = thread.next;

@@ -4,11 +4,11 @@
  * length of its turn, so that other seeds show other interleavings; the same seed shows the same one. An explorer dictates: no turn ends
  * by itself, and `choose` says who runs.
  */
-import { ACCOUNT_SWITCH, ACCOUNT_WORK, BLOCKED, EVENT_RUN, THREAD_RUNNABLE, WAIT_TURN } from "./generated/constants";
+import { ACCOUNT_SWITCH, ACCOUNT_WORK, BLOCKED, EVENT_RUN, THREAD_BLOCKED, THREAD_RUNNABLE, WAIT_TURN } from "./generated/constants";
 import { Thread, atThread, kernel } from "./generated/layout";
 import { NEVER } from "./deadlines";
 import { recordThread, setActor } from "./events";
-import { appendRunnable, prependRunnable, removeRunnable } from "./queues";
+import { appendRunnable, prependRunnable, prependSleeper, removeRunnable, removeSleeper } from "./queues";
 import { chargeUser, cpuBudget, wakeCpuSleepers } from "./time/cpu";
 import { expireDeadlines } from "./time/expire";
 
@@ -17,6 +17,9 @@ const SLICE: u64 = 1000000;
 /** How often sleepers on CPU-time clocks look again, ns. */
 const CPU_SLEEP_STEP: u64 = 100000;
 const BUDGET_MAX: u64 = 1 << 30;
+/** Kernel.chosen: nobody; the turn of `current` has begun; that of the queue's head is to begin, whatever the seed says. */
+const BEGUN: i32 = 1;
+const HEAD: i32 = 2;
 
 export function seedSchedule(seed: u64): void {
   kernel.seed = seed;
@@ -36,8 +39,8 @@ function random(): u64 {
 export function schedule(): i32 {
   const head = kernel.runHead;
   if (changetype<usize>(head) == 0) return -1;
-  if (kernel.chosen != 0) return kernel.current.slot;
-  const thread = kernel.seed == 0 ? head : draw();
+  if (kernel.chosen == BEGUN) return kernel.current.slot;
+  const thread = kernel.seed == 0 || kernel.chosen == HEAD ? head : draw();
   if (thread != head) {
     removeRunnable(thread);
     prependRunnable(thread);
@@ -46,7 +49,7 @@ export function schedule(): i32 {
   // Turns of 1 µs to 2 ms, each length as likely as its half.
   else kernel.sliceEnd = kernel.now + (kernel.seed == 0 ? SLICE : (<u64>1000) << (random() % 12));
   kernel.current = thread;
-  kernel.chosen = 1;
+  kernel.chosen = BEGUN;
   if (thread.tid != kernel.lastRun) {
     recordThread(EVENT_RUN, thread, thread.wakeSequence, kernel.lastRun, 0, 0);
     kernel.lastRun = thread.tid;
@@ -66,7 +69,16 @@ export function choose(slot: i32): i32 {
   if (thread.state != THREAD_RUNNABLE) return 0;
   removeRunnable(thread);
   prependRunnable(thread);
-  kernel.chosen = 0;
+  kernel.chosen = HEAD;
+  return 1;
+}
+
+/** A BLOCKED thread counts as the longest sleeper from now on: where several wait for the same, it is woken first. 0: it is not BLOCKED. */
+export function prefer(slot: i32): i32 {
+  const thread = atThread(slot);
+  if (thread.state != THREAD_BLOCKED) return 0;
+  removeSleeper(thread);
+  prependSleeper(thread);
   return 1;
 }
 

@@ -78,10 +78,13 @@ function after(pid: i32): Process {
   return found;
 }
 
+/** Kernel.chosen (schedule.ts). */
+const BEGUN: i32 = 1;
+
 /** Whose turn it is; how long it still lasts matters only while others wait for theirs. */
 function hashTurn(hash: u64): u64 {
   let value = mix(hash, kernel.random);
-  if (kernel.chosen == 0) return value;
+  if (kernel.chosen != BEGUN) return mix(value, <u64>kernel.chosen);
   value = mix(value, <u64>kernel.current.tid);
   return kernel.runHead == kernel.runTail || kernel.dictated != 0 ? value : mix(value, kernel.sliceEnd - kernel.now);
 }

@@ -131,7 +131,7 @@ export const KernelLayout = {
   cpuSleepers: 108,
   /** u32: numbers that were given to shared memory (Mapping.object) */
   objects: 112,
-  /** i32: 1: the running thread's turn has begun */
+  /** i32: 1: the running thread's turn has begun; 2: that of the queue's head is to begin (`choose`) */
   chosen: 116,
   /** i32: 1: turns end only where the machine says so (`dictate`, `choose`) */
   dictated: 120,

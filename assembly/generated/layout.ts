@@ -485,7 +485,7 @@ if (offsetof<Rusage>("ru_counts_13") != 84) ERROR("Rusage.ru_counts_13 is not at
   /** the process that spawn made: never reaped, so that the machine can read how it ended */ first: Process;
   /** threads that sleep on a CPU-time clock */ cpuSleepers: i32;
   /** numbers that were given to shared memory (Mapping.object) */ objects: u32;
-  /** 1: the running thread's turn has begun */ chosen: i32;
+  /** 1: the running thread's turn has begun; 2: that of the queue's head is to begin (`choose`) */ chosen: i32;
   /** 1: turns end only where the machine says so (`dictate`, `choose`) */ dictated: i32;
   /** tid of the last event "run" */ lastRun: i32;
   /** host files without a descriptor left, for the machine to close (assembly/files.ts) */ releasedFiles: File;

@@ -9,6 +9,7 @@ import { Output } from "../node/output.ts";
 import { CallDetail } from "../trace/call-detail.ts";
 import { faulthandlerDump } from "../trace/faulthandler.ts";
 import { decodeSchedule, encodeSchedule, ScheduleError } from "../trace/schedule.ts";
+import type { Schedule } from "../trace/schedule.ts";
 import { parseArrival } from "./arrival.ts";
 import { eventOutput } from "./trace-output.ts";
 import { showEnding } from "./ending.ts";
@@ -32,7 +33,7 @@ export async function runCommand(words: readonly string[]): Promise<number> {
   if (file === undefined) throw new Failure("usage", "no program to run: signalbox run FILE [ARGUMENTS…]");
   const settings = readSettings(given);
   const program = await loadProgram(file, given);
-  const { seed, arrivals } = chosenSchedule(program, given, settings);
+  const { seed, arrivals, turns } = chosenSchedule(program, given, settings);
   const events = eventOutput(output, { ...given, program: file, handlerName: program.functionName });
   const input = given.stdin === undefined ? 0 : openInput(given.stdin);
   const readInput = inputFrom(input);
@@ -45,6 +46,7 @@ export async function runCommand(words: readonly string[]): Promise<number> {
     user: settings.user,
     seed,
     arrivals,
+    turns,
     limits: settings.limits,
     output: (descriptor, bytes) => output.write(descriptor, bytes),
     progress: () => output.flush(),
@@ -74,7 +76,7 @@ export async function runCommand(words: readonly string[]): Promise<number> {
   const said = showEnding(result, isatty(2));
   if (said !== undefined) output.text(2, `signalbox: ${said}\n`);
   if (given.trace && program.hash !== undefined)
-    output.text(2, `signalbox: schedule ${encodeSchedule({ guest: program.hash, seed, arrivals })}\n`);
+    output.text(2, `signalbox: schedule ${encodeSchedule({ guest: program.hash, seed, arrivals, turns })}\n`);
   output.flush();
   return result.exitStatus;
 }
@@ -136,7 +138,7 @@ function readSchedule(text: string): ReturnType<typeof decodeSchedule> {
   }
 }
 
-function chosenSchedule(program: Program, given: Options, settings: Settings): { seed: number; arrivals: readonly Arrival[] } {
+function chosenSchedule(program: Program, given: Options, settings: Settings): Pick<Schedule, "seed" | "arrivals" | "turns"> {
   if (given.schedule === undefined) return settings;
   const schedule = readSchedule(given.schedule);
   if (program.hash === undefined) throw new Failure("usage", "--schedule: scripts have no schedule");

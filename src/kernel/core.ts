@@ -17,6 +17,8 @@ export interface Core {
   dictate(): void;
   /** It is a RUNNABLE thread's turn. 0: it cannot run. */
   choose(thread: number): number;
+  /** A BLOCKED thread is woken first, where several wait for the same. 0: it is not BLOCKED. */
+  prefer(thread: number): number;
   budget(thread: number): number;
   account(thread: number, ns: number): number;
   idle(limitLow: number, limitHigh: number): number;

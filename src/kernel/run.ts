@@ -12,6 +12,16 @@ export interface Arrival {
   readonly safepoint?: number;
 }
 
+/**
+ * A choice made by hand: once the run has come to event number `event`, the thread runs next (`what` "run": others wait behind it), or it
+ * is the first that is woken where several wait for the same ("wake"). One that cannot run, or does not wait, by then changes nothing.
+ */
+export interface Turn {
+  readonly event: number;
+  readonly what: "run" | "wake";
+  readonly tid: number;
+}
+
 /** What an explorer decides: a signal arrives (tid 0: for the process), or a thread runs (where several can, or before one that could go on). */
 export type Choice =
   | { readonly kind: "signal"; readonly signal: number; readonly pid: number; readonly tid: number }
@@ -102,6 +112,7 @@ export interface RunOptions {
   /** 0 (default): plain round robin. Others: the seed chooses among runnable threads and the length of their turns. */
   readonly seed?: number;
   readonly arrivals?: readonly Arrival[];
+  readonly turns?: readonly Turn[];
   readonly limits?: Limits;
   /** Gets the bytes that the guest writes to descriptor 1 or 2. The array is valid during the call only. */
   readonly output?: (descriptor: 1 | 2, bytes: Uint8Array) => void;

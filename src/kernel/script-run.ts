@@ -6,6 +6,7 @@ import { results } from "../../abi/constants.ts";
 import { signals } from "../../abi/signals.ts";
 import { kernelMemory, kernelState } from "../../abi/generated/layout.ts";
 import { Arrivals } from "./arrivals.ts";
+import { Turns } from "./turns.ts";
 import { Kernel } from "./kernel.ts";
 import { runResult } from "./result.ts";
 import type { Ending, Limits, RunOptions, RunResult } from "./run.ts";
@@ -75,6 +76,7 @@ class ScriptRun implements ScriptHost {
   safepoints = 0;
   readonly #limits: Required<Limits>;
   readonly #arrivals: Arrivals;
+  readonly #turns: Turns;
   readonly #threads = new Map<number, ScriptThread>();
   readonly #processes = new Map<number, ScriptProcess>();
   #output = 0;
@@ -87,6 +89,7 @@ class ScriptRun implements ScriptHost {
     this.options = options;
     this.#limits = { fuel: 2 ** 40, memory: 64, output: 2 ** 30, events: 2 ** 31, ...options.limits };
     this.#arrivals = new Arrivals(options.arrivals ?? []);
+    this.#turns = new Turns(options.turns);
   }
 
   run(program: Program): Ending {
@@ -134,6 +137,7 @@ class ScriptRun implements ScriptHost {
     for (;;) {
       kernel.drainWhenHalfFull();
       this.#arrive();
+      this.#takeTurns();
       if (this.#processes.size === 0) throw new Ended(this.#ending!);
       const slot = kernel.core.schedule();
       if (slot >= 0) return this.#threads.get(slot)!;
@@ -158,11 +162,22 @@ class ScriptRun implements ScriptHost {
     }
   }
 
+  #takeTurns(): void {
+    const { core } = this.kernel;
+    for (let due; (due = this.#turns.take(this.kernel.events));) {
+      const thread = [...this.#threads.values()].find(({ tid }) => tid === due.tid);
+      if (thread && due.what === "run") core.choose(thread.slot);
+      else if (thread) core.prefer(thread.slot);
+    }
+  }
+
   /** Lets a thread run until it waits, stops, ends, or its turn is over. */
   #runThread(thread: ScriptThread): void {
     const { kernel } = this;
     const { core } = kernel;
     for (;;) {
+      // A turn that was chosen by hand begins.
+      if (this.#turns.isDue(kernel.events)) return;
       const frame = thread.top;
       switch (frame.step) {
         case "begin":

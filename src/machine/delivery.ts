@@ -48,6 +48,14 @@ export function next(machine: Machine, process: GuestProcess, result: number): n
   }
   for (;;) {
     const kind = kernel.core.next(thread.slot, value, process.stackPointer);
+    if (kind === NOTHING && machine.standsBack) {
+      machine.standsBack = false;
+      // The call is over; when this thread goes on, signals may have come for it.
+      value = thread.nextResult = kernel.result(thread.slot);
+      const other = machine.pick();
+      if (other !== thread) return machine.suspend("preempted", other);
+      continue;
+    }
     if (kind === NOTHING) {
       process.memory.words[control.result >> 2] = kernel.result(thread.slot);
       process.memory.words[control.pending >> 2] = 0;

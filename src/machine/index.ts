@@ -1,5 +1,4 @@
 /** Runs instrumented guests. */
-import type { Event } from "../../abi/events.ts";
 import type { Guest } from "../../abi/guest.ts";
 import { Kernel } from "../kernel/kernel.ts";
 import { runResult } from "../kernel/result.ts";
@@ -8,7 +7,7 @@ import { Files } from "./files.ts";
 import type { Directories } from "./files.ts";
 import { Machine } from "./machine.ts";
 import type { MachineOptions } from "./machine.ts";
-import { ownPosition } from "./stack.ts";
+import { seenBy } from "./seen.ts";
 
 export { UnusableGuest } from "./endings.ts";
 export { emptyRoot } from "./files.ts";
@@ -28,17 +27,8 @@ export interface GuestOptions extends MachineOptions {
  * and Error for a bug of ours.
  */
 export function runGuest(kernelModule: WebAssembly.Module, guest: Guest, options: GuestOptions = {}): RunResult {
-  const { event, detail } = options;
-  const kernel = new Kernel(kernelModule, {
-    seed: options.seed ?? 0,
-    event: event && ((each) => event(located(detail ? detail.event(each) : each))),
-  });
+  const kernel = new Kernel(kernelModule, { seed: options.seed ?? 0, event: seenBy(options, () => machine) });
   const machine: Machine = new Machine(kernel, guest, new Files(options.directories), options);
-  // Events are handed over right after the kernel's call: the thread that made it is still where it was.
-  const located = (each: Event): Event => {
-    const position = options.positions && each.tid === machine.runningTid ? ownPosition(machine.current) : undefined;
-    return position ? { ...each, position } : each;
-  };
   const ending = machine.run();
   if (options.stock) machine.releaseMemories();
   return runResult(kernel, ending, machine.safepoints);

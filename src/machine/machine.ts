@@ -15,6 +15,7 @@ import { BlockCopies } from "../kernel/block-copies.ts";
 import type { Kernel } from "../kernel/kernel.ts";
 import type { Ending, Limits, RunOptions } from "../kernel/run.ts";
 import { Arrivals } from "../kernel/arrivals.ts";
+import { Turns } from "../kernel/turns.ts";
 import { EXECED, Ended, GONE } from "./endings.ts";
 import { endThread } from "./exit.ts";
 import { dumpFatal } from "./fatal.ts";
@@ -33,7 +34,7 @@ import type { Program } from "./program.ts";
 import type { Programs } from "./programs.ts";
 import { Random, mixed } from "./random.ts";
 import { releaseRobust } from "./robust.ts";
-import { inLibrary } from "./stack.ts";
+import { inLibrary, isWrapper } from "./stack.ts";
 import { Stock } from "./stock.ts";
 import type { GuestThread } from "./thread.ts";
 import type { Suspension } from "./thread.ts";
@@ -111,6 +112,7 @@ export class Machine {
   readonly #unavailable = new Set<string>();
   readonly #threads = new Map<number, GuestThread>();
   readonly #arrivals: Arrivals;
+  readonly #turns: Turns;
   readonly dictator: Dictator | undefined;
   /** For checkpoints. */
   readonly blocks: BlockCopies;
@@ -120,6 +122,8 @@ export class Machine {
   safepoints = 0;
   /** The running thread comes from the end of a system call, not from a safepoint or a fault. */
   atCall = false;
+  /** The running thread is to stand back in `next`: a turn that was chosen by hand is due. */
+  standsBack = false;
   /** Bytes of output so far. */
   output = 0;
   /** How the first process ended. */
@@ -141,6 +145,7 @@ export class Machine {
     this.fileMappings = new FileMappings(this);
     this.random = new Random(options.seed ?? 0);
     this.#arrivals = new Arrivals(options.arrivals ?? []);
+    this.#turns = new Turns(options.turns);
     const encoder = new TextEncoder();
     this.first = {
       guest,
@@ -318,6 +323,7 @@ export class Machine {
     for (let asked = true; ; asked = false) {
       if (!asked && this.dictator?.stopsAtChoice()) return undefined;
       this.#arrive();
+      this.#takeTurns();
       const slot = this.kernel.core.schedule();
       if (slot >= 0) return this.#threads.get(slot)!;
       const limit = Math.min(this.#arrivals.nextTime, this.ending ? this.#endingTime + ORPHAN_TIME : Infinity);
@@ -346,6 +352,20 @@ export class Machine {
     }
   }
 
+  /** A turn that was chosen by hand has come due: the running thread is to stand back as soon as it may. */
+  get turnIsDue(): boolean {
+    return this.#turns.isDue(this.kernel.events);
+  }
+
+  #takeTurns(): void {
+    const { core } = this.kernel;
+    for (let due; (due = this.#turns.take(this.kernel.events));) {
+      const thread = [...this.#threads.values()].find(({ tid }) => tid === due.tid);
+      if (thread && due.what === "run") core.choose(thread.slot);
+      else if (thread) core.prefer(thread.slot);
+    }
+  }
+
   /** Books the fuel burnt since the last time. Returns account's flags: 1 work for `next`, 2 another thread should run. */
   charge(): number {
     const { words } = this.#current.process.memory;
@@ -368,6 +388,7 @@ export class Machine {
     if (byTime !== Infinity) fuel = Math.min(fuel, Math.max(0, Math.ceil((byTime - kernel.time) / NS_PER_FUEL)));
     if (fuel < minimum) fuel = minimum;
     if (this.dictator && fuel > this.dictator.fuel) fuel = this.dictator.fuel;
+    if (this.turnIsDue) fuel = Math.min(fuel, minimum);
     fuel = Math.min(fuel, this.#arrivals.safepointsLeft(this.safepoints), this.limits.fuel - this.safepoints);
     this.#granted = fuel;
     this.#current.process.memory.words[control.fuel >> 2] = fuel;
@@ -387,10 +408,10 @@ export class Machine {
       this.#arrive();
       if (this.dictator?.stopsAtSafepoint(thread)) return this.suspend("preempted", undefined);
       process.memory.words[control.access >> 2] = 0;
-      if (flags & 2) {
+      if (flags & 2 || this.turnIsDue) {
         if (!this.mayPreempt(thread)) {
           // No regular distance, which a loop's rounds might always meet in the library.
-          this.refuel(1 + (mixed(this.safepoints) % POSTPONED));
+          this.refuel(this.turnIsDue ? 1 : 1 + (mixed(this.safepoints) % POSTPONED));
           return this.kernel.core.hasWork(thread.slot);
         }
         const next = this.pick();
@@ -406,6 +427,14 @@ export class Machine {
   mayPreempt(thread: GuestThread): boolean {
     if (thread.process.threads.length < 2) return true;
     return !thread.frames.some((frame) => frame.inLibrary) && !inLibrary(thread);
+  }
+
+  /**
+   * As mayPreempt, at the end of a system call: our own runtime has nothing in hand then that others could find half done. The C library's
+   * own calls (`wasi`) come from the midst of its work on streams, except from its wrappers.
+   */
+  mayStandBack(thread: GuestThread, wasi: boolean): boolean {
+    return !thread.frames.some((frame) => frame.inLibrary) && (!wasi || !inLibrary(thread) || isWrapper(thread));
   }
 
   /** Begins to unwind the running thread out of an import, which must return at once. */

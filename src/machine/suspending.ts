@@ -13,8 +13,8 @@ import type { GuestThread } from "./thread.ts";
 export type Turn = (thread: GuestThread) => number;
 type Import = (a?: number, b?: number, c?: number, d?: number, e?: number, f?: number) => number;
 
-/** An import that makes turns until one is final. `number`: for showing what a thread waits in. */
-export function suspending(machine: Machine, process: GuestProcess, number: number, turn: Turn): Import {
+/** An import that makes turns until one is final. `number`: for showing what a thread waits in; `wasi`: it is WASI's. */
+export function suspending(machine: Machine, process: GuestProcess, number: number, turn: Turn, wasi = false): Import {
   return (a = 0, b = 0, c = 0, d = 0, e = 0, f = 0) => {
     const thread = machine.current;
     if (process.rewinding) machine.endRewind(process);
@@ -33,7 +33,7 @@ export function suspending(machine: Machine, process: GuestProcess, number: numb
     }
     for (;;) {
       const result = turn(thread);
-      if (result !== results.BLOCKED) return finish(machine, process, thread, ended(machine, thread, result));
+      if (result !== results.BLOCKED) return finish(machine, process, thread, ended(machine, thread, result), wasi);
       machine.kernel.drainWhenHalfFull();
       const next = machine.pick();
       if (next !== thread) return machine.suspend("blocked", next);
@@ -50,12 +50,14 @@ function ended(machine: Machine, thread: GuestThread, result: number): number {
 }
 
 /** The end of every call: the guest is told whether a signal waits, and gets its fuel. */
-export function finish(machine: Machine, process: GuestProcess, thread: GuestThread, result: number): number {
+export function finish(machine: Machine, process: GuestProcess, thread: GuestThread, result: number, wasi = false): number {
   if (result === results.GONE) throw GONE;
   machine.endCall(thread, result);
   const { core } = machine.kernel;
   machine.atCall = true;
-  process.memory.words[control.pending >> 2] = core.hasWork(thread.slot);
+  // Another thread's turn, chosen by hand, begins in `next` as well.
+  machine.standsBack = machine.turnIsDue && machine.mayStandBack(thread, wasi);
+  process.memory.words[control.pending >> 2] = core.hasWork(thread.slot) || (machine.standsBack ? 1 : 0);
   machine.kernel.drainWhenHalfFull();
   machine.refuel();
   return result;

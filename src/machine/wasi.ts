@@ -53,31 +53,37 @@ function piecesOf(thread: GuestThread, vectors: Vectors, length: number): Uint8A
 
 /** fd_read and fd_write: (fd, iovs, iovs_len, nread/nwritten). */
 function transfer(machine: Machine, process: GuestProcess, number: number, move: typeof read): WasiImport {
-  return suspending(machine, process, number, (thread) => {
-    const [fd, iovs, count, out] = thread.call.words as unknown as [number, number, number, number];
-    const vectors = vectorsAt(thread, iovs >>> 0, count >>> 0);
-    const { memory } = process;
-    if (!vectors || !memory.allows(out >>> 0, 4, true)) return WASI_FAULT;
-    const { detail } = machine.options;
-    const total = vectors.reduce((sum, [, length]) => sum + length, 0);
-    // Shown as read(2) and write(2) of all the pieces.
-    detail?.begin(thread.tid, number, [fd, vectors[0]?.[0] ?? 0, total], (_, length) => piecesOf(thread, vectors, length));
-    const result = move(machine, thread, fd, vectors);
-    if (detail && result !== results.BLOCKED) {
-      detail.end(thread.tid, result, (_, length) => piecesOf(thread, vectors, length));
-      machine.kernel.drain();
-    }
-    if (result === results.BLOCKED || result === results.GONE) return result;
-    if (result >= 0) memory.data.setUint32(out >>> 0, result, true);
-    return wasiResult(result);
-  }) as WasiImport;
+  return suspending(
+    machine,
+    process,
+    number,
+    (thread) => {
+      const [fd, iovs, count, out] = thread.call.words as unknown as [number, number, number, number];
+      const vectors = vectorsAt(thread, iovs >>> 0, count >>> 0);
+      const { memory } = process;
+      if (!vectors || !memory.allows(out >>> 0, 4, true)) return WASI_FAULT;
+      const { detail } = machine.options;
+      const total = vectors.reduce((sum, [, length]) => sum + length, 0);
+      // Shown as read(2) and write(2) of all the pieces.
+      detail?.begin(thread.tid, number, [fd, vectors[0]?.[0] ?? 0, total], (_, length) => piecesOf(thread, vectors, length));
+      const result = move(machine, thread, fd, vectors);
+      if (detail && result !== results.BLOCKED) {
+        detail.end(thread.tid, result, (_, length) => piecesOf(thread, vectors, length));
+        machine.kernel.drain();
+      }
+      if (result === results.BLOCKED || result === results.GONE) return result;
+      if (result >= 0) memory.data.setUint32(out >>> 0, result, true);
+      return wasiResult(result);
+    },
+    true,
+  ) as WasiImport;
 }
 
 /** A call that does not wait: `work` answers a WASI error number. */
 function plain(machine: Machine, process: GuestProcess, work: (...args: never[]) => number): WasiImport {
   return (...args: never[]) => {
     machine.charge();
-    return finish(machine, process, machine.current, work(...args));
+    return finish(machine, process, machine.current, work(...args), true);
   };
 }
 
@@ -135,10 +141,14 @@ export function wasiImport(machine: Machine, process: GuestProcess, name: string
     case "fd_write":
       return transfer(machine, process, systemCallNumbers.write!, write);
     case "poll_oneoff":
-      return suspending(machine, process, systemCallNumbers.ppoll!, (thread) => pollOneoff(machine, thread)) as WasiImport;
+      return suspending(machine, process, systemCallNumbers.ppoll!, (thread) => pollOneoff(machine, thread), true) as WasiImport;
     case "sched_yield":
-      return suspending(machine, process, systemCallNumbers.sched_yield!, (thread) =>
-        wasiOrWait(core.syscall(thread.slot, systemCallNumbers.sched_yield!, 0, 0, 0, 0, 0, 0)),
+      return suspending(
+        machine,
+        process,
+        systemCallNumbers.sched_yield!,
+        (thread) => wasiOrWait(core.syscall(thread.slot, systemCallNumbers.sched_yield!, 0, 0, 0, 0, 0, 0)),
+        true,
       ) as WasiImport;
     case "proc_exit":
       return (status: number) => {

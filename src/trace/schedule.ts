@@ -1,5 +1,6 @@
 /**
- * A schedule as one short string, safe in an address, a shell and a test: which program, the seed, the signals from outside.
+ * A schedule as one short string, safe in an address, a shell and a test: which program, the seed, the signals from outside, turns that were
+ * chosen by hand.
  *
  *     "1" + base64url of:  4 bytes   the first of the guest's hash
  *                          varint    seed
@@ -7,6 +8,10 @@
  *                            byte      signal number
  *                            byte      bit 0 tid given, bit 1 pid given, bit 2 time given, bit 3 safepoint given
  *                            varints   those of tid, pid, time (ns), safepoint that are given
+ *                          where turns were chosen by hand: varint, their number, and per turn:
+ *                            varint    events since the one before
+ *                            byte      0: the thread runs, 1: it is woken first
+ *                            varint    the thread's tid
  *                          3 bytes   checksum of all bytes before it
  *
  * An explored run, whose arrivals and switches are decisions, has another form:
@@ -21,13 +26,15 @@
  *
  * The leading digit says which. A mistyped or cut string is refused by its checksum.
  */
-import type { Arrival, Decision, Granularity } from "../kernel/run.ts";
+import type { Arrival, Decision, Granularity, Turn } from "../kernel/run.ts";
 
 export interface Schedule {
   /** The first 8 hex digits of the guest's hash. */
   readonly guest: string;
   readonly seed: number;
   readonly arrivals: readonly Arrival[];
+  /** In the order of their events. */
+  readonly turns?: readonly Turn[];
 }
 
 /** An explored run. */
@@ -44,10 +51,11 @@ const VERSION = "1";
 const EXPLORED = "2";
 const granularities: readonly Granularity[] = ["loops", "memory"];
 const optional = ["tid", "pid", "time", "safepoint"] as const;
+const kindsOfTurn: readonly Turn["what"][] = ["run", "wake"];
 const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /** @param guest a guest's hash, or at least its first 8 hex digits */
-export function encodeSchedule({ guest, seed, arrivals }: Schedule): string {
+export function encodeSchedule({ guest, seed, arrivals, turns = [] }: Schedule): string {
   const bytes = hashBytes(guest);
   pushNumber(bytes, seed);
   pushNumber(bytes, arrivals.length);
@@ -57,6 +65,14 @@ export function encodeSchedule({ guest, seed, arrivals }: Schedule): string {
       optional.reduce((bits, field, bit) => bits | (arrival[field] === undefined ? 0 : 1 << bit), 0),
     );
     for (const field of optional) if (arrival[field] !== undefined) pushNumber(bytes, arrival[field]);
+  }
+  if (turns.length > 0) pushNumber(bytes, turns.length);
+  let before = 0;
+  for (const { event, what, tid } of turns) {
+    pushNumber(bytes, event - before);
+    before = event;
+    bytes.push(kindsOfTurn.indexOf(what));
+    pushNumber(bytes, tid);
   }
   bytes.push(...checksum(bytes));
   return VERSION + toBase64(bytes);
@@ -109,7 +125,7 @@ export function decodeExploredSchedule(text: string): ExploredSchedule {
 
 /** @throws {ScheduleError} the string is cut, mistyped, or of another form */
 export function decodeSchedule(text: string): Schedule {
-  const { guest, byte, number, end } = contentsOf(text, VERSION);
+  const { guest, byte, number, left, end } = contentsOf(text, VERSION);
   const seed = number();
   const arrivals: Arrival[] = [];
   for (let count = number(); count > 0; count--) {
@@ -121,14 +137,24 @@ export function decodeSchedule(text: string): Schedule {
     });
     arrivals.push({ signal, ...fields });
   }
+  const turns: Turn[] = [];
+  let event = 0;
+  for (let count = left() ? number() : 0; count > 0; count--) {
+    event += number();
+    const what = kindsOfTurn[byte()];
+    if (!what) throw new ScheduleError("the schedule has a kind of turn that this signalbox does not know");
+    turns.push({ event, what, tid: number() });
+  }
   end();
-  return { guest, seed, arrivals };
+  return { guest, seed, arrivals, ...(turns.length > 0 ? { turns } : {}) };
 }
 
 interface Contents {
   readonly guest: string;
   readonly byte: () => number;
   readonly number: () => number;
+  /** Whether there is more. */
+  readonly left: () => boolean;
   /** Refuses what is left over. */
   readonly end: () => void;
 }
@@ -164,7 +190,7 @@ function contentsOf(text: string, version: string): Contents {
   const end = (): void => {
     if (position !== contents.length) throw new ScheduleError("the schedule has bytes too many");
   };
-  return { guest, byte, number, end };
+  return { guest, byte, number, left: () => position < contents.length, end };
 }
 
 function hashBytes(guest: string): number[] {

@@ -7,11 +7,16 @@ const arrival = fc.record(
   { signal: fc.integer({ min: 1, max: 64 }), tid: number, pid: number, time: number, safepoint: number },
   { requiredKeys: ["signal"] },
 );
-const schedule: fc.Arbitrary<Schedule> = fc.record({
-  guest: fc.integer({ min: 0, max: 0xffffffff }).map((value) => value.toString(16).padStart(8, "0")),
-  seed: number,
-  arrivals: fc.array(arrival, { maxLength: 20 }),
-});
+const turn = fc.record({ event: number, what: fc.constantFrom("run" as const, "wake" as const), tid: number });
+const schedule: fc.Arbitrary<Schedule> = fc.record(
+  {
+    guest: fc.integer({ min: 0, max: 0xffffffff }).map((value) => value.toString(16).padStart(8, "0")),
+    seed: number,
+    arrivals: fc.array(arrival, { maxLength: 20 }),
+    turns: fc.array(turn, { minLength: 1, maxLength: 20 }).map((turns) => turns.sort((a, b) => a.event - b.event)),
+  },
+  { requiredKeys: ["guest", "seed", "arrivals"] },
+);
 
 test("decoding is the inverse of encoding", () => {
   fc.assert(
@@ -44,6 +49,15 @@ test("this form does not change: strings in old notes must go on working", () =>
   };
   expect(encodeSchedule(value)).toBe("1wP_uACoCCgTAlrECDwll6AcLqVs");
   expect(decodeSchedule("1wP_uACoCCgTAlrECDwll6AcLqVs")).toEqual(value);
+  const turned = {
+    ...value,
+    turns: [
+      { event: 30, what: "run" as const, tid: 102 },
+      { event: 44, what: "wake" as const, tid: 101 },
+    ],
+  };
+  expect(encodeSchedule(turned)).toBe("1wP_uACoCCgTAlrECDwll6AcCHgBmDgFl1ez0");
+  expect(decodeSchedule("1wP_uACoCCgTAlrECDwll6AcCHgBmDgFl1ez0")).toEqual(turned);
 });
 
 describe("what is no schedule is refused in one line", () => {
