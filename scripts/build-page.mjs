@@ -1,9 +1,10 @@
 // The page and the embed, as static folders: dist/playground and dist/embed. `node scripts/build-page.mjs`; `npm run build` does it too.
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
+import { shrinkKernel, smallTables } from "./embed-size.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const playground = join(root, "dist/playground");
@@ -11,12 +12,13 @@ const playground = join(root, "dist/playground");
 const embed = join(root, "dist/embed");
 
 /** One classic script without imports. */
-async function single(entry, outDir, name, format = "iife") {
+async function single(entry, outDir, name, format = "iife", plugins = []) {
   await build({
     configFile: false,
     root: join(root, "web"),
     logLevel: "warn",
     publicDir: false,
+    plugins,
     build: {
       outDir,
       emptyOutDir: false,
@@ -32,7 +34,7 @@ export async function buildPage() {
   process.env.NODE_ENV = "production";
   await build({ configFile: join(root, "web/vite.config.ts"), logLevel: "warn" });
   await single("web/worker/sandbox.ts", playground, "sandbox.js");
-  await single("web/embed/element.ts", embed, "signal-box.js");
+  await single("web/embed/element.ts", embed, "signal-box.js", "iife", [smallTables]);
   await single("web/embed/runtime.ts", embed, "signal-box-runtime.js", "es");
   // The same kernel, compiled to be small: an embed runs one short program, and every reader downloads it.
   const small = spawnSync(
@@ -57,6 +59,7 @@ export async function buildPage() {
     console.error(small.stderr);
     return false;
   }
+  await shrinkKernel(join(embed, "kernel.wasm"), readFileSync(join(embed, "signal-box-runtime.js"), "utf8"));
   cpSync(join(root, "web/sandbox.html"), join(playground, "sandbox.html"));
   mkdirSync(join(playground, "compilers"), { recursive: true });
   const assets = spawnSync(process.execPath, ["--import", "ts-blank-space/register", "scripts/page-assets.ts", playground], {

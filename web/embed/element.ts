@@ -4,10 +4,10 @@
  * What is between the tags is shown until the run is there, and where it never comes. Attributes and properties are the same; `signalbox:step`
  * and `signalbox:end` tell of steps. Nothing is fetched before the element comes into sight. Only `send` loads the runtime.
  */
-import { html, nothing, render } from "lit";
+import { html, nothing, render } from "lit/html.js";
 import { signalName } from "../../abi/signals.ts";
-import type { Arrival } from "../../src/kernel/run.ts";
 import { decodeSchedule } from "../../src/trace/schedule.ts";
+import type { Schedule } from "../../src/trace/schedule.ts";
 import { describeStep } from "../../src/view/describe.ts";
 import { recordingFrom } from "../../src/view/recording-text.ts";
 import { Run } from "../../src/view/run.ts";
@@ -23,6 +23,7 @@ import { embedSheets } from "./style.ts";
 const own = new URL((document.currentScript as HTMLScriptElement | null)?.src || document.baseURI);
 const views = ["timeline", "code", "state", "output"] as const;
 type View = (typeof views)[number];
+type Choices = Pick<Schedule, "seed" | "arrivals" | "turns">;
 const sendable = [10, 12, 2, 15, 14, 17, 9];
 
 const fetched = new Map<string, Promise<string>>();
@@ -47,8 +48,7 @@ export class SignalBox extends HTMLElement {
   #shown = false;
   #message = "";
   #link = "";
-  #arrivals: readonly Arrival[] = [];
-  #seed = 0;
+  #choices: Choices = { seed: 0, arrivals: [], turns: [] };
   readonly #root: ShadowRoot;
 
   constructor() {
@@ -137,12 +137,10 @@ export class SignalBox extends HTMLElement {
   async #load(): Promise<void> {
     try {
       const recording = recordingFrom(await fetchOnce(new URL(this.src, document.baseURI).href));
-      this.#arrivals = recording.arrivals;
-      this.#seed = recording.seed;
+      this.#choices = recording;
       this.#show(new Run(recording));
       if (this.schedule !== "") {
-        const { seed, arrivals } = decodeSchedule(this.schedule);
-        await this.#rerun(arrivals, seed);
+        await this.#rerun(decodeSchedule(this.schedule));
       }
     } catch (reason) {
       this.#message = `this run cannot be shown: ${(reason as Error).message}`;
@@ -173,22 +171,22 @@ export class SignalBox extends HTMLElement {
   async #updateLink(): Promise<void> {
     const { file, source } = this.#run!.recording;
     const url = new URL(this.getAttribute("playground") ?? "../playground/", this.hasAttribute("playground") ? document.baseURI : own);
-    url.hash = writeAddress({ file, code: await pack(source), seed: this.#seed, arrivals: this.#arrivals, step: this.step });
+    const { seed, arrivals, turns } = this.#choices;
+    url.hash = writeAddress({ file, code: await pack(source), seed, arrivals, turns, step: this.step });
     if (this.#link === url.href) return;
     this.#link = url.href;
     this.#draw();
   }
 
-  async #rerun(arrivals: readonly Arrival[], seed: number): Promise<void> {
+  async #rerun(choices: Choices): Promise<void> {
     this.#message = "running …";
     this.#draw();
     try {
       const runtime = (await import(/* @vite-ignore */ new URL("signal-box-runtime.js", own).href)) as typeof import("./runtime.ts");
       const source = new URL(this.src, document.baseURI).href;
       const guest = source.replace(/\.run\.json$/, ".guest");
-      const recording = await runtime.rerun(this.#run!.recording, arrivals, seed, new URL("kernel.wasm", own).href, guest);
-      this.#arrivals = arrivals;
-      this.#seed = seed;
+      const recording = await runtime.rerun(this.#run!.recording, choices, new URL("kernel.wasm", own).href, guest);
+      this.#choices = choices;
       this.#message = "";
       this.#show(new Run(recording));
     } catch (reason) {
@@ -200,7 +198,8 @@ export class SignalBox extends HTMLElement {
 
   #send(signal: number): void {
     const time = this.#timeline?.times[this.#step] ?? 0;
-    void this.#rerun([...this.#arrivals.filter((each) => (each.time ?? 0) <= time), { signal, time }], this.#seed);
+    const { seed, arrivals, turns } = this.#choices;
+    void this.#rerun({ seed, turns, arrivals: [...arrivals.filter((each) => (each.time ?? 0) <= time), { signal, time }] });
   }
 
   #key(event: KeyboardEvent): void {

@@ -3,8 +3,8 @@
  * once for all embeds of a page. In a worker where the page's policy allows one, else not at all.
  */
 import { deserialise } from "../../src/instrument/serialise.ts";
-import type { Arrival } from "../../src/kernel/run.ts";
 import { runGuest } from "../../src/machine/index.ts";
+import type { Schedule } from "../../src/trace/schedule.ts";
 import { recorder } from "../../src/view/recording.ts";
 import type { Recording } from "../../src/view/recording.ts";
 import { limitEvents } from "../worker/limit-events.ts";
@@ -22,8 +22,7 @@ async function bytes(url: string): Promise<ArrayBuffer> {
 /** Runs the guest of an embed: `kernelUrl` and `guestUrl` are absolute. */
 export async function rerun(
   recording: Recording,
-  arrivals: readonly Arrival[],
-  seed: number,
+  { arrivals, seed, turns = [] }: Pick<Schedule, "arrivals" | "seed" | "turns">,
   kernelUrl: string,
   guestUrl: string,
 ): Promise<Recording> {
@@ -32,7 +31,7 @@ export async function rerun(
   if (!prepared) guests.set(guestUrl, (prepared = bytes(guestUrl).then((buffer) => new Uint8Array(buffer))));
   const guest = deserialise(await prepared);
   const { file, source, language } = recording;
-  const record = recorder({ file, source, language, guest, arguments: recording.arguments, seed, arrivals });
+  const record = recorder({ file, source, language, guest, arguments: recording.arguments, seed, arrivals, turns });
   const { fuel, output, events } = pageLimits;
   const options = limitEvents({ ...record.options, limits: { fuel, output, memory: guest.memoryLimit / 0x100000 } }, events);
   return record.finish(runGuest(await kernel, guest, options));

@@ -1,6 +1,6 @@
 /** Icons of the controls, drawn by hand on a 16 px grid. Their meaning is in the button's label. */
-import { svg } from "lit";
-import type { TemplateResult } from "lit";
+import { svg } from "lit/html.js";
+import type { TemplateResult } from "lit/html.js";
 
 const shape = (path: string): TemplateResult =>
   svg`<path d=${path} fill="none" stroke="currentColor" stroke-width="1.7" stroke-linecap="round" stroke-linejoin="round"/>`;

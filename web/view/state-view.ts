@@ -1,6 +1,6 @@
 /** The state at a step as tables. The page and the embed both use it. */
-import { html, nothing } from "lit";
-import type { TemplateResult } from "lit";
+import { html, nothing } from "lit/html.js";
+import type { TemplateResult } from "lit/html.js";
 import { signalClass } from "../../src/view/palette.ts";
 import { stateSections } from "../../src/view/state-rows.ts";
 import type { StateRow, StateSection } from "../../src/view/state-rows.ts";
