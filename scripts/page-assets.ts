@@ -5,7 +5,9 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
+import type { Guest } from "../abi/guest.ts";
 import { makeGuest } from "../src/compile/guest.ts";
+import type { GuestOptions } from "../src/compile/guest.ts";
 import { CompileError } from "../src/compile/error.ts";
 import type { GuestCache } from "../src/instrument/cache.ts";
 import { serialise } from "../src/instrument/serialise.ts";
@@ -26,7 +28,6 @@ export interface ExampleEntry {
   readonly language: string;
 }
 
-const MEMORY = 16;
 const zip = (text: string | Uint8Array): Uint8Array => gzipSync(text, { level: 9 });
 
 /** The first sentence of the head comment, after the file's own name: what the example is about. */
@@ -74,15 +75,14 @@ async function recordExample(path: string, file: string, source: string, output:
     const record = recorder({ file, source, language: "script" });
     return record.finish(runScript(kernel, await loadScriptProgram(file, source), record.options));
   }
-  const guest = await makeGuest(file, new TextEncoder().encode(source), {
-    sdk: readSdk,
-    sdkVersion: sdkVersion(),
-    cache: watched,
-    memory: MEMORY,
-  });
+  const make = (kind: Pick<GuestOptions, "tier" | "safepoints"> = {}): Promise<Guest> =>
+    makeGuest(file, new TextEncoder().encode(source), { sdk: readSdk, sdkVersion: sdkVersion(), cache: watched, ...kind });
+  const guest = await make();
   writeFileSync(join(output, `${path}.guest.gz`), zip(serialise(guest)));
+  // As the explorer needs it: the page explores an example without any compiler.
+  writeFileSync(join(output, `${path}.explore.gz`), zip(serialise(await make({ tier: "full", safepoints: "memory" }))));
   const record = recorder({ file, source, language: guest.language, guest });
-  return record.finish(runGuest(kernel, guest, { ...record.options, limits: { memory: MEMORY } }));
+  return record.finish(runGuest(kernel, guest, record.options));
 }
 
 const roots = [
@@ -90,6 +90,7 @@ const roots = [
   "guests/examples/assemblyscript",
   "guests/examples/wat",
   "guests/examples/script",
+  "guests/examples/python-notation",
   "web/lessons/programs",
 ];
 const entries: ExampleEntry[] = [];
@@ -118,7 +119,7 @@ writeFileSync(join(folder, "examples/index.json"), JSON.stringify(entries));
 await makeGuest(
   "whole.c",
   new TextEncoder().encode('#include <pthread.h>\n#include <stdio.h>\nint main(void) { return printf("%f", 1.0) < 0; }\n'),
-  { sdk: readSdk, sdkVersion: sdkVersion(), cache: watched, memory: MEMORY, flags: ["-DSIGNALBOX_PAGE"] },
+  { sdk: readSdk, sdkVersion: sdkVersion(), cache: watched, flags: ["-DSIGNALBOX_PAGE"] },
 );
 writeFileSync(join(folder, "compilers/c-runtime.json.gz"), zip(JSON.stringify(Object.fromEntries(runtime))));
 const files: Record<string, string> = {};

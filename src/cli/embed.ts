@@ -85,7 +85,7 @@ async function record(
     const made = recorder({ file: name, source, language: "script", seed, arrivals });
     return { recording: made.finish(runScript(kernel, await loadScriptProgram(name, source), bounded(made.options))), guest: undefined };
   }
-  const guest = await loadGuest(file, { ...given, memory: given.memory ?? "16" });
+  const guest = await loadGuest(file, given);
   const { runGuest } = await import("../machine/index.ts");
   const made = recorder({ file: name, source, language: guest.language, guest, arguments: guestArguments, seed, arrivals });
   const recording = made.finish(runGuest(kernel, guest, bounded(made.options)));

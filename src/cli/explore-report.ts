@@ -74,10 +74,11 @@ function traceOf({ kernel, guest, options }: ReportedGuest, decisions: readonly 
     lines.push({ tid, text: text.slice(match?.[0].length ?? 0).trimEnd(), decided: false });
   });
   const detail = new CallDetail((index) => guest.functions[guest.tableFunctions[index] ?? -1]?.name);
-  const result = rerun(kernel, guest, decisions, { ...options, event: (event) => writer.event(event), detail }, (place) => {
+  const decided = (place: Place): void => {
     places.push(place);
     lines.push({ tid: 0, text: `── ${showDecision(place)}`, decided: true });
-  });
+  };
+  const result = rerun(kernel, guest, decisions, { ...options, event: (event) => writer.event(event), detail }, { decided });
   writer.end();
   if (result.ending.kind === "deadlock") lines.push({ tid: 0, text: `── deadlock: ${result.ending.waiting.join("; ")}`, decided: true });
   return lines;

@@ -162,10 +162,12 @@ export async function replayCommand(words: readonly string[]): Promise<number> {
       ...(given.faulthandler ? { fatal: (fatal) => output.text(2, faulthandlerDump(fatal)) } : {}),
       warning: (line) => output.text(2, `signalbox: ${line}\n`),
     },
-    ({ decision: { step, choice }, frame }) => {
-      if (!given.trace) return;
-      const what = choice.kind === "run" ? `thread ${choice.tid} runs` : "the signal arrives";
-      output.text(2, `── step ${step}: ${what}${frame ? `, ${frame.file ?? ""}:${frame.line} in ${frame.function}` : ""}\n`);
+    {
+      decided: ({ decision: { step, choice }, frame }) => {
+        if (!given.trace) return;
+        const what = choice.kind === "run" ? `thread ${choice.tid} runs` : "the signal arrives";
+        output.text(2, `── step ${step}: ${what}${frame ? `, ${frame.file ?? ""}:${frame.line} in ${frame.function}` : ""}\n`);
+      },
     },
   );
   events.end();

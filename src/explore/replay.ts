@@ -1,4 +1,5 @@
 /** One run with the decisions of a schedule: to see it again, to shrink it, to look at its neighbours. */
+import type { Event } from "../../abi/events.ts";
 import type { Guest } from "../../abi/guest.ts";
 import { Kernel } from "../kernel/kernel.ts";
 import { runResult } from "../kernel/result.ts";
@@ -6,6 +7,7 @@ import type { Ending, RunResult } from "../kernel/run.ts";
 import { Files } from "../machine/files.ts";
 import type { GuestOptions } from "../machine/index.ts";
 import { Machine } from "../machine/machine.ts";
+import { seenBy } from "../machine/seen.ts";
 import { frames } from "../machine/stack.ts";
 import type { Stopper } from "./steps.ts";
 import { Steps } from "./steps.ts";
@@ -44,7 +46,7 @@ class Script implements Stopper {
   }
 
   /** Runs the machine to its end, and makes the decisions on the way. A text: what a sanitizer found before. */
-  run(machine: Machine, decided?: (place: Place) => void): Ending | string {
+  run(machine: Machine, decided?: (place: Place, before: number) => void): Ending | string {
     for (;;) {
       const ending = machine.goOn();
       const violation = this.steps.violation(ending !== undefined);
@@ -55,9 +57,10 @@ class Script implements Stopper {
         const current = machine.current as typeof machine.current | undefined;
         const stack = current ? frames(current) : [];
         const place = { decision, frame: stack.find(({ library }) => !library) ?? stack[0] };
+        const before = machine.kernel.events;
         if (decision.step !== this.steps.step || !carryOut(machine, decision.choice)) continue;
         this.places.push(place);
-        decided?.(place);
+        decided?.(place, before);
       }
     }
   }
@@ -80,26 +83,43 @@ export function replay(subject: Subject, decisions: readonly Decision[], watch =
   return { ending, failure: subject.judge(ending, complete), places, steps: steps.step };
 }
 
-/** A run to be seen: with output, events and all that a run may have. `decided` is told of each decision when it is made. */
+/** Who watches a run that is made again. */
+export interface Onlooker {
+  /** Of each decision, when it has been made. `before`: seq of the last event before it. */
+  readonly decided?: (place: Place, before: number) => void;
+  /** Of each event: the step (Decision.step) that was the last to begin before it. */
+  readonly happened?: (event: Event, step: number) => void;
+}
+
+/** A run to be seen: with output, events and all that a run may have. */
 export function rerun(
   kernelModule: WebAssembly.Module,
   guest: Guest,
   decisions: readonly Decision[],
   options: GuestOptions = {},
-  decided?: (place: Place) => void,
+  { decided, happened }: Onlooker = {},
 ): RunResult {
-  const { event, detail } = options;
-  const kernel = new Kernel(kernelModule, { event: event && detail ? (each) => event(detail.event(each)) : event });
   const script = new Script(decisions);
   const steps = new Steps();
-  const machine = new Machine(kernel, guest, new Files(options.directories), options, steps);
+  const { event } = options;
+  const watched = {
+    ...options,
+    event:
+      (event ?? happened) &&
+      ((each: Event) => {
+        event?.(each);
+        happened?.(each, steps.step);
+      }),
+  };
+  const kernel = new Kernel(kernelModule, { event: seenBy(watched, () => machine) });
+  const machine: Machine = new Machine(kernel, guest, new Files(options.directories), options, steps);
   script.steps = steps;
   steps.machine = machine;
   steps.stopper = script;
   machine.start();
-  const ending = script.run(machine, (place) => {
+  const ending = script.run(machine, (place, before) => {
     kernel.drain();
-    decided?.(place);
+    decided?.(place, before);
   });
   if (typeof ending === "string") throw new Error("[signalbox bug] a run without sanitizers was ended by one");
   return runResult(kernel, ending, machine.safepoints);

@@ -4,7 +4,7 @@
  */
 import type { Event } from "../../abi/events.ts";
 import type { Guest } from "../../abi/guest.ts";
-import type { Arrival, Ending, FatalSignal, RunOptions, RunResult } from "../kernel/run.ts";
+import type { Arrival, Decision, Ending, FatalSignal, Granularity, RunOptions, RunResult, Turn } from "../kernel/run.ts";
 import { CallDetail } from "../trace/call-detail.ts";
 import { faulthandlerDump } from "../trace/faulthandler.ts";
 
@@ -13,6 +13,16 @@ export interface OutputPiece {
   readonly seq: number;
   readonly fd: 1 | 2;
   readonly text: string;
+}
+
+/** An explored run: its decisions, and where among its events they and its steps were. */
+export interface ExploredRun {
+  readonly granularity: Granularity;
+  readonly decisions: readonly Decision[];
+  /** By decision: seq of the last event before it. Fewer than decisions: the run did not come to the others. */
+  readonly decided: readonly number[];
+  /** By event: the step (Decision.step) that was the last to begin before it. */
+  readonly steps: readonly number[];
 }
 
 export interface Recording {
@@ -25,6 +35,10 @@ export interface Recording {
   readonly hash: string;
   readonly seed: number;
   readonly arrivals: readonly Arrival[];
+  /** Default: none. */
+  readonly turns?: readonly Turn[];
+  /** Of a run whose signals and turns an explorer decided, in place of seed and arrivals. */
+  readonly explored?: ExploredRun;
   /** Handlers' names by their index in the function table. */
   readonly handlers: Readonly<Record<string, string>>;
   readonly events: readonly Event[];
@@ -46,11 +60,18 @@ export interface RecordedProgram {
   readonly arguments?: readonly string[];
   readonly seed?: number;
   readonly arrivals?: readonly Arrival[];
+  readonly turns?: readonly Turn[];
+  readonly explored?: Pick<ExploredRun, "granularity" | "decisions">;
 }
 
 export interface Recorder {
-  /** To be given to runGuest or runScript. */
+  /** To be given to runGuest, runScript or rerun. */
   readonly options: RunOptions;
+  /** To be given to rerun. */
+  readonly onlooker: {
+    readonly decided: (place: unknown, before: number) => void;
+    readonly happened: (event: Event, step: number) => void;
+  };
   /** The recording, once the run has ended. */
   finish(result: RunResult): Recording;
 }
@@ -73,7 +94,9 @@ export function handlerNames(guest: Guest): Record<string, string> {
 }
 
 export function recorder(program: RecordedProgram): Recorder {
-  const { file, source, language, guest, arguments: words = [], seed = 0, arrivals = [] } = program;
+  const { file, source, language, guest, arguments: words = [], seed = 0, arrivals = [], turns = [], explored } = program;
+  const decided: number[] = [];
+  const steps: number[] = [];
   const names = guest ? handlerNames(guest) : {};
   const events: Event[] = [];
   const output: OutputPiece[] = [];
@@ -91,6 +114,7 @@ export function recorder(program: RecordedProgram): Recorder {
       arguments: words,
       seed,
       arrivals,
+      turns,
       positions: true,
       detail: new CallDetail((index) => names[index]),
       output: (fd, bytes) => void written[fd].push(bytes.slice()),
@@ -99,6 +123,10 @@ export function recorder(program: RecordedProgram): Recorder {
         if (event.name === "output" && (event.a === 1 || event.a === 2)) take(event.a, event.seq);
       },
       fatal: (fatal: FatalSignal) => void (dump += faulthandlerDump(fatal)),
+    },
+    onlooker: {
+      decided: (_, before) => void decided.push(before),
+      happened: (_, step) => void steps.push(step),
     },
     finish: (result) => {
       const last = events.at(-1)?.seq ?? 0;
@@ -114,6 +142,8 @@ export function recorder(program: RecordedProgram): Recorder {
         hash: guest?.hash ?? "",
         seed,
         arrivals,
+        ...(turns.length > 0 ? { turns } : {}),
+        ...(explored ? { explored: { ...explored, decided, steps } } : {}),
         handlers: Object.fromEntries(Object.entries(names).filter(([slot]) => used.has(Number(slot)))),
         events,
         output,

@@ -55,7 +55,7 @@ describe("you are the kernel", () => {
     await settled(page);
     expect(await page.locator(".branches button").count()).toBe(3);
     const { recording, arrivals } = (await page.evaluate(
-      `({ recording: ${session}.run.recording, arrivals: ${session}.branch.arrivals })`,
+      `({ recording: ${session}.run.recording, arrivals: ${session}.branch.choices.arrivals })`,
     )) as {
       recording: { eventHash: string; hash: string; exitStatus: number };
       arrivals: { signal: number; pid: number; time: number }[];
@@ -66,7 +66,6 @@ describe("you are the kernel", () => {
       sdk: readSdk,
       sdkVersion: sdkVersion(),
       cache: openCache(),
-      memory: 16,
     });
     const here = runGuest(await loadKernel(), guest, { arrivals });
     expect({ hash: guest.hash, eventHash: here.eventHash, exitStatus: here.exitStatus }).toEqual({

@@ -16,7 +16,7 @@ const kernel = await loadKernel();
 const cache = openCache();
 
 async function runOf(file: string, source: string, arrivals: readonly Arrival[]): Promise<Run> {
-  const guest = await makeGuest(file, new TextEncoder().encode(source), { sdk: readSdk, sdkVersion: sdkVersion(), cache, memory: 16 });
+  const guest = await makeGuest(file, new TextEncoder().encode(source), { sdk: readSdk, sdkVersion: sdkVersion(), cache });
   const record = recorder({ file, source, language: guest.language, guest, arrivals });
   return new Run(record.finish(runGuest(kernel, guest, { ...record.options, limits: { fuel: 1e7 } })));
 }

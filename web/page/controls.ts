@@ -11,6 +11,7 @@ const groups: Readonly<Record<string, string>> = {
   assemblyscript: "AssemblyScript",
   wat: "WebAssembly text",
   script: "Scripts",
+  "python-notation": "Scripts in Python's notation",
 };
 
 const button = (name: keyof typeof paths, label: string, key: string, action: () => void, disabled = false, extra = ""): TemplateResult =>
@@ -144,6 +145,14 @@ export function controls(page: Page): TemplateResult {
       <div class="actions">
         <button type="button" class="send" ?disabled=${!run} title="send a signal here (s)" @click=${() => (page.dialog = "send")}>
           ${icon("send")} send…
+        </button>
+        <button
+          type="button"
+          ?disabled=${!run || session.untrusted}
+          title="try every arrival and order (x)"
+          @click=${() => page.showPane("explore")}
+        >
+          ${icon("explore")} explore
         </button>
         <button type="button" ?disabled=${!run || session.untrusted} title="share, download" @click=${() => (page.dialog = "share")}>
           ${icon("share")} share

@@ -1,6 +1,6 @@
 /** The worker as the page sees it: one program at a time, its progress, and an end to it when it takes too long. */
 import type { Recording } from "../../src/view/recording.ts";
-import type { Answer, RunRequest } from "../worker/protocol.ts";
+import type { Answer, PrepareRequest, RunRequest } from "../worker/protocol.ts";
 import { pageLimits } from "../worker/protocol.ts";
 import { RunError } from "./run-error.ts";
 import { runInSandbox } from "./sandbox.ts";
@@ -8,22 +8,39 @@ import { runInSandbox } from "./sandbox.ts";
 /** The program was stopped, or another one took its place. */
 export class Stopped extends Error {}
 
-export type Program = Pick<RunRequest, "file" | "source" | "arguments" | "seed" | "arrivals" | "guest">;
+export type Program = Pick<RunRequest, "file" | "source" | "arguments" | "input" | "seed" | "arrivals" | "turns" | "guest" | "explored">;
 
 /** How long a run may take once its compiler is there, ms. */
 const PATIENCE = 20_000;
+
+/** `text`, and a part 0…1 or −1. */
+export type Told = (text: string, part: number) => void;
 
 export class Engine {
   #worker: Worker | undefined;
   #id = 0;
   #reject: ((reason: Error) => void) | undefined;
 
-  /** The recording of a run. `progress`: text, and a part 0…1 or −1. */
-  async run(program: Program, progress: (text: string, part: number) => void): Promise<Recording> {
+  /** The recording of a run. */
+  async run(program: Program, progress: Told): Promise<Recording> {
+    const answer = await this.#ask((id) => ({ ...program, id, kind: "run", limits: pageLimits }), progress);
+    if (answer.kind === "script") return await runInSandbox(program, answer.code, PATIENCE);
+    if (answer.kind !== "recording") throw new Error(`[signalbox bug] the worker answered ${answer.kind}`);
+    return answer.recording;
+  }
+
+  /** The guest of a program, for an explorer. */
+  async prepare(program: Omit<PrepareRequest, "id" | "kind">, progress: Told): Promise<Uint8Array> {
+    const answer = await this.#ask((id) => ({ ...program, id, kind: "prepare" }), progress);
+    if (answer.kind !== "prepared") throw new Error(`[signalbox bug] the worker answered ${answer.kind}`);
+    return answer.guest;
+  }
+
+  async #ask(request: (id: number) => RunRequest | PrepareRequest, progress: Told): Promise<Answer> {
     this.#reject?.(new Stopped());
     const worker = (this.#worker ??= new Worker(new URL("../worker/worker.ts", import.meta.url), { type: "module" }));
     const id = ++this.#id;
-    const { promise, resolve, reject } = withResolvers<Recording>();
+    const { promise, resolve, reject } = withResolvers<Answer>();
     this.#reject = reject;
     let timer = 0;
     const wait = (): void => {
@@ -38,10 +55,9 @@ export class Engine {
         wait();
         progress(data.text, data.part);
       } else if (data.kind === "error") reject(new RunError(data.message, data.output, data.diagnostics));
-      else if (data.kind === "script") runInSandbox(program, data.code, PATIENCE).then(resolve, reject);
-      else resolve(data.recording);
+      else resolve(data);
     };
-    worker.postMessage({ ...program, id, kind: "run", limits: pageLimits } satisfies RunRequest);
+    worker.postMessage(request(id));
     try {
       return await promise;
     } finally {

@@ -24,6 +24,7 @@ const bindings: readonly Binding[] = [
     says: "send a signal after this step",
     does: (page) => (page.session.run ? (page.dialog = "send") : undefined),
   },
+  { keys: ["x"], shown: "x", says: "explore: try every arrival and order", does: (page) => page.showPane("explore") },
   { keys: ["u"], shown: "u", says: "undo the last branch", does: (page) => page.session.undo() },
   {
     keys: ["g"],

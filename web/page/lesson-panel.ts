@@ -4,6 +4,7 @@ import type { TemplateResult } from "lit";
 import { lessons } from "../lessons/index.ts";
 import type { Lesson, Verdict } from "../lessons/lesson.ts";
 import type { Address } from "./address.ts";
+import { isUndisturbed } from "./choices.ts";
 import type { Page } from "./page.ts";
 
 const key = "signalbox.lessons";
@@ -35,7 +36,7 @@ export class LessonPanel {
     const page = this.#page;
     page.tab = "lesson";
     if (address.code !== undefined) return false;
-    await page.session.openExample(found.program, address.seed, address.arrivals, address.step);
+    await page.session.openExample(found.program, address);
     return true;
   }
 
@@ -56,8 +57,7 @@ export class LessonPanel {
     const { run, busy, error } = session;
     if (!this.current || !run || busy || error || this.#checked === run) return;
     this.#checked = run;
-    const { seed, arrivals } = session.branch!;
-    const verdict = this.current.check(run, session.isOriginal && seed === 0 && arrivals.length === 0);
+    const verdict = this.current.check(run, session.isOriginal && isUndisturbed(session.branch!.choices));
     this.verdict = verdict;
     if (verdict.done && !this.passed.has(this.current.id)) {
       this.passed.add(this.current.id);

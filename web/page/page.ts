@@ -5,6 +5,7 @@ import { describeStep, timeText } from "../../src/view/describe.ts";
 import { stateView } from "../view/state-view.ts";
 import { TimelineView } from "../view/timeline-view.ts";
 import { pack, readAddress, writeAddress } from "./address.ts";
+import { addressOf } from "./choices.ts";
 import { controls } from "./controls.ts";
 import { Editor } from "./editor.ts";
 import type { CurrentLine } from "./editor.ts";
@@ -13,12 +14,15 @@ import { bindKeys, keysDialog } from "./keys.ts";
 import { LessonPanel } from "./lesson-panel.ts";
 import { pageFile } from "./place.ts";
 import { outputPanel } from "./output-panel.ts";
+import { ExplorePanel } from "./explore-panel.ts";
 import { eventsPanel } from "./events-panel.ts";
 import { sendDialog } from "./send-dialog.ts";
 import { Session } from "./session.ts";
 import { shareDialog } from "./share-dialog.ts";
 
-export type Tab = "output" | "events" | "lesson";
+export type Tab = "output" | "events" | "lesson" | "explore";
+const tabs = ["output", "events", "lesson", "explore"] as const;
+const tabNames: Readonly<Record<Tab, string>> = { output: "Output", events: "Events", lesson: "Lessons", explore: "Explore" };
 export type Pane = "code" | "timeline" | "state" | Tab;
 
 export class Page extends LitElement {
@@ -30,6 +34,7 @@ export class Page extends LitElement {
   declare playing: boolean;
   readonly session = new Session();
   readonly lessons = new LessonPanel(this);
+  readonly explore = new ExplorePanel(this);
   #editor: Editor | undefined;
   #timeline: TimelineView | undefined;
   #shownFile = "";
@@ -82,9 +87,15 @@ export class Page extends LitElement {
     const { session } = this;
     const { branch, step } = session;
     if (!branch || session.busy || session.untrusted) return;
-    const { seed, arrivals } = branch;
     const own = session.isOriginal ? { example: session.example } : { file: session.file, code: await pack(session.source) };
-    const address = writeAddress({ ...own, lesson: this.lessons.current?.id, seed, arrivals, step: step + 1 });
+    const address = writeAddress({
+      ...own,
+      lesson: this.lessons.current?.id,
+      ...addressOf(branch.choices),
+      arguments: session.arguments,
+      input: session.input,
+      step: step + 1,
+    });
     if (address === location.hash) return;
     this.#addressed = address;
     history.replaceState(null, "", address);
@@ -212,7 +223,8 @@ export class Page extends LitElement {
       ["state", "State"],
       ["output", "Output"],
       ["events", "Events"],
-      ["lesson", "Lesson"],
+      ["lesson", "Lessons"],
+      ["explore", "Explore"],
     ];
     return html`
       ${controls(this)}
@@ -247,9 +259,9 @@ export class Page extends LitElement {
           </div>
           <div class="scroll" tabindex="0" role="region" aria-label="state tables">${run ? stateView(run, step, term) : nothing}</div>
         </section>
-        <section class="pane lower" aria-label="Output, events and lessons">
+        <section class="pane lower" aria-label="Output, events, lessons and exploration">
           <div class="tabs" role="tablist" aria-label="below">
-            ${(["output", "events", "lesson"] as const).map(
+            ${tabs.map(
               (tab) =>
                 html`<button
                   type="button"
@@ -261,13 +273,11 @@ export class Page extends LitElement {
                   @click=${() => (this.tab = tab)}
                   @keydown=${(event: KeyboardEvent) => this.#tabKey(event)}
                 >
-                  ${{ output: "Output", events: "Events", lesson: "Lessons" }[tab]}
+                  ${tabNames[tab]}
                 </button>`,
             )}
           </div>
-          <div class="below scroll" id="below" role="tabpanel" aria-labelledby="tab-${this.tab}" tabindex="0">
-            ${this.tab === "output" ? outputPanel(this) : this.tab === "events" ? eventsPanel(this) : this.lessons.render()}
-          </div>
+          <div class="below scroll" id="below" role="tabpanel" aria-labelledby="tab-${this.tab}" tabindex="0">${this.#below()}</div>
         </section>
       </main>
       <nav class="pane-tabs" aria-label="what to show">
@@ -290,14 +300,27 @@ export class Page extends LitElement {
     `;
   }
 
+  #below(): TemplateResult {
+    switch (this.tab) {
+      case "output":
+        return outputPanel(this);
+      case "events":
+        return eventsPanel(this);
+      case "lesson":
+        return this.lessons.render();
+      case "explore":
+        return this.explore.render();
+    }
+  }
+
   showPane(pane: Pane): void {
     this.pane = pane;
-    if (pane === "output" || pane === "events" || pane === "lesson") this.tab = pane;
+    const tab = tabs.find((each) => each === pane);
+    if (tab) this.tab = tab;
   }
 
   /** WAI-ARIA's tabs pattern: arrows go from tab to tab. */
   #tabKey(event: KeyboardEvent): void {
-    const tabs = ["output", "events", "lesson"] as const;
     const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
     if (by === 0) return;
     event.preventDefault();
@@ -307,7 +330,7 @@ export class Page extends LitElement {
   }
 
   #notices(): TemplateResult | typeof nothing {
-    const { busy, error, untrusted } = this.session;
+    const { busy, error, untrusted, hint } = this.session;
     if (untrusted)
       return html`<div class="notice" role="status">
         This program came with a link. Nothing of it has run. Look at the code first if you like.
@@ -325,6 +348,7 @@ export class Page extends LitElement {
         }
         ${this.session.branches.length > 0 ? html`<span class="quiet">What is shown is the last run that worked.</span>` : nothing}
       </div>`;
+    if (hint !== "") return html`<div class="notice" role="status">${hint}</div>`;
     if (busy)
       return html`<div class="notice busy" role="status">
         <span>${busy.text} …</span>

@@ -2,16 +2,20 @@
  * What the page shows and what it is made of: a program, its runs (the first, and branches of it), and the step that is looked at. Views read
  * it and are told of changes; they change it through its methods only.
  */
-import type { Arrival } from "../../src/kernel/run.ts";
+import type { Choice } from "../../src/kernel/run.ts";
 import type { Recording } from "../../src/view/recording.ts";
 import { recordingFrom } from "../../src/view/recording-text.ts";
 import { Run } from "../../src/view/run.ts";
 import { makeTimeline } from "../../src/view/timeline.ts";
 import type { Timeline } from "../../src/view/timeline.ts";
 import { readAddress, unpack } from "./address.ts";
+import type { Address } from "./address.ts";
+import { chooseAfter, choicesOf, isUndisturbed, noChoices } from "./choices.ts";
+import type { Choices } from "./choices.ts";
 import { Engine, Stopped } from "./engine.ts";
 import { pageFile } from "./place.ts";
 import { RunError } from "./run-error.ts";
+import { splitWords } from "./words.ts";
 
 export interface Example {
   readonly path: string;
@@ -23,8 +27,7 @@ export interface Example {
 export interface Branch {
   readonly run: Run;
   readonly timeline: Timeline;
-  readonly seed: number;
-  readonly arrivals: readonly Arrival[];
+  readonly choices: Choices;
   /** Step from which on it differs from the run that it branched from; 0 for the first. */
   readonly from: number;
   readonly label: string;
@@ -52,15 +55,20 @@ export class Session extends EventTarget {
   source = "";
   /** The text as it came: what "revert" goes back to. */
   original = "";
+  /** The program's arguments, as they are typed, and its standard input. */
+  arguments = "";
+  input = "";
   branches: Branch[] = [];
   current = 0;
   step = 0;
   busy: Busy | undefined;
   error: RunError | undefined;
+  /** Why a choice led to nothing new. */
+  hint = "";
   /** A stranger's program: nothing of it runs until asked. */
   untrusted = false;
-  /** seed and signals of a stranger's link, for when it is run. */
-  #waiting: { seed: number; arrivals: readonly Arrival[]; step: number | undefined } | undefined;
+  /** What a stranger's link chose, for when it is run. */
+  #waiting: { choices: Choices; step: number | undefined } | undefined;
 
   get branch(): Branch | undefined {
     return this.branches[this.current];
@@ -83,45 +91,58 @@ export class Session extends EventTarget {
     const address = readAddress(hash);
     if (address.code !== undefined && address.file !== undefined) return await this.#openLink(address.code, address.file, address);
     const known = this.examples.some(({ path }) => path === address.example);
-    await this.openExample(known ? address.example! : defaultExample, address.seed, address.arrivals, address.step);
+    await this.openExample(known ? address.example! : defaultExample, address);
   }
 
-  async #openLink(code: string, file: string, { seed, arrivals, step }: ReturnType<typeof readAddress>): Promise<void> {
+  async #openLink(code: string, file: string, address: Address): Promise<void> {
     this.engine.stop();
     try {
       this.source = this.original = await unpack(code);
+      this.#waiting = { choices: choicesOf(address), step: address.step };
     } catch {
       this.error = new RunError("the program in this link cannot be read: it may have been cut when it was copied");
-      return await this.openExample(defaultExample);
+      const { error } = this;
+      await this.openExample(defaultExample);
+      this.error = error;
+      return this.changed();
     }
     this.example = undefined;
     this.file = file;
+    this.#takeInput(address);
     this.branches = [];
     this.error = undefined;
     this.untrusted = true;
-    this.#waiting = { seed, arrivals, step };
     this.changed();
+  }
+
+  #takeInput({ arguments: words = "", input = "" }: Partial<Address>): void {
+    this.arguments = words;
+    this.input = input;
   }
 
   /** The user has asked for it. */
   async trust(): Promise<void> {
     this.untrusted = false;
-    const { seed = 0, arrivals = [], step } = this.#waiting ?? {};
-    await this.#record(seed, arrivals, step ?? 1, { replace: true, from: 0, label: "run" });
+    const { choices = noChoices, step } = this.#waiting ?? {};
+    await this.#record(choices, step ?? 1, { replace: true, from: 0, label: "run" });
   }
 
-  async openExample(path: string, seed = 0, arrivals: readonly Arrival[] = [], step?: number): Promise<void> {
+  async openExample(path: string, address: Partial<Address> = {}): Promise<void> {
     this.engine.stop();
     const recording = recordingFrom(await fetchText(`examples/${path}.json.gz`));
     this.example = path;
     this.file = recording.file;
     this.source = this.original = recording.source;
+    this.#takeInput(address);
     this.untrusted = false;
     this.error = undefined;
     this.busy = undefined;
-    this.branches = [makeBranch(recording, 0, "run")];
+    this.branches = [makeBranch(recording, noChoices, 0, "run")];
     this.current = 0;
-    if (seed !== 0 || arrivals.length > 0) await this.#record(seed, arrivals, step ?? 1, { replace: true, from: 0, label: "run" });
+    const choices = choicesOf({ seed: 0, arrivals: [], ...address });
+    const { step } = address;
+    if (!isUndisturbed(choices) || this.arguments !== "" || this.input !== "")
+      await this.#record(choices, step ?? 1, { replace: true, from: 0, label: "run" });
     else this.select((step ?? 1) - 1);
   }
 
@@ -130,8 +151,21 @@ export class Session extends EventTarget {
     if (source === this.source) return;
     this.source = source;
     if (this.untrusted) return this.changed();
-    const first = this.branches[0];
-    await this.#record(first?.seed ?? 0, first?.arrivals ?? [], undefined, { replace: true, from: 0, label: "run" });
+    await this.#again();
+  }
+
+  /** Other arguments, or other standard input. */
+  async give(words: string, input: string): Promise<void> {
+    if (words === this.arguments && input === this.input) return;
+    this.#takeInput({ arguments: words, input });
+    if (this.untrusted) return this.changed();
+    await this.#again();
+  }
+
+  async #again(): Promise<void> {
+    const choices = this.branches[0]?.choices ?? noChoices;
+    // What an explorer decided belongs to the program and the input that it saw.
+    await this.#record(choices.explored ? noChoices : choices, undefined, { replace: true, from: 0, label: "run" });
   }
 
   /** The file's name decides the language. */
@@ -139,43 +173,69 @@ export class Session extends EventTarget {
     this.example = undefined;
     this.file = file;
     this.source = this.original = source;
+    this.#takeInput({});
     this.untrusted = false;
     this.branches = [];
-    await this.#record(0, [], 1, { replace: true, from: 0, label: "run" });
+    await this.#record(noChoices, 1, { replace: true, from: 0, label: "run" });
   }
 
-  /** Time travel: a run with one more signal from outside, which arrives right after the step that is looked at. */
-  async send(signal: number, target: Pick<Arrival, "pid" | "tid">, label: string): Promise<void> {
+  /** Time travel: a run with one more choice, made right after the step that is looked at. */
+  async choose(choice: Choice | { readonly kind: "wake"; readonly tid: number }, label: string): Promise<void> {
     const { branch, step } = this;
-    if (!branch) return;
-    const time = branch.timeline.times[step] ?? 0;
-    const arrivals = [...branch.arrivals.filter((each) => (each.time ?? 0) <= time), { signal, ...target, time }];
-    await this.#record(branch.seed, arrivals, undefined, { replace: false, from: step, label });
+    if (branch) await this.#record(chooseAfter(branch.run, branch.choices, step, choice), undefined, { replace: false, from: step, label });
   }
 
   /** Another order of threads. */
   async reorder(seed: number): Promise<void> {
-    await this.#record(seed, this.branch?.arrivals ?? [], undefined, { replace: false, from: 0, label: `order ${seed}` });
+    const { arrivals } = this.branch?.choices ?? noChoices;
+    await this.#record({ ...noChoices, seed, arrivals }, undefined, { replace: false, from: 0, label: `order ${seed}` });
   }
 
+  /** A run that the explorer has found. `at`: which of its decisions is the one to look at, from 0. */
+  async openExplored(explored: NonNullable<Choices["explored"]>, at: number, label: string): Promise<void> {
+    const choices = { ...noChoices, explored };
+    const known = this.branches.findIndex((branch) => branch.choices.explored?.decisions === explored.decisions);
+    if (known >= 0) this.current = known;
+    else if (!(await this.#record(choices, undefined, { replace: false, from: 0, label }))) return;
+    const { run } = this;
+    const decided = run?.recording.explored?.decided[at];
+    if (run && decided !== undefined) this.select(run.stepOf(Math.min(decided + 1, run.events.at(-1)!.seq)));
+  }
+
+  /** Where the build keeps the guest of an example that nobody has edited, as an explorer needs it or for an ordinary run. */
+  guestPath(explored: boolean): string | undefined {
+    if (!this.isOriginal || this.file.endsWith(".script.ts")) return undefined;
+    return `examples/${this.example}.${explored ? "explore" : "guest"}.gz`;
+  }
+
+  /** Answers whether there is a new run. */
   async #record(
-    seed: number,
-    arrivals: readonly Arrival[],
+    choices: Choices,
     step: number | undefined,
     { replace, from, label }: { replace: boolean; from: number; label: string },
-  ): Promise<void> {
+  ): Promise<boolean> {
     this.busy = { text: "running", part: -1 };
     this.error = undefined;
+    this.hint = "";
     this.changed();
-    const { file, source, isOriginal, example } = this;
+    const { file, source, input } = this;
     try {
-      const guest = isOriginal && !file.endsWith(".script.ts") ? `examples/${example}.guest.gz` : undefined;
-      const recording = await this.engine.run({ file, source, arguments: [], seed, arrivals, guest }, (text, part) => {
-        this.busy = { text, part };
-        this.changed();
-      });
+      const recording = await this.engine.run(
+        { file, source, arguments: splitWords(this.arguments), input, ...choices, guest: this.guestPath(choices.explored !== undefined) },
+        (text, part) => {
+          this.busy = { text, part };
+          this.changed();
+        },
+      );
       const before = this.run;
-      const branch = makeBranch(recording, from, label);
+      this.busy = undefined;
+      // An explorer's run is one of two neighbours, whatever it is like.
+      if (!replace && recording.eventHash === before?.recording.eventHash && !choices.explored) {
+        this.hint = "That makes no difference: the run is the same.";
+        this.changed();
+        return false;
+      }
+      const branch = makeBranch(recording, choices, from, label);
       if (replace) {
         this.branches = [branch];
         this.current = 0;
@@ -183,20 +243,21 @@ export class Session extends EventTarget {
         this.branches = [...this.branches, branch];
         this.current = this.branches.length - 1;
       }
-      this.busy = undefined;
       const split = before && !replace ? firstDifference(before, branch.run) : undefined;
       this.select(step !== undefined ? step - 1 : (split ?? Math.min(this.step, branch.run.steps.length - 1)));
+      return true;
     } catch (reason) {
-      if (reason instanceof Stopped) return;
+      if (reason instanceof Stopped) return false;
       this.busy = undefined;
       this.error = reason instanceof RunError ? reason : new RunError((reason as Error).message);
       this.changed();
+      return false;
     }
   }
 
-  showBranch(index: number): void {
+  showBranch(index: number, step = this.step): void {
     this.current = Math.max(0, Math.min(index, this.branches.length - 1));
-    this.select(this.step);
+    this.select(step);
   }
 
   /** Takes the last branch away. */
@@ -209,6 +270,7 @@ export class Session extends EventTarget {
   }
 
   select(step: number): void {
+    if (step !== this.step) this.hint = "";
     const last = (this.run?.steps.length ?? 1) - 1;
     this.step = Math.max(0, Math.min(Math.round(step), last));
     this.changed();
@@ -217,9 +279,9 @@ export class Session extends EventTarget {
 
 export const defaultExample = "lessons/first.c";
 
-function makeBranch(recording: Recording, from: number, label: string): Branch {
+function makeBranch(recording: Recording, choices: Choices, from: number, label: string): Branch {
   const run = new Run(recording);
-  return { run, timeline: makeTimeline(run), seed: recording.seed, arrivals: recording.arrivals, from, label };
+  return { run, timeline: makeTimeline(run), choices, from, label };
 }
 
 /** The first step in which two runs are not the same. */

@@ -8,14 +8,21 @@ import { timelineSvg } from "../../src/view/svg.ts";
 import type { Run } from "../../src/view/run.ts";
 import { pack, writeAddress } from "./address.ts";
 import type { Page } from "./page.ts";
-import { scheduleOf } from "./send-dialog.ts";
+import { addressOf, noChoices } from "./choices.ts";
+import { commandOf } from "./send-dialog.ts";
 
 export async function linkTo(page: Page): Promise<string> {
   const { session } = page;
   const { branch, step, file, source, example, isOriginal } = session;
   const own = isOriginal ? { example } : { file, code: await pack(source) };
   const url = new URL(location.href);
-  url.hash = writeAddress({ ...own, seed: branch?.seed ?? 0, arrivals: branch?.arrivals ?? [], step: step + 1 });
+  url.hash = writeAddress({
+    ...own,
+    ...addressOf(branch?.choices ?? noChoices),
+    arguments: session.arguments,
+    input: session.input,
+    step: step + 1,
+  });
   return url.href;
 }
 
@@ -51,7 +58,7 @@ export function shareDialog(page: Page): TemplateResult {
     if (field) field.value = link;
   });
   const base = file.replace(/\..*$/, "");
-  const schedule = scheduleOf(page);
+  const command = commandOf(page);
   return html`<form method="dialog">
     <h2 id="dialog-title">Share</h2>
     <p>The link holds the whole program, the schedule and the step. It goes to no server.</p>
@@ -70,7 +77,7 @@ export function shareDialog(page: Page): TemplateResult {
             </ul>`
         : nothing
     }
-    ${schedule ? html`<p class="quiet">Schedule, for <code>signalbox run --schedule</code>:<br /><code class="wrap">${schedule}</code></p>` : nothing}
+    ${command ? html`<p class="quiet">The same run on the command line:<br /><code class="wrap">${command}</code></p>` : nothing}
     <div class="buttons"><button>close</button></div>
   </form>`;
 }

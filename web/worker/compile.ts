@@ -1,6 +1,7 @@
 /** Compilers in the worker: loaded when first used, kept warm; what they made is kept too. */
 import type { Guest } from "../../abi/guest.ts";
 import { makeGuest } from "../../src/compile/guest.ts";
+import type { GuestOptions } from "../../src/compile/guest.ts";
 import { compileScript } from "../../src/compile/script.ts";
 import { languageOf } from "../../src/compile/language.ts";
 import type { ReadSdk } from "../../src/compile/sdk.ts";
@@ -45,13 +46,18 @@ const names: Readonly<Record<string, string>> = {
   script: "TypeScript",
 };
 
-export async function compileGuest(file: string, source: string, progress: Progress): Promise<Guest> {
+export async function compileGuest(
+  file: string,
+  source: string,
+  progress: Progress,
+  kind: Pick<GuestOptions, "tier" | "safepoints"> = {},
+): Promise<Guest> {
   const language = languageOf(file);
   const stop = watchDownloads(__COMPILER_BYTES__[language] ?? 0, (part) => progress(`loading the ${names[language] ?? "compiler"}`, part));
   try {
     const [{ version, files }] = await Promise.all([loadSdk(), language === "c" ? loadObjects() : undefined]);
     const read: ReadSdk = (path) => files[path];
-    return await makeGuest(file, new TextEncoder().encode(source), { sdk: read, sdkVersion: version, cache, memory: 16 });
+    return await makeGuest(file, new TextEncoder().encode(source), { sdk: read, sdkVersion: version, cache, ...kind });
   } finally {
     stop();
   }

@@ -1,19 +1,35 @@
-/** What the page and its worker say to each other. Each request gets progress, and then one answer. */
+/** What the page and its workers say to each other. Each request gets progress, and then one answer. */
 import type { Diagnostic } from "../../src/compile/error.ts";
-import type { Arrival } from "../../src/kernel/run.ts";
+import type { ExploredSignal, ExploreResult, Progress } from "../../src/explore/types.ts";
+import type { Arrival, Decision, Granularity, Turn } from "../../src/kernel/run.ts";
 import type { Recording } from "../../src/view/recording.ts";
 
-export interface RunRequest {
-  readonly id: number;
-  readonly kind: "run";
+/** A program, and where its prepared guest lies. */
+export interface ProgramSource {
   readonly file: string;
   readonly source: string;
-  readonly arguments: readonly string[];
-  readonly seed: number;
-  readonly arrivals: readonly Arrival[];
   /** Address of the guest as the build made it; undefined: it is to be compiled. */
   readonly guest: string | undefined;
+}
+
+export interface RunRequest extends ProgramSource {
+  readonly id: number;
+  readonly kind: "run";
+  readonly arguments: readonly string[];
+  readonly input: string;
+  readonly seed: number;
+  readonly arrivals: readonly Arrival[];
+  readonly turns: readonly Turn[];
+  /** In place of seed and arrivals: the decisions of an explored run. `hash`: the guest that they belong to, 8 hex digits or more. */
+  readonly explored: { readonly granularity: Granularity; readonly decisions: readonly Decision[]; readonly hash: string } | undefined;
   readonly limits: RunLimits;
+}
+
+/** The guest of a program as an explorer needs it. */
+export interface PrepareRequest extends ProgramSource {
+  readonly id: number;
+  readonly kind: "prepare";
+  readonly granularity: Granularity;
 }
 
 /** A page's limits: a stranger's program must end. */
@@ -42,4 +58,24 @@ export type Answer =
       readonly diagnostics: readonly Diagnostic[];
     }
   /** A script: compiled here, to be run in the sandbox. */
-  | { readonly id: number; readonly kind: "script"; readonly code: string };
+  | { readonly id: number; readonly kind: "script"; readonly code: string }
+  | { readonly id: number; readonly kind: "prepared"; readonly guest: Uint8Array };
+
+/** To the explorer's own worker, which does one search and is then ended. */
+export interface ExploreRequest {
+  /** Of the full tier (src/instrument/serialise.ts). */
+  readonly guest: Uint8Array;
+  readonly signals: readonly ExploredSignal[];
+  readonly preemptions: number;
+  readonly expect: readonly number[] | undefined;
+  readonly strict: boolean;
+  readonly reapsChildren: boolean;
+  readonly arguments: readonly string[];
+  /** Time for the search, seconds. */
+  readonly seconds: number;
+}
+
+export type ExploreAnswer =
+  | { readonly kind: "progress"; readonly progress: Progress }
+  | { readonly kind: "result"; readonly result: ExploreResult; readonly hash: string }
+  | { readonly kind: "error"; readonly message: string };

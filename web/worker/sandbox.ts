@@ -8,12 +8,13 @@ import { recordingText } from "../../src/view/recording-text.ts";
 import { recorder } from "../../src/view/recording.ts";
 import type { RunRequest } from "./protocol.ts";
 import { pageLimits } from "./protocol.ts";
+import { inputOf } from "./input.ts";
 import { limitEvents } from "./limit-events.ts";
 
 interface Request {
   readonly kernel: ArrayBuffer;
   readonly code: string;
-  readonly program: Pick<RunRequest, "file" | "source" | "seed" | "arrivals">;
+  readonly program: Pick<RunRequest, "file" | "source" | "arguments" | "input" | "seed" | "arrivals" | "turns">;
 }
 
 const modules = { "signalbox:script": scriptApi, "signalbox:python": python };
@@ -34,11 +35,15 @@ function withModules(code: string): string {
 }
 
 async function run({ kernel, code, program }: Request): Promise<string> {
-  const { file, source, seed, arrivals } = program;
+  const { file, source, arguments: words, input, seed, arrivals, turns } = program;
   const main = await loadScript<Main>(file, withModules(code));
-  const record = recorder({ file, source, language: "script", seed, arrivals });
+  const record = recorder({ file, source, language: "script", arguments: words, seed, arrivals, turns });
   const { fuel, output, events } = pageLimits;
-  const result = runScript(await WebAssembly.compile(kernel), main, limitEvents({ ...record.options, limits: { fuel, output } }, events));
+  const result = runScript(
+    await WebAssembly.compile(kernel),
+    main,
+    limitEvents({ ...record.options, input: inputOf(input), limits: { fuel, output } }, events),
+  );
   return recordingText(record.finish(result));
 }
 

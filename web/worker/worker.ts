@@ -1,24 +1,29 @@
 /** The page's worker: compiles, runs, records. The page may end it at any time. */
-import { deserialise } from "../../src/instrument/serialise.ts";
+import { deserialise, serialise } from "../../src/instrument/serialise.ts";
 import type { Guest } from "../../abi/guest.ts";
 import { CompileError } from "../../src/compile/error.ts";
 import { languageOf } from "../../src/compile/language.ts";
+import { rerun } from "../../src/explore/replay.ts";
+import type { Granularity } from "../../src/kernel/run.ts";
 import { runGuest } from "../../src/machine/index.ts";
 import { recorder } from "../../src/view/recording.ts";
 import { fetchUnzipped, loadKernel } from "./assets.ts";
+import { inputOf } from "./input.ts";
 import { limitEvents } from "./limit-events.ts";
-import type { Answer, RunRequest } from "./protocol.ts";
+import type { Answer, PrepareRequest, RunRequest } from "./protocol.ts";
 
 const prepared = new Map<string, Promise<Guest>>();
 
-async function guestOf(request: RunRequest): Promise<Guest> {
-  const key = request.guest ?? `${request.file}\0${request.source}`;
+/** `granularity`: as an explorer wants it; undefined: for an ordinary run. */
+async function guestOf({ id, file, source, guest: path }: RunRequest | PrepareRequest, granularity?: Granularity): Promise<Guest> {
+  const key = `${granularity ?? ""}\0${path ?? `${file}\0${source}`}`;
   let guest = prepared.get(key);
   if (!guest) {
-    guest = request.guest
-      ? fetchUnzipped(request.guest).then(deserialise)
+    const explored = granularity && ({ tier: "full", safepoints: granularity } as const);
+    guest = path
+      ? fetchUnzipped(path).then(deserialise)
       : import("./compile.ts").then(({ compileGuest }) =>
-          compileGuest(request.file, request.source, (text, part) => answer({ id: request.id, kind: "progress", text, part })),
+          compileGuest(file, source, (text, part) => answer({ id, kind: "progress", text, part }), explored),
         );
     if (prepared.size > 40) prepared.clear();
     prepared.set(key, guest);
@@ -30,7 +35,7 @@ async function guestOf(request: RunRequest): Promise<Guest> {
 const answer = (message: Answer): void => self.postMessage(message);
 
 async function run(request: RunRequest): Promise<void> {
-  const { id, file, source, arguments: words, seed, arrivals, limits } = request;
+  const { id, file, source, arguments: words, input, seed, arrivals, turns, explored, limits } = request;
   const begin = performance.now();
   const language = languageOf(file);
   if (language === "script") {
@@ -38,16 +43,25 @@ async function run(request: RunRequest): Promise<void> {
     answer({ id, kind: "script", code: await compileScriptSource(file, source) });
     return;
   }
-  const [kernel, guest] = await Promise.all([loadKernel(), guestOf(request)]);
+  const [kernel, guest] = await Promise.all([loadKernel(), guestOf(request, explored?.granularity)]);
+  if (explored && !guest.hash.startsWith(explored.hash))
+    throw new Error("the schedule belongs to another program: it has changed since, so explore it again");
   const compiled = performance.now();
-  const record = recorder({ file, source, language, guest, arguments: words, seed, arrivals });
-  const options = limitEvents({ ...record.options, limits: { fuel: limits.fuel, output: limits.output, memory: 16 } }, limits.events);
-  const result = runGuest(kernel, guest, options);
+  const record = recorder({ file, source, language, guest, arguments: words, seed, arrivals, turns, explored });
+  const options = limitEvents(
+    { ...record.options, input: inputOf(input), limits: { fuel: limits.fuel, output: limits.output } },
+    limits.events,
+  );
+  const result = explored ? rerun(kernel, guest, explored.decisions, options, record.onlooker) : runGuest(kernel, guest, options);
   answer({ id, kind: "recording", recording: record.finish(result), compileTime: compiled - begin, runTime: performance.now() - compiled });
 }
 
-self.onmessage = ({ data }: MessageEvent<RunRequest>) => {
-  run(data).catch((reason: unknown) => {
+async function prepare(request: PrepareRequest): Promise<void> {
+  answer({ id: request.id, kind: "prepared", guest: serialise(await guestOf(request, request.granularity)) });
+}
+
+self.onmessage = ({ data }: MessageEvent<RunRequest | PrepareRequest>) => {
+  (data.kind === "run" ? run(data) : prepare(data)).catch((reason: unknown) => {
     const diagnostics = reason instanceof CompileError ? reason.diagnostics : [];
     const output = reason instanceof CompileError ? reason.output : "";
     const message = reason instanceof Error ? reason.message : String(reason);
