@@ -412,7 +412,13 @@ export const processMutants: readonly Mutant[] = [
       "unit/pipes sigpipe-flavours",
     ],
     ["an empty pipe without writers waits", "if (pipe.writers == 0) return 0;", "", "pipe(7): end of file", "pipe ping-pong"],
-    ["O_NONBLOCK reads wait", "if (nonblocking) return -EAGAIN;\n", "", "pipe(7), EAGAIN", "nonblock unit/pipes"],
+    [
+      "O_NONBLOCK reads wait",
+      "if (nonblocking && !(thread.inCall != 0 && interrupted(thread))) return -EAGAIN;\n",
+      "",
+      "pipe(7), EAGAIN",
+      "nonblock unit/pipes",
+    ],
     [
       "a reader does not wake writers",
       "if (full && pipe.used < pipe.room) wakeWriters(pipe);",
