@@ -249,7 +249,7 @@ export const machineMutants: readonly Mutant[] = [
   ...mutantsOf("src/machine/suspending.ts", [
     [
       "a handler waits for the next safepoint",
-      "process.memory.words[control.pending >> 2] = core.hasWork(thread.slot);",
+      "process.memory.words[control.pending >> 2] = core.hasWork(thread.slot) || (machine.standsBack ? 1 : 0);",
       "process.memory.words[control.pending >> 2] = 0;",
       "raise(3): the handler has run when raise returns",
       "signal-basic kill nested",
