@@ -132,6 +132,17 @@ export const constants = {
   },
   /** getrusage(2) */
   RUSAGE: { RUSAGE_SELF: 0, RUSAGE_CHILDREN: -1, RUSAGE_THREAD: 1 },
+  /** Ours: what a dump shows; `traceback` */
+  TRACEBACK: {
+    /** Every thread of the process, the newest first; else the calling one only. */
+    TRACEBACK_ALL_THREADS: 1,
+    /** Nobody asks for himself: no thread is the current one. */
+    TRACEBACK_NO_CURRENT: 2,
+    /** A handler asks: the dump begins with what its signal interrupted. */
+    TRACEBACK_INTERRUPTED: 4,
+  },
+  /** Ours: what a value is; `faultguard_set` */
+  FAULTGUARD: { FAULTGUARD_BYTES: 0, FAULTGUARD_JSON: 1 },
   /** Linux's limits where a program can see them: pipe(7), limits.h */
   LIMITS: { PIPE_BUF: 4096, PIPE_CAPACITY: 65536, PAGE_SIZE: 4096, FD_SETSIZE: 1024, TIMER_OVERRUN_MAX: 0x7fffffff },
 } as const;

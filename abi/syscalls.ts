@@ -164,6 +164,11 @@ export const systemCalls: readonly SystemCall[] = [
   call(1001, "longjmp", [value("env", "pointer"), value("val")], "siglongjmp(3)", { blocks: true, machine: true, needsAsyncify: true }),
   call(1010, "swapcontext", [value("oucp", "pointer"), value("ucp", "pointer")], "swapcontext(3); oucp alone: getcontext(3), ucp alone: setcontext(3)", { blocks: true, machine: true, needsAsyncify: true }),
   call(1011, "unavailable", [value("name", "pointer")], "a call that is not emulated (abi/unavailable.ts): the machine says so once, and it fails with ENOSYS", { machine: true }),
+  // Ours: what a guest asks of its guardians; docs/guards.md
+  call(1040, "traceback", [value("flags", "TRACEBACK"), value("thread"), value("line"), value("offset"), value("buf", "pointer"), value("size")], "faulthandler: a line of the dump of a thread's stack, from `offset` on; its length, at most `size`, or 0 where there is none", { machine: true }),
+  call(1041, "faultguard_set", [value("key", "path"), value("value", "pointer"), value("size"), value("kind", "FAULTGUARD")], "faultguard: hands a value over, which outlives the process", { machine: true }),
+  call(1042, "faultguard_get", [value("key", "path"), value("value", "pointer"), value("size")], "faultguard: the value of a key, as getxattr(2) does it", { machine: true }),
+  call(1043, "faultguard_delete", [value("key", "path")], "faultguard: takes a key back", { machine: true }),
 ];
 
 /** An address in the guest's memory that is passed as a number: "path" is a NUL-terminated string there, "strings" and "variables" arrays of their addresses. */

@@ -31,6 +31,9 @@ import {
   SYS_clock_nanosleep,
   SYS_clock_settime,
   SYS_chdir,
+  SYS_faultguard_delete,
+  SYS_faultguard_get,
+  SYS_faultguard_set,
   SYS_clone,
   SYS_close,
   SYS_dup,
@@ -406,6 +409,9 @@ function carryOut(thread: Thread, number: i32, a: i32, b: i32, c: i32, d: i32, e
       return tcsetwinsize(thread, a, changetype<Winsize>(b));
     case SYS_execve:
     case SYS_chdir:
+    case SYS_faultguard_set:
+    case SYS_faultguard_get:
+    case SYS_faultguard_delete:
       return HOST;
     case SYS_clone:
       return clone(thread, a, e);

@@ -36,7 +36,7 @@ export type { Directories, GuestOptions as RunGuestOptions } from "./machine/ind
 export { runScript } from "./kernel/script-run.ts";
 export type { Program, Sys } from "./kernel/script.ts";
 export { SystemError } from "./kernel/script.ts";
-export type { Arrival, Ending, FatalSignal, Frame, Limits, RunOptions, RunResult, ThreadTrace } from "./kernel/run.ts";
+export type { Arrival, Ending, FatalSignal, Frame, Limits, RescuedValue, RunOptions, RunResult, ThreadTrace } from "./kernel/run.ts";
 
 // What a run was, as text.
 export { faulthandlerDump } from "./trace/faulthandler.ts";

@@ -543,6 +543,15 @@ export const RUSAGE_SELF: i32 = 0;
 export const RUSAGE_CHILDREN: i32 = -1;
 export const RUSAGE_THREAD: i32 = 1;
 
+// TRACEBACK
+export const TRACEBACK_ALL_THREADS: i32 = 1;
+export const TRACEBACK_NO_CURRENT: i32 = 2;
+export const TRACEBACK_INTERRUPTED: i32 = 4;
+
+// FAULTGUARD
+export const FAULTGUARD_BYTES: i32 = 0;
+export const FAULTGUARD_JSON: i32 = 1;
+
 // LIMITS
 export const PIPE_BUF: i32 = 4096;
 export const PIPE_CAPACITY: i32 = 65536;
@@ -947,6 +956,10 @@ export const SYS_setjmp: i32 = 1000;
 export const SYS_longjmp: i32 = 1001;
 export const SYS_swapcontext: i32 = 1010;
 export const SYS_unavailable: i32 = 1011;
+export const SYS_traceback: i32 = 1040;
+export const SYS_faultguard_set: i32 = 1041;
+export const SYS_faultguard_get: i32 = 1042;
+export const SYS_faultguard_delete: i32 = 1043;
 
 // Events
 export const EVENT_SPAWN: i32 = 1;

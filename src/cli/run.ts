@@ -6,6 +6,7 @@ import { DirectoryError, guestDirectories } from "../node/guest-directories.ts";
 import { openConsole } from "../node/console.ts";
 import { inputFrom } from "../node/input.ts";
 import { Output } from "../node/output.ts";
+import { RescueFile } from "../node/rescue-file.ts";
 import { CallDetail } from "../trace/call-detail.ts";
 import { faulthandlerDump } from "../trace/faulthandler.ts";
 import { decodeSchedule, encodeSchedule, ScheduleError } from "../trace/schedule.ts";
@@ -39,6 +40,7 @@ export async function runCommand(words: readonly string[]): Promise<number> {
   const readInput = inputFrom(input);
   // Scripts make their calls themselves: there is no program that could be interrupted.
   const console = given.stdin === undefined && program.hash !== undefined ? openConsole(() => process.exit(130)) : undefined;
+  const rescue = given.rescue === undefined ? undefined : new RescueFile(given.rescue, file);
   const options: RunOptions = {
     console,
     arguments: guestArguments,
@@ -63,11 +65,16 @@ export async function runCommand(words: readonly string[]): Promise<number> {
         }
       : {}),
     ...(given.faulthandler ? { fatal: (fatal) => output.text(2, faulthandlerDump(fatal)) } : {}),
+    rescue: rescue && ((key, value) => rescue.change(key, value)),
     warning: (text) => output.text(2, `signalbox: ${text}\n`),
   };
   let result: RunResult;
   try {
     result = await program.run(options, settings.directories);
+    rescue?.end(result.ending);
+  } catch (reason) {
+    rescue?.end({ kind: "error", message: reason instanceof Error ? reason.message : String(reason) });
+    throw reason;
   } finally {
     console?.close();
     events.end();

@@ -31,6 +31,7 @@ export class StateKey {
     this.#mix(low, high);
     for (const number of budget) this.#mix(number, ~number);
     this.#mix(machine.random.state, machine.ending ? 1 : 0);
+    this.#mix(...machine.dictionary.hash);
     for (const process of machine.processes.values()) this.#process(process);
   }
 

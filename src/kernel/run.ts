@@ -76,6 +76,13 @@ export interface FatalSignal {
   readonly threads: readonly ThreadTrace[];
 }
 
+/** A value that a guest has handed over for the time after its death (faultguard). The array is not changed any more. */
+export interface RescuedValue {
+  readonly bytes: Uint8Array;
+  /** The bytes are a JSON text. */
+  readonly json: boolean;
+}
+
 /**
  * Is told when a system call begins and ends, while the guest's memory can be read, and then sees each event before the listener does.
  * `read` answers a view of the guest's memory, or undefined where it has none.
@@ -131,6 +138,11 @@ export interface RunOptions {
   /** Events of a wasm guest's thread that runs say where in the program it was (Event.position). Costs a look at its stack for each. */
   readonly positions?: boolean;
   readonly fatal?: (fatal: FatalSignal) => void;
+  /**
+   * A wasm guest has set a key of faultguard's dictionary, or (value undefined) taken it back. The guest goes on, and believes it safe, when this
+   * has returned.
+   */
+  readonly rescue?: (key: string, value: RescuedValue | undefined) => void;
   /** Called when something in the model could not be done (ENOSYS and the like): one line. */
   readonly warning?: (text: string) => void;
 }

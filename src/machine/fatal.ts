@@ -3,6 +3,7 @@ import { signals } from "../../abi/signals.ts";
 import type { Machine } from "./machine.ts";
 import { frames } from "./stack.ts";
 import type { GuestThread } from "./thread.ts";
+import { shownThreads } from "./traceback.ts";
 
 /** The running thread's process has just been killed, by a signal it seems. */
 export function dumpFatal(machine: Machine, thread: GuestThread): void {
@@ -17,6 +18,6 @@ export function dumpFatal(machine: Machine, thread: GuestThread): void {
     signal: ending.signal,
     code,
     address,
-    threads: [...process.threads].reverse().map((each) => ({ tid: each.tid, current: each === thread, frames: frames(each) })),
+    threads: shownThreads(process).map((each) => ({ tid: each.tid, current: each === thread, frames: frames(each) })),
   });
 }

@@ -19,6 +19,7 @@ import { Turns } from "../kernel/turns.ts";
 import { EXECED, Ended, GONE } from "./endings.ts";
 import { endThread } from "./exit.ts";
 import { dumpFatal } from "./fatal.ts";
+import { Dictionary } from "./faultguard.ts";
 import { FileMappings } from "./file-mappings.ts";
 import { forkProcess } from "./fork.ts";
 import type { Files } from "./files.ts";
@@ -96,6 +97,7 @@ export interface Standing {
   readonly ending: Ending | undefined;
   readonly endingTime: number;
   readonly random: number;
+  readonly dictionary: Dictionary;
 }
 
 export class Machine {
@@ -126,6 +128,8 @@ export class Machine {
   standsBack = false;
   /** Bytes of output so far. */
   output = 0;
+  /** What the guest has handed over (faultguard). */
+  dictionary = new Dictionary();
   /** How the first process ended. */
   ending: Ending | undefined;
   #endingTime = 0;
@@ -242,8 +246,8 @@ export class Machine {
 
   /** What a checkpoint keeps of the machine itself. */
   get standing(): Standing {
-    const { safepoints, output, ending } = this;
-    return { current: this.#current, safepoints, output, ending, endingTime: this.#endingTime, random: this.random.state };
+    const { safepoints, output, ending, dictionary } = this;
+    return { current: this.#current, safepoints, output, ending, dictionary, endingTime: this.#endingTime, random: this.random.state };
   }
 
   /** Goes back to a checkpoint: these processes, with their threads, are the living ones. */
@@ -254,6 +258,7 @@ export class Machine {
     this.ending = standing.ending;
     this.#endingTime = standing.endingTime;
     this.random.state = standing.random;
+    this.dictionary = standing.dictionary;
     this.#next = undefined;
     this.processes.clear();
     this.#threads.clear();

@@ -5,9 +5,11 @@ import { passings } from "../kernel/marshal.ts";
 import type { Passing } from "../kernel/marshal.ts";
 import { execve } from "./exec.ts";
 import { exitGroup, exitThread } from "./exit.ts";
+import { traceback } from "./traceback.ts";
 import { read, write } from "./transfer.ts";
 import { chdir, getcwd } from "./working-directory.ts";
 import type { Machine } from "./machine.ts";
+import { faultguardCalls } from "./faultguard.ts";
 import { closeDescriptor } from "./files.ts";
 import { stringAt } from "./guest-strings.ts";
 import { madvise, mmap, mprotect, msync, munmap } from "./memory-calls.ts";
@@ -50,6 +52,16 @@ export function systemCallImport(machine: Machine, process: GuestProcess, name: 
         machine.charge();
         return finish(machine, process, machine.current, getcwd(process, buffer >>> 0, size >>> 0));
       };
+    case "traceback":
+      return (flags = 0, index = 0, line = 0, offset = 0, buffer = 0, size = 0) => {
+        machine.charge();
+        const thread = machine.current;
+        return finish(machine, process, thread, traceback(thread, flags, index, line, offset, buffer >>> 0, size));
+      };
+    case "faultguard_set":
+    case "faultguard_get":
+    case "faultguard_delete":
+      return turned((thread) => faultguardCalls[name]!(machine, thread));
     case "clone":
       return turned((thread) => clone(machine, thread));
     case "exit":

@@ -18,8 +18,12 @@ import { signals } from "../../abi/signals.ts";
 import type { FatalSignal, Frame, ThreadTrace } from "../kernel/run.ts";
 
 const MOST_CHARACTERS = 500;
-const MOST_FRAMES = 100;
-const MOST_THREADS = 100;
+export const MOST_FRAMES = 100;
+export const MOST_THREADS = 100;
+/** Follows the hundredth thread where there are more. */
+export const MORE_THREADS = "\n...\n";
+/** Heads the stack of one thread, where the others are not asked for. */
+export const ONE_STACK = "Stack (most recent call first):\n";
 
 /** What is different between the dumps of CPython and of other guests. */
 export interface DumpStyle {
@@ -31,7 +35,7 @@ export interface DumpStyle {
   readonly moreFrames: string;
 }
 
-const guestStyle: DumpStyle = { digits: 8, noFrame: "<no frame>", moreFrames: "  ...\n" };
+export const guestStyle: DumpStyle = { digits: 8, noFrame: "<no frame>", moreFrames: "  ...\n" };
 
 /** The whole dump, ended by a newline. */
 export function faulthandlerDump(fatal: FatalSignal): string {
@@ -43,16 +47,20 @@ export function faulthandlerDump(fatal: FatalSignal): string {
 /** All threads, a blank line between them; at most a hundred. CPython: _Py_DumpTracebackThreads. */
 export function dumpThreads(threads: readonly ThreadTrace[], style: DumpStyle = guestStyle): string {
   const shown = threads.slice(0, MOST_THREADS).map((thread) => showThread(thread, style));
-  return shown.join("\n") + (threads.length > MOST_THREADS ? "\n...\n" : "");
+  return shown.join("\n") + (threads.length > MOST_THREADS ? MORE_THREADS : "");
 }
 
 function showThread(thread: ThreadTrace, style: DumpStyle): string {
+  return threadHeader(thread, style) + (thread.note ? `  ${thread.note}\n` : "") + dumpFrames(thread.frames, style);
+}
+
+/** "Current thread 0x00000064 (most recent call first):\n". CPython: write_thread_id. */
+export function threadHeader(thread: Pick<ThreadTrace, "tid" | "current" | "name">, style: DumpStyle = guestStyle): string {
   const identifier = BigInt(thread.tid < 0 ? thread.tid >>> 0 : thread.tid)
     .toString(16)
     .padStart(style.digits, "0");
   const name = thread.name ? ` [${thread.name}]` : "";
-  const header = `${thread.current ? "Current thread" : "Thread"} 0x${identifier}${name} (most recent call first):\n`;
-  return header + (thread.note ? `  ${thread.note}\n` : "") + dumpFrames(thread.frames, style);
+  return `${thread.current ? "Current thread" : "Thread"} 0x${identifier}${name} (most recent call first):\n`;
 }
 
 /** The frames of one stack; at most a hundred. CPython: dump_traceback. */
@@ -68,15 +76,17 @@ export function dumpFrames(frames: readonly Frame[], style: DumpStyle = guestSty
  */
 function withoutStart(frames: readonly Frame[]): readonly Frame[] {
   let end = frames.length;
-  while (end > 0 && isStart(frames[end - 1]!)) end--;
+  while (end > 0 && isStartCode(frames[end - 1]!)) end--;
   return end > 0 ? frames.slice(0, end) : frames;
 }
 
-function isStart({ library, file, function: name }: Frame): boolean {
+/** A frame of what calls main and the functions of threads. */
+export function isStartCode({ library, file, function: name }: Frame): boolean {
   return file === undefined && (library || name === "_start" || name === "~start");
 }
 
-function showFrame(frame: Frame): string {
+/** "  File "prog.c", line 12 in read_header\n". CPython: dump_frame. */
+export function showFrame(frame: Frame): string {
   const file = frame.file === undefined ? "???" : `"${escape(frame.file)}"`;
   const line = frame.line > 0 ? String(frame.line) : "???";
   return `  File ${file}, line ${line} in ${frame.function === "" ? "???" : escape(frame.function)}\n`;

@@ -25,7 +25,7 @@ const layers: Readonly<Record<string, Layer>> = {
   "src/trace": { values: ["abi"], types: ["src/kernel"] },
   "src/compile": { values: ["abi", "src/instrument"], types: ["src/kernel"] },
   "src/python": { values: ["abi", "src/kernel", "src/trace"] },
-  "src/machine": { values: ["abi", "src/kernel"], packages: ["@bjorn3/browser_wasi_shim"] },
+  "src/machine": { values: ["abi", "src/kernel", "src/trace"], packages: ["@bjorn3/browser_wasi_shim"] },
   "src/view": { values: ["abi", "src/trace"], types: ["src/kernel"] },
   "src/explore": { values: ["abi", "src/kernel", "src/machine"] },
   "src/node": {

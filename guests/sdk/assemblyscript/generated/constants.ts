@@ -613,6 +613,15 @@ export const RUSAGE_SELF: i32 = 0;
 export const RUSAGE_CHILDREN: i32 = -1;
 export const RUSAGE_THREAD: i32 = 1;
 
+// TRACEBACK
+export const TRACEBACK_ALL_THREADS: i32 = 1;
+export const TRACEBACK_NO_CURRENT: i32 = 2;
+export const TRACEBACK_INTERRUPTED: i32 = 4;
+
+// FAULTGUARD
+export const FAULTGUARD_BYTES: i32 = 0;
+export const FAULTGUARD_JSON: i32 = 1;
+
 // LIMITS
 export const PIPE_BUF: i32 = 4096;
 export const PIPE_CAPACITY: i32 = 65536;

@@ -342,3 +342,15 @@ export declare function swapcontext(oucp: usize, ucp: usize): i32;
 
 /** a call that is not emulated (abi/unavailable.ts): the machine says so once, and it fails with ENOSYS */
 export declare function unavailable(name: usize): i32;
+
+/** faulthandler: a line of the dump of a thread's stack, from `offset` on; its length, at most `size`, or 0 where there is none */
+export declare function traceback(flags: i32, thread: i32, line: i32, offset: i32, buf: usize, size: i32): i32;
+
+/** faultguard: hands a value over, which outlives the process */
+export declare function faultguard_set(key: usize, value: usize, size: i32, kind: i32): i32;
+
+/** faultguard: the value of a key, as getxattr(2) does it */
+export declare function faultguard_get(key: usize, value: usize, size: i32): i32;
+
+/** faultguard: takes a key back */
+export declare function faultguard_delete(key: usize): i32;

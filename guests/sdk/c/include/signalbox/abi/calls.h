@@ -229,3 +229,11 @@ int __signalbox_longjmp(const volatile void *env, int val) __attribute__((__impo
 int __signalbox_swapcontext(const volatile void *oucp, const volatile void *ucp) __attribute__((__import_module__("signalbox"), __import_name__("swapcontext"), __returns_twice__));
 /* a call that is not emulated (abi/unavailable.ts): the machine says so once, and it fails with ENOSYS */
 int __signalbox_unavailable(const volatile void *name) __attribute__((__import_module__("signalbox"), __import_name__("unavailable")));
+/* faulthandler: a line of the dump of a thread's stack, from `offset` on; its length, at most `size`, or 0 where there is none */
+int __signalbox_traceback(int flags, int thread, int line, int offset, const volatile void *buf, int size) __attribute__((__import_module__("signalbox"), __import_name__("traceback")));
+/* faultguard: hands a value over, which outlives the process */
+int __signalbox_faultguard_set(const volatile void *key, const volatile void *value, int size, int kind) __attribute__((__import_module__("signalbox"), __import_name__("faultguard_set")));
+/* faultguard: the value of a key, as getxattr(2) does it */
+int __signalbox_faultguard_get(const volatile void *key, const volatile void *value, int size) __attribute__((__import_module__("signalbox"), __import_name__("faultguard_get")));
+/* faultguard: takes a key back */
+int __signalbox_faultguard_delete(const volatile void *key) __attribute__((__import_module__("signalbox"), __import_name__("faultguard_delete")));
