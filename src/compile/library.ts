@@ -1,8 +1,8 @@
 /** Which of a guest's functions are not the program's own: those that no line of its own sources belongs to. */
 import type { LineTable } from "../../abi/guest.ts";
 
-/** Files of compilers' libraries, as their line tables name them: AssemblyScript's standard library and our SDK in it. */
-const libraryFile = /^~lib\//;
+/** Files of compilers' libraries, as their line tables name them: AssemblyScript's standard library and our SDK in it, and what calls main. */
+const libraryFile = /^(~lib\/|signalbox-main\.ts$)/;
 
 /** For instrument's `isLibrary`: true of a function without a row of a program's file. Without lines, nothing can be told: none is. */
 export function libraryTest(lines: LineTable | undefined): (functionIndex: number, start: number, end: number) => boolean {

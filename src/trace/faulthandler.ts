@@ -82,7 +82,7 @@ function withoutStart(frames: readonly Frame[]): readonly Frame[] {
 
 /** A frame of what calls main and the functions of threads. */
 export function isStartCode({ library, file, function: name }: Frame): boolean {
-  return file === undefined && (library || name === "_start" || name === "~start");
+  return library || (file === undefined && (name === "_start" || name === "~start"));
 }
 
 /** "  File "prog.c", line 12 in read_header\n". CPython: dump_frame. */

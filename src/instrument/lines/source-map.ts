@@ -102,8 +102,18 @@ function byFunction(rows: readonly Row[], bodies: Uint32Array): Run[] {
     const end = bodies[index + 1]!;
     while (next < rows.length && rows[next]!.offset < start) next++;
     const inside: Row[] = [];
-    // Code without a source within a function (what a compiler inserted) keeps the position before it: that tells more than none.
-    for (; next < rows.length && rows[next]!.offset < end; next++) if (rows[next]!.file >= 0) inside.push(rows[next]!);
+    // Code without a source within a function belongs to what follows it, for an expression's own instruction comes after its operands': asc
+    // gives a call whose result is dropped no position, but the drop. At the end of the function it keeps the position before it.
+    let bare: number | undefined;
+    for (; next < rows.length && rows[next]!.offset < end; next++) {
+      const row = rows[next]!;
+      if (row.file < 0) bare ??= row.offset;
+      else {
+        if (bare !== undefined) inside.push({ ...row, offset: bare });
+        inside.push(row);
+        bare = undefined;
+      }
+    }
     const first = inside[0];
     if (first) runs.push({ end, rows: [{ ...first, offset: start }, ...inside] });
   }
