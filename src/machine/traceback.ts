@@ -29,7 +29,15 @@ const encoder = new TextEncoder();
  * Bytes [offset, offset + size) of a line, to the guest's buffer. Line 0 of a thread is its header, the others are its frames. Lines and threads
  * are asked for one by one: a dump needs no memory, which may be what is exhausted, and each line is true when it is written.
  */
-export function traceback(thread: GuestThread, flags: number, index: number, line: number, offset: number, buffer: number, size: number): number {
+export function traceback(
+  thread: GuestThread,
+  flags: number,
+  index: number,
+  line: number,
+  offset: number,
+  buffer: number,
+  size: number,
+): number {
   if (flags & ~(TRACEBACK_ALL_THREADS | TRACEBACK_NO_CURRENT | TRACEBACK_INTERRUPTED)) return -EINVAL;
   if (index < 0 || line < 0 || offset < 0 || size < 0) return -EINVAL;
   const bytes = encoder.encode(lineOf(thread, flags, index, line) ?? "").subarray(offset, offset + size);

@@ -124,7 +124,9 @@ const tail = (ending: string): string => `\n},\n"ending": ${ending}\n}\n`;
 
 /** JSON stands as the guest wrote it: no number loses a digit. */
 function show({ bytes, json }: RescuedValue): string {
-  return json ? `{"json": ${Buffer.from(bytes).toString().trim()}}` : `{"base64": ${JSON.stringify(Buffer.from(bytes).toString("base64"))}}`;
+  return json
+    ? `{"json": ${Buffer.from(bytes).toString().trim()}}`
+    : `{"base64": ${JSON.stringify(Buffer.from(bytes).toString("base64"))}}`;
 }
 
 /** `exitcode` is what Python's multiprocessing, and so faultguard, makes of an end: the status, or less the signal. */

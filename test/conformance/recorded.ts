@@ -1,6 +1,6 @@
 /** C programs beside what Linux answered (scripts/record-native.ts), and how to run one in the sandbox. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { makeGuest } from "../../src/compile/guest.ts";
 import { runGuest } from "../../src/machine/index.ts";
@@ -49,7 +49,7 @@ let kernel: Promise<WebAssembly.Module> | undefined;
 /** Compiles a program as `signalbox run` does and runs it, without input. `fuel`: safepoints at the most. */
 export async function runInSandbox(path: string, options: { readonly seed?: number; readonly fuel?: number } = {}): Promise<Outcome> {
   const begin = performance.now();
-  const guest = await makeGuest(path, new Uint8Array(readFileSync(path)), { sdk: readSdk, sdkVersion: sdkVersion(), cache: openCache() });
+  const guest = await makeGuest(relative(root, path), new Uint8Array(readFileSync(path)), { sdk: readSdk, sdkVersion: sdkVersion(), cache: openCache() });
   kernel ??= loadKernel();
   const kernelModule = await kernel;
   const compiled = performance.now();

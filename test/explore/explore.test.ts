@@ -306,3 +306,29 @@ describe("a search and its reruns are the same runs", () => {
     expect(results[0]).toBe(results[1]);
   });
 });
+
+describe("faultguard's dictionary belongs to the state", () => {
+  const guarded = (body: string): string => `
+#include <signal.h>
+#include <signalbox/faultguard.h>
+#include <stdlib.h>
+static int known(void) { return faultguard_get("k", 0, 0) >= 0; }
+static void on(int signal) { faultguard_set_json("k", "1"); }
+int main(void) {
+  if (known()) abort();
+  struct sigaction action = { .sa_handler = on };
+  sigaction(SIGUSR1, &action, 0);
+  ${body}
+  return 0;
+}`;
+
+  test("going back to a checkpoint takes back what was set since", async () => {
+    const { found, exhausted } = await explored(guarded("known();"), once(SIGUSR1));
+    expect([found, exhausted]).toEqual([undefined, true]);
+  });
+
+  test("two states that differ in it only are two", async () => {
+    const { found } = await explored(guarded("if (!known() && known()) abort();"), once(SIGUSR1));
+    expect(found?.failure).toMatchObject({ kind: "death", message: "the program dies of SIGABRT" });
+  });
+});
