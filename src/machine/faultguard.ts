@@ -29,7 +29,7 @@ export class Dictionary {
   readonly entries: ReadonlyMap<string, RescuedValue>;
   /** Bytes of keys and values. */
   readonly size: number;
-  /** Sums of the entries' hashes: equal dictionaries have equal ones. */
+  /** Sums of the entries' hashes: equal dictionaries have equal ones. Kept for checkpoints only. */
   readonly hash: readonly [number, number];
 
   constructor(entries: ReadonlyMap<string, RescuedValue> = new Map(), size = 0, hash: readonly [number, number] = [0, 0]) {
@@ -45,13 +45,13 @@ export class Dictionary {
     let { size } = this;
     let [low, high] = this.hash;
     if (old) {
-      const [a, b] = hashEntry(key, old);
+      const [a, b] = copies ? hashEntry(key, old) : [0, 0];
       size -= sizeOf(key, old);
       [low, high] = [(low - a) | 0, (high - b) | 0];
     }
     if (!value) entries.delete(key);
     else {
-      const [a, b] = hashEntry(key, value);
+      const [a, b] = copies ? hashEntry(key, value) : [0, 0];
       size += sizeOf(key, value);
       [low, high] = [(low + a) | 0, (high + b) | 0];
       entries.set(key, value);
