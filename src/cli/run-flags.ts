@@ -13,7 +13,10 @@ export const runFlags = {
   perfetto: { value: "FILE", help: "write the run to FILE for ui.perfetto.dev" },
   svg: { value: "FILE", help: "write the run's timeline to FILE, as a picture" },
   faulthandler: { help: "on a fatal fault, write the stacks of all threads to standard error, in the format of Python's faulthandler" },
-  rescue: { value: "FILE", help: "if the guest dies, write what it had handed over (signalbox/faultguard) and how it ended to FILE, as JSON" },
+  rescue: {
+    value: "FILE",
+    help: "if the guest dies, write what it had handed over (signalbox/faultguard) and how it ended to FILE, as JSON",
+  },
   seed: { value: "N", help: "let this number choose the order of threads (default 0: plain round robin)" },
   signal: {
     value: "NAME[:TID]@TIME",

@@ -49,7 +49,11 @@ let kernel: Promise<WebAssembly.Module> | undefined;
 /** Compiles a program as `signalbox run` does and runs it, without input. `fuel`: safepoints at the most. */
 export async function runInSandbox(path: string, options: { readonly seed?: number; readonly fuel?: number } = {}): Promise<Outcome> {
   const begin = performance.now();
-  const guest = await makeGuest(relative(root, path), new Uint8Array(readFileSync(path)), { sdk: readSdk, sdkVersion: sdkVersion(), cache: openCache() });
+  const guest = await makeGuest(relative(root, path), new Uint8Array(readFileSync(path)), {
+    sdk: readSdk,
+    sdkVersion: sdkVersion(),
+    cache: openCache(),
+  });
   kernel ??= loadKernel();
   const kernelModule = await kernel;
   const compiled = performance.now();
