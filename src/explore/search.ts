@@ -2,11 +2,14 @@
  * Depth first through everything that can be decided within a bound. "Go on" comes first, so the search begins with the undisturbed run and
  * comes back through it from its end: a signal that arrives at a step meets, a step or two later, a state that its arrival at the next step
  * has led to already, unless the two differ. So arrivals that make no difference cost a handler's run each, not the rest of the program's.
+ *
+ * Only where the program comes to a place for the first time are signals tried before going on: most bugs show at the first round of a loop.
  */
 import type { Ending } from "../kernel/run.ts";
 import { keep, release, restore } from "../machine/checkpoint.ts";
 import type { Checkpoint } from "../machine/checkpoint.ts";
 import type { Machine } from "../machine/machine.ts";
+import { sites } from "../machine/stack.ts";
 import type { GuestThread } from "../machine/thread.ts";
 import { KeyNumbers } from "./key-numbers.ts";
 import { StateKey } from "./state-key.ts";
@@ -66,6 +69,8 @@ class Search implements Stopper {
   /** The state that the machine comes from; -1: the beginning. */
   #from = -1;
   readonly #points: Point[] = [];
+  /** Places (call sites, with the number of handlers that run) at which signals have been tried. */
+  readonly #places = new Set<number>();
   #machine!: Machine;
   #steps!: Steps;
   #key!: StateKey;
@@ -188,9 +193,20 @@ class Search implements Stopper {
     this.#reached.push(this.#path);
     if (this.#subject.isComplete(this.#budget)) this.#complete.add(state);
     for (const { choice } of options) if (choice?.kind === "signal") this.#arrivals++;
+    if (steps.at === "safepoint" && options.length > 1 && this.#isNewPlace(machine)) {
+      const first = options.findIndex(({ choice }) => choice?.kind === "signal");
+      if (first > 0) options.push(...options.splice(0, first));
+    }
     const checkpoint = options.length > 1 ? keep(machine) : undefined;
     this.#points.push({ state, checkpoint, step: steps.step, choices: steps.choices, at: steps.at, options, next: 0, path: this.#path });
     return undefined;
+  }
+
+  #isNewPlace({ current }: Machine): boolean {
+    const place = (sites(current).at(-1) ?? 0) + current.frames.length * 2 ** 32;
+    if (this.#places.has(place)) return false;
+    this.#places.add(place);
+    return true;
   }
 
   /** To the next thing to try. */

@@ -1,11 +1,12 @@
 /**
  * `npm run bench`: what the kernel, the guests and the way from an edit to a run cost. Prints tables and writes build/bench.json.
  *
- *     npm run bench -- [kernel] [guests] [latency] [--smoke] [--write-docs]
+ *     npm run bench -- [kernel] [guests] [latency] [explore] [--smoke] [--write-docs]
  *
  * --smoke: one short round, only to see that everything still runs. --write-docs: renews docs/performance.md (all sections).
  */
 import { mkdirSync, writeFileSync } from "node:fs";
+import { measureExplore } from "./explore.ts";
 import { measureGuests } from "./guests.ts";
 import { measureKernel } from "./kernel.ts";
 import { measureLatency } from "./latency.ts";
@@ -21,6 +22,7 @@ const parts: Readonly<Record<string, (effort: Effort) => Promise<Section[]>>> = 
   kernel: measureKernel,
   guests: measureGuests,
   latency: measureLatency,
+  explore: measureExplore,
 };
 
 const words = process.argv.slice(2);
