@@ -39,15 +39,27 @@ export async function exploreCommand(words: readonly string[]): Promise<number> 
   const expect = given.expect?.split(",").map((text) => parseWhole("--expect", text, 0, 255));
   const environment = parseEnvironment(given.env ?? []);
   const guest = await loadExplored(file, given, granularity);
-  const [kernel, { explore }] = await Promise.all([loadKernel(), import("../explore/index.ts")]);
+  const random =
+    given.pct === undefined
+      ? undefined
+      : {
+          depth: parseWhole("--pct", given.pct, 1, 100),
+          runs: parseWhole("--runs", given.runs ?? "1000", 1, 1e9),
+          seed: parseWhole("--seed", given.seed ?? "1", 0, Number.MAX_SAFE_INTEGER),
+        };
+  if (!random && (given.runs ?? given.seed) !== undefined)
+    throw new Failure("usage", "--runs and --seed belong to --pct DEPTH: say how deep");
+  const [kernel, { exploring }] = await Promise.all([loadKernel(), import("../explore/index.ts")]);
 
   const begun = performance.now();
   let interrupted = false;
-  process.once("SIGINT", () => (interrupted = true));
+  const interrupt = (): void => void (interrupted = true);
+  process.once("SIGINT", interrupt);
   const terminal = isatty(2);
   let shown = begun;
-  const result = explore(kernel, guest, {
+  const search = exploring(kernel, guest, {
     signals,
+    random,
     preemptions: whole("preemptions", 0),
     states: whole("states", 1),
     expect,
@@ -62,10 +74,19 @@ export async function exploreCommand(words: readonly string[]): Promise<number> 
       if (!terminal || now - shown < 500) return;
       shown = now;
       const rate = Math.round(states / ((now - begun) / 1000));
-      output.text(2, `\r${showBounds(bounds)}: ${states} states, ${runs} runs, ${rate} states/s, ${depth} open \x1b[K`);
+      const left = Math.max(0, Math.ceil(seconds - (now - begun) / 1000));
+      output.text(
+        2,
+        `\r${random ? "random" : showBounds(bounds)}: ${states} states, ${runs} runs, ${rate} states/s, frontier ${depth}, ${left} s left \x1b[K`,
+      );
       output.flush();
     },
   });
+  let step = search.next();
+  // A signal's listener runs only between turns of the event loop.
+  for (; !step.done; step = search.next()) await new Promise((go) => setImmediate(go));
+  process.off("SIGINT", interrupt);
+  const result = step.value;
   if (terminal) output.text(2, "\r\x1b[K");
 
   const replay = result.found ? encodeExploredSchedule({ guest: guest.hash, granularity, decisions: result.found.decisions }) : undefined;
@@ -85,6 +106,12 @@ export async function exploreCommand(words: readonly string[]): Promise<number> 
       output.text(
         1,
         "NOT EXHAUSTED: nothing failed, but the program opens files, whose contents are not put back between runs: no proof\n",
+      );
+    else if (interrupted) output.text(1, "NOT EXHAUSTED: nothing failed, but the search was interrupted\n");
+    else if (random)
+      output.text(
+        1,
+        "NOT EXHAUSTED: nothing failed in random runs: more of them may show more (--runs), and another seed others (--seed)\n",
       );
     else
       output.text(

@@ -63,6 +63,12 @@ export const exploreFlags = {
     help: "signals arrive at loops and function entries (loops), or also before each access to memory\nof the program's own code (memory, the default)",
   },
   preemptions: { value: "N", help: "take the processor from a thread that could go on N times at the most (default 2)" },
+  pct: {
+    value: "DEPTH",
+    help: "in place of a search, runs at random that show a bug of so many orderings with a known probability (PCT):\nfor what is too large to be searched",
+  },
+  runs: { value: "N", help: "so many of them (default 1000)" },
+  seed: { value: "N", help: "the number that decides them (default 1)" },
   expect: { value: "LIST", help: "exit statuses that are right, as in 0,2 (default: all)" },
   "startup-window": { help: "a signal may also arrive, and kill, before the program has said what it is to do" },
   strict: {

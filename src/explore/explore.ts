@@ -1,5 +1,6 @@
 /** The whole exploration: one bound after the other, and what was found made short. */
 import type { Guest } from "../../abi/guest.ts";
+import { randomRuns } from "./pct.ts";
 import { replay } from "./replay.ts";
 import { search } from "./search.ts";
 import { Subject } from "./subject.ts";
@@ -15,25 +16,36 @@ const MOST_RERUNS = 400;
  * too. The result does not depend on time, unless `expired` cuts the search short.
  */
 export function explore(kernelModule: WebAssembly.Module, guest: Guest, options: ExploreOptions = {}): ExploreResult {
+  const search = exploring(kernelModule, guest, options);
+  for (;;) {
+    const { done, value } = search.next();
+    if (done) return value;
+  }
+}
+
+/** The same, with pauses, for whoever has other things to do now and then: a terminal from which ^C may come. */
+export function* exploring(kernelModule: WebAssembly.Module, guest: Guest, options: ExploreOptions = {}): Generator<void, ExploreResult> {
   const subject = new Subject(kernelModule, guest, options);
   try {
-    return searchBounds(subject);
+    return yield* searchBounds(subject);
   } finally {
     subject.end();
   }
 }
 
-function searchBounds(subject: Subject): ExploreResult {
+function* searchBounds(subject: Subject): Generator<void, ExploreResult> {
   const { options } = subject;
   const coverage: Coverage[] = [];
-  for (const bounds of boundsOf(options)) {
+  const { random } = options;
+  for (const bounds of random ? [{ optional: 0, preemptions: 0 }] : boundsOf(options)) {
     // With one thread there is nothing to preempt.
     if (bounds.preemptions > 0 && coverage.some((before) => before.bounds.optional === bounds.optional && !before.concurrent)) continue;
-    const result = search(subject, bounds);
+    const result = yield* random ? randomRuns(subject, random) : search(subject, bounds);
     coverage.push(result.coverage);
-    if (result.failure) return { found: shrink(subject, result.decisions, result.failure, bounds), coverage, exhausted: false };
+    if (result.failure)
+      return { found: shrink(subject, result.decisions, result.failure, result.coverage.bounds), coverage, exhausted: false };
     // What only watched runs show, as soon as the simplest runs are known to go well.
-    const watched = coverage.length === 1 ? scan(subject) : undefined;
+    const watched = coverage.length === 1 && !random ? scan(subject) : undefined;
     if (watched) return { found: shrink(subject, watched.decisions, watched.failure, bounds), coverage, exhausted: false };
     if (options.expired?.()) return { found: undefined, coverage, exhausted: false };
   }

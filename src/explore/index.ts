@@ -1,5 +1,5 @@
 /** Tries every arrival point and interleaving of a guest within bounds, and makes what it finds short. */
-export { explore } from "./explore.ts";
+export { explore, exploring } from "./explore.ts";
 export { replay, rerun } from "./replay.ts";
 export type { Onlooker, Replayed } from "./replay.ts";
 export { Subject } from "./subject.ts";

@@ -37,7 +37,7 @@ class Script implements Stopper {
   }
 
   get fuel(): number {
-    return this.#next < this.decisions.length ? 0 : Infinity;
+    return this.#next < this.decisions.length ? Math.max(0, this.decisions[this.#next]!.step - this.steps.step - 1) : Infinity;
   }
   readonly stopsAtSafepoint = (): boolean => this.#due();
   readonly stopsAtChoice = (): boolean => this.#due();

@@ -53,7 +53,7 @@ const GO_ON = 1;
 const STAY = 2;
 const END = 0;
 
-export function search(subject: Subject, bounds: Bounds): SearchResult {
+export function search(subject: Subject, bounds: Bounds): Generator<void, SearchResult> {
   return new Search(subject, bounds).run();
 }
 
@@ -93,7 +93,7 @@ class Search implements Stopper {
     };
   }
 
-  run(): SearchResult {
+  *run(): Generator<void, SearchResult> {
     const { machine, steps } = this.#subject.begin(this);
     this.#machine = machine;
     this.#steps = steps;
@@ -106,6 +106,7 @@ class Search implements Stopper {
       failure = this.#follow(move === STAY ? undefined : machine.goOn());
       if (failure) break;
       if ((++turns & 255) !== 0) continue;
+      if ((turns & 2047) === 0) yield;
       progress?.({ bounds: this.#bounds, states: this.#known.size, runs: this.#runs, depth: this.#points.length });
       if (this.#known.size > states || expired?.()) {
         exhausted = false;

@@ -34,10 +34,20 @@ export interface Bounds {
   readonly preemptions: number;
 }
 
+/** Random runs: src/explore/pct.ts. */
+export interface RandomRuns {
+  /** Orderings that a bug may need: priorities change at depth - 1 steps. */
+  readonly depth: number;
+  readonly runs: number;
+  readonly seed: number;
+}
+
 export interface ExploreOptions {
   readonly signals?: readonly ExploredSignal[];
   /** Preemptions at the most. Default 2. */
   readonly preemptions?: number;
+  /** Random runs in place of a search. */
+  readonly random?: RandomRuns;
   /** Exit statuses of the first process that are right. Default: all. */
   readonly expect?: readonly number[];
   /** A signal also arrives where its disposition was never set and would kill. Default false. */
@@ -82,6 +92,8 @@ export interface Coverage {
   readonly exhausted: boolean;
   /** The guest opened files, whose contents are not put back between runs: what was found holds, that nothing else is to be found is not shown. */
   readonly openedFiles: boolean;
+  /** These were random runs; `states` counts how many of them differ. */
+  readonly random?: RandomRuns;
   /** There was more than one thread, so more preemptions would have shown more. */
   readonly concurrent: boolean;
 }

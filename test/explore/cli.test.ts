@@ -1,0 +1,104 @@
+/** `signalbox explore` and `replay` as a user meets them. */
+import { describe, expect, test } from "@jest/globals";
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Decision } from "../../src/explore/index.ts";
+import { rerun } from "../../src/explore/index.ts";
+import { decodeExploredSchedule, encodeExploredSchedule } from "../../src/trace/schedule.ts";
+import { exploredGuest, FIRST_COMPILE, kernel } from "./guests.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "signalbox-explore-"));
+const { NODE_OPTIONS: _, ...environment } = process.env;
+const file = (name: string, source: string): string => {
+  writeFileSync(join(folder, name), source);
+  return join(folder, name);
+};
+const signalbox = (...words: readonly string[]): { status: number | null; stdout: string; stderr: string } => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["bin/signalbox.js", ...words], { env: environment, encoding: "utf8" });
+  return { status, stdout, stderr };
+};
+
+/** More states than a test has time for. */
+const large = `
+#include <signal.h>
+static volatile unsigned a, b;
+static void on(int signal) { a += b; b++; }
+int main(void) { signal(SIGUSR1, on); for (unsigned i = 0; i < 2000; i++) { a += i; b ^= a; } return 0; }
+`;
+
+describe("a search that is cut short", () => {
+  test(
+    "^C: what has been covered so far, and status 3",
+    async () => {
+      const child = spawn(
+        process.execPath,
+        ["bin/signalbox.js", "explore", "--signal", "USR1*4", "--time", "600", file("large.c", large)],
+        {
+          env: environment,
+        },
+      );
+      let stdout = "";
+      child.stdout.on("data", (text: Buffer) => (stdout += text.toString()));
+      const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
+
+      await new Promise((resolve) => setTimeout(resolve, 6000));
+      child.kill("SIGINT");
+      expect(await ended).toBe(3);
+      expect(stdout).toContain("NOT EXHAUSTED: nothing failed, but the search was interrupted");
+      expect(stdout).toMatch(/0 preemptions +\d+ arrivals +\d+ runs +\d+ states +not to the end/);
+    },
+    FIRST_COMPILE,
+  );
+
+  test(
+    "--states: says what to give more of; quiet where there is no terminal",
+    () => {
+      const { status, stdout, stderr } = signalbox("explore", "--signal", "USR1*4", "--states", "3000", file("large.c", large));
+      expect({ status, stderr }).toEqual({ status: 3, stderr: "" });
+      expect(stdout).toContain("give it more with --time");
+    },
+    FIRST_COMPILE,
+  );
+
+  test("--runs without --pct says what is missing", () => {
+    const { status, stderr } = signalbox("explore", "--runs", "3", file("large.c", large));
+    expect({ status, stderr }).toEqual({ status: 2, stderr: "signalbox: --runs and --seed belong to --pct DEPTH: say how deep\n" });
+  });
+});
+
+describe("a schedule's string", () => {
+  test(
+    "of 100,000 choices: under 600,000 characters, read and replayed in seconds",
+    async () => {
+      const guest = await exploredGuest(`
+#include <signal.h>
+#include <stdio.h>
+static volatile int count;
+static void on(int signal) { count++; }
+int main(void) {
+  signal(SIGUSR1, on);
+  while (count < 100000);
+  printf("%d\\n", count);
+  return 0;
+}`);
+      const decisions = Array.from({ length: 100_000 }, (_each, i): Decision => ({
+        step: 400 + 30 * i,
+        choice: { kind: "signal", signal: 10, pid: 100, tid: 0 },
+      }));
+      const begun = performance.now();
+      const text = encodeExploredSchedule({ guest: guest.hash, granularity: "memory", decisions });
+      expect(text.length).toBeLessThan(600_000);
+      const read = decodeExploredSchedule(text);
+      expect(read.decisions).toEqual(decisions);
+      let output = "";
+      const result = rerun(kernel, guest, read.decisions, {
+        output: (_descriptor, bytes) => void (output += new TextDecoder().decode(bytes)),
+      });
+      expect({ status: result.exitStatus, output }).toEqual({ status: 0, output: "100000\n" });
+      expect(performance.now() - begun).toBeLessThan(20_000);
+    },
+    FIRST_COMPILE,
+  );
+});
