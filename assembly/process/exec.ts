@@ -36,6 +36,8 @@ export function exec(slot: i32): void {
     action.sa_flags = 0;
     action.sa_mask = 0;
   }
+  // The new program has said nothing of signals yet.
+  process.actionsSet = 0;
   // "Any alternate signal stack is not preserved"; SS_AUTODISARM is (Linux, begin_new_exec: sas_ss_sp and sas_ss_size become 0, and no more).
   thread.altBase = 0;
   thread.altSize = 0;

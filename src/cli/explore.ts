@@ -4,6 +4,7 @@ import type { Guest } from "../../abi/guest.ts";
 import type { Granularity } from "../kernel/run.ts";
 import { loadKernel } from "../node/kernel.ts";
 import { Output } from "../node/output.ts";
+import { nodePrograms } from "../node/programs.ts";
 import { parseExploredSignal, SignalWordError } from "../explore/signal-word.ts";
 import type { ExploredSignal } from "../explore/types.ts";
 import { decodeExploredSchedule, encodeExploredSchedule, ScheduleError } from "../trace/schedule.ts";
@@ -16,7 +17,7 @@ import { jsonReport, showBounds, showCoverage, showFound } from "./explore-repor
 import { parseFlags, type Given } from "./flag.ts";
 import { checkHelp, exploreHelp, replayHelp } from "./help.ts";
 import { parseWhole } from "./number.ts";
-import { loadGuest } from "./program.ts";
+import { loadGuest, memoryOf } from "./program.ts";
 import { checkFlags, type compilerFlags, exploreFlags, replayFlags } from "./run-flags.ts";
 import { eventOutput } from "./trace-output.ts";
 
@@ -50,6 +51,7 @@ export async function exploreCommand(words: readonly string[]): Promise<number> 
   if (!random && (given.runs ?? given.seed) !== undefined)
     throw new Failure("usage", "--runs and --seed belong to --pct DEPTH: say how deep");
   const [kernel, { exploring }] = await Promise.all([loadKernel(), import("../explore/index.ts")]);
+  const programs = nodePrograms({ cc: given.cc, memory: memoryOf(given) });
 
   const begun = performance.now();
   let interrupted = false;
@@ -68,6 +70,7 @@ export async function exploreCommand(words: readonly string[]): Promise<number> 
     reapsChildren: given.children,
     arguments: guestArguments,
     environment,
+    programs,
     expired: () => interrupted || performance.now() - begun > seconds * 1000,
     progress: ({ bounds, states, runs, depth }) => {
       const now = performance.now();
@@ -97,7 +100,7 @@ export async function exploreCommand(words: readonly string[]): Promise<number> 
         1,
         showFound(
           result.found,
-          { kernel, guest, options: { arguments: guestArguments, environment } },
+          { kernel, guest, options: { arguments: guestArguments, environment, programs } },
           `signalbox replay ${replay} ${[file, ...guestArguments].join(" ")}`,
         ),
       );
@@ -105,7 +108,7 @@ export async function exploreCommand(words: readonly string[]): Promise<number> 
     else if (result.coverage.some(({ openedFiles }) => openedFiles))
       output.text(
         1,
-        "NOT EXHAUSTED: nothing failed, but the program opens files, whose contents are not put back between runs: no proof\n",
+        "NOT EXHAUSTED: nothing failed, but the program maps files, or has many bytes in them, which is not put back between runs: no proof\n",
       );
     else if (interrupted) output.text(1, "NOT EXHAUSTED: nothing failed, but the search was interrupted\n");
     else if (random)
@@ -136,7 +139,8 @@ export async function checkCommand(words: readonly string[]): Promise<number> {
   const environment = parseEnvironment(given.env ?? []);
   const guest = await loadExplored(file, given, "memory");
   const [kernel, { Subject, replay }] = await Promise.all([loadKernel(), import("../explore/index.ts")]);
-  const subject = new Subject(kernel, guest, { arguments: guestArguments, environment, strict: given.strict });
+  const programs = nodePrograms({ cc: given.cc, memory: memoryOf(given) });
+  const subject = new Subject(kernel, guest, { arguments: guestArguments, environment, programs, strict: given.strict });
   const { failure, ending } = replay(subject, [], subject.isWatchable);
   if (ending?.kind === "limit") output.text(1, "NOT FINISHED: the program was stopped before its end, and nothing was found up to there\n");
   else if (failure)
@@ -144,7 +148,7 @@ export async function checkCommand(words: readonly string[]): Promise<number> {
       1,
       showFound(
         { failure, decisions: [], places: [], neighbour: undefined, bounds: { optional: 0, preemptions: 0 } },
-        { kernel, guest, options: { arguments: guestArguments, environment } },
+        { kernel, guest, options: { arguments: guestArguments, environment, programs } },
         `signalbox run --trace ${[file, ...guestArguments].join(" ")}`,
       ),
     );
@@ -181,6 +185,7 @@ export async function replayCommand(words: readonly string[]): Promise<number> {
     {
       arguments: guestArguments,
       environment,
+      programs: nodePrograms({ cc: given.cc, memory: memoryOf(given) }),
       output: (descriptor, bytes) => output.write(descriptor, bytes),
       progress: () => output.flush(),
       ...(events.event

@@ -83,7 +83,7 @@ async function loadScript(file: string): Promise<Program> {
   };
 }
 
-function memoryOf(given: Options): number | undefined {
+export function memoryOf(given: Options): number | undefined {
   return given.memory === undefined ? undefined : parseWhole("--memory", given.memory, 1, 4000);
 }
 

@@ -114,7 +114,7 @@ class Search implements Stopper {
       }
     }
     for (const { checkpoint } of this.#points) if (checkpoint) release(machine, checkpoint);
-    const openedFiles = machine.files.opened;
+    const openedFiles = machine.files.isUnkept;
     exhausted &&= !this.#limited && !openedFiles && failure === undefined;
     if (exhausted) {
       const trapped = this.#transitions.trapped(this.#known.size);

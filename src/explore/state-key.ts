@@ -32,6 +32,8 @@ export class StateKey {
     for (const number of budget) this.#mix(number, ~number);
     this.#mix(machine.random.state, machine.ending ? 1 : 0);
     this.#mix(...machine.dictionary.hash);
+    const files = machine.files.keep();
+    this.#mix(files.low, files.high);
     for (const process of machine.processes.values()) this.#process(process);
   }
 

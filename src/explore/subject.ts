@@ -76,12 +76,12 @@ export class Subject {
     const steps = new Steps(
       this.options.sanitize === false ? undefined : new Sanitizers(this.options.strict ?? false, this.options.reapsChildren ?? false),
     );
-    const { arguments: words, environment, input, fuel = DEFAULT_FUEL } = this.options;
+    const { arguments: words, environment, input, programs, stock, fuel = DEFAULT_FUEL } = this.options;
     const machine: Machine = new Machine(
       new Kernel(this.#kernelModule),
       this.#guest,
       new Files(),
-      { arguments: words, environment, input, limits: { fuel }, stock: this.options.stock, fatal: (fatal) => (this.fatal = fatal) },
+      { arguments: words, environment, input, programs, limits: { fuel }, stock, fatal: (fatal) => (this.fatal = fatal) },
       steps,
     );
     steps.machine = machine;

@@ -1,5 +1,6 @@
 /** What an exploration is asked for, and what it answers. */
 import type { Stock } from "../machine/stock.ts";
+import type { Programs } from "../machine/programs.ts";
 import type { Decision, Ending, FatalSignal, Frame } from "../kernel/run.ts";
 
 export type { Choice, Decision, Granularity } from "../kernel/run.ts";
@@ -69,6 +70,8 @@ export interface ExploreOptions {
   readonly arguments?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
   readonly input?: (count: number) => Uint8Array;
+  /** What execve can run. Default: the guest itself only. */
+  readonly programs?: Programs;
   /** Whoever explores many guests hands the same stock to all: making memories takes most of a short search. Default: an own one. */
   readonly stock?: Stock;
 }
@@ -90,7 +93,7 @@ export interface Coverage {
   /** Places at which a signal could arrive. */
   readonly arrivals: number;
   readonly exhausted: boolean;
-  /** The guest opened files, whose contents are not put back between runs: what was found holds, that nothing else is to be found is not shown. */
+  /** The guest mapped files, or has too many bytes in files, to put them back between runs: what was found holds, that nothing else is to be found is not shown. */
   readonly openedFiles: boolean;
   /** These were random runs; `states` counts how many of them differ. */
   readonly random?: RandomRuns;

@@ -2,11 +2,13 @@
  * The machine's whole state at a point where all threads are suspended, and the way back to it. Memory is shared between checkpoints page by
  * page (page-versions.ts), threads are kept anew only if they ran; so keeping and restoring cost what changed.
  *
- * Not in it: files of the host's side (machine/files.ts). Whoever keeps checkpoints of a guest that opens such files would mix up their contents.
+ * Files in memory are in it; not those of the host's directories, nor files that are mapped into memory (Files.isUnkept): whoever keeps checkpoints
+ * of a guest that uses such mixes up their contents.
  */
 import { control } from "../../abi/sandbox.ts";
 import type { BlockKept } from "../kernel/block-copies.ts";
 import type { FileRange } from "./file-mappings.ts";
+import type { FilesKept } from "./files-kept.ts";
 import type { MemoryKept } from "./guest-memory.ts";
 import type { JumpBuffer } from "./jump.ts";
 import type { Machine, Standing } from "./machine.ts";
@@ -59,6 +61,7 @@ export interface ProcessKept {
 export interface Checkpoint {
   readonly kernel: BlockKept;
   readonly standing: Standing;
+  readonly files: FilesKept;
   readonly processes: readonly ProcessKept[];
 }
 
@@ -84,12 +87,13 @@ export function keep(machine: Machine): Checkpoint {
       words: process.memory.words.slice(0, CONTROL_WORDS),
     };
   });
-  return { kernel: machine.blocks.keep(), standing: machine.standing, processes };
+  return { kernel: machine.blocks.keep(), standing: machine.standing, files: machine.files.keep(), processes };
 }
 
 /** Goes back to a checkpoint of this machine. */
 export function restore(machine: Machine, checkpoint: Checkpoint): void {
   machine.blocks.restore(checkpoint.kernel);
+  machine.files.restore(checkpoint.files);
   const copies = new Map<SharedPage, SharedPage>();
   for (const kept of checkpoint.processes) {
     const { process } = kept;

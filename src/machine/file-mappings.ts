@@ -53,6 +53,7 @@ export class FileMappings {
 
   /** The file behind a descriptor of the host, to be mapped; undefined where it is none that can be. */
   open(host: number, writes: boolean): MappedFile | undefined {
+    this.#machine.files.isUnkept = true;
     const fd = this.#machine.files.get(host);
     const key = fd && keyOf(fd);
     if (!fd || key === undefined) return undefined;

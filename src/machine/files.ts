@@ -6,6 +6,8 @@ import { Directory, File, PreopenDirectory, wasi } from "@bjorn3/browser_wasi_sh
 import type { Fd, Inode } from "@bjorn3/browser_wasi_shim";
 import { linuxErrno } from "../../abi/errno.ts";
 import { devices } from "./devices.ts";
+import { keepTree, restoreTree } from "./files-kept.ts";
+import type { FilesKept } from "./files-kept.ts";
 import type { Machine } from "./machine.ts";
 import { builtInContents, builtInNames } from "./programs.ts";
 import { systemCallNumbers } from "./numbers.ts";
@@ -31,30 +33,82 @@ export function emptyRoot(): Map<string, Inode> {
 }
 
 export class Files {
-  readonly preopens: readonly { readonly path: string; readonly fd: Fd }[];
+  readonly #preopens: readonly { readonly path: string; readonly fd: Fd }[];
   readonly #open = new Map<number, Fd>();
   readonly #inodes = new Map<bigint, number>();
   readonly #held = new Map<number, number>();
   #nextHost = 3;
   #nextSpecial = 1;
+  /** Counts uses: without one, nothing has changed. */
+  #uses = 0;
+  #last: FilesKept | undefined;
+  /** Something was done with files that checkpoints do not keep: whoever goes back to one mixes up their contents. */
+  isUnkept: boolean;
 
   /** `directories`: beside "/", which is in memory unless it is given. */
   constructor(directories: Directories = new Map()) {
     const root: [string, Fd][] = directories.has("/") ? [] : [["/", new PreopenDirectory("/", emptyRoot())]];
-    this.preopens = [...directories, ...root].map(([path, fd]) => ({ path, fd }));
+    this.#preopens = [...directories, ...root].map(([path, fd]) => ({ path, fd }));
+    this.isUnkept = directories.size > 0;
+  }
+
+  get preopens(): readonly { readonly path: string; readonly fd: Fd }[] {
+    this.#uses++;
+    return this.#preopens;
+  }
+
+  /** For a checkpoint. */
+  keep(): FilesKept {
+    const last = this.#last;
+    if (last?.uses === this.#uses) return last;
+    const tree = this.isUnkept
+      ? undefined
+      : keepTree(
+          this.#preopens.map(({ fd }) => fd),
+          this.#open,
+          last,
+        );
+    if (!tree) this.isUnkept = true;
+    return (this.#last = {
+      uses: this.#uses,
+      ...(tree ?? {
+        open: [...this.#open].map(([host, fd]) => [host, fd, 0n] as const),
+        directories: new Map(),
+        contents: new Map(),
+        low: 0,
+        high: 0,
+      }),
+      held: new Map(this.#held),
+      inodes: new Map(this.#inodes),
+      nextHost: this.#nextHost,
+      nextSpecial: this.#nextSpecial,
+    });
+  }
+
+  /** Goes back to what `keep` answered. */
+  restore(kept: FilesKept): void {
+    if (kept === this.#last && kept.uses === this.#uses) return;
+    if (this.isUnkept) return;
+    restoreTree(kept, this.#open);
+    this.#held.clear();
+    for (const [host, count] of kept.held) this.#held.set(host, count);
+    this.#inodes.clear();
+    for (const [inode, number] of kept.inodes) this.#inodes.set(inode, number);
+    this.#nextHost = kept.nextHost;
+    this.#nextSpecial = kept.nextSpecial;
+    this.#uses = kept.uses;
+    this.#last = kept;
   }
 
   /** The object behind a host number, undefined for standard input and output. */
   get(host: number): Fd | undefined {
+    this.#uses++;
     return this.#open.get(host);
   }
 
-  /** A file of the host's side was opened: what checkpoints do not keep. */
-  opened = false;
-
   /** Keeps an object; its host number. */
   add(fd: Fd): number {
-    this.opened = true;
+    this.#uses++;
     this.#open.set(this.#nextHost, fd);
     return this.#nextHost++;
   }
@@ -62,6 +116,7 @@ export class Files {
   /** Bytes, or -errno. */
   read(machine: Machine, host: number, count: number): Uint8Array | number {
     if (host === 0) return machine.options.input?.(count) ?? new Uint8Array(0);
+    this.#uses++;
     const fd = this.#open.get(host);
     if (!fd) return -EBADF;
     const { ret, data } = fd.fd_read(count);
@@ -71,6 +126,7 @@ export class Files {
   /** Bytes written, or -errno. */
   write(machine: Machine, host: number, bytes: Uint8Array): number {
     if (host <= 2) return machine.write(host === 2 ? 2 : 1, bytes);
+    this.#uses++;
     const fd = this.#open.get(host);
     if (!fd) return -EBADF;
     const { ret, nwritten } = fd.fd_write(bytes.slice());
@@ -79,6 +135,7 @@ export class Files {
 
   /** A number for a socket's or named pipe's name: of one run, from 1. */
   nextSpecial(): number {
+    this.#uses++;
     return this.#nextSpecial++;
   }
 
@@ -86,17 +143,20 @@ export class Files {
   inode(shim: bigint): number {
     const known = this.#inodes.get(shim);
     if (known !== undefined) return known;
+    this.#uses++;
     this.#inodes.set(shim, this.#inodes.size + 1);
     return this.#inodes.size;
   }
 
   /** The object is needed once more: it takes one more `release` to let go of it. */
   hold(host: number): void {
+    this.#uses++;
     this.#held.set(host, (this.#held.get(host) ?? 0) + 1);
   }
 
   /** Lets go of an object that no descriptor refers to any more. */
   release(host: number): void {
+    this.#uses++;
     const held = this.#held.get(host) ?? 0;
     if (held > 0) {
       this.#held.set(host, held - 1);

@@ -7,6 +7,7 @@ import type { ExploreOptions, ExploreResult, FoundFailure } from "../../explore/
 import { parseExploredSignal } from "../../explore/signal-word.ts";
 import { decodeExploredSchedule, encodeExploredSchedule } from "../../trace/schedule.ts";
 import { loadKernel } from "../kernel.ts";
+import { nodePrograms } from "../programs.ts";
 import type { Program } from "./program.ts";
 
 export interface Exploring extends Omit<ExploreOptions, "signals" | "expired" | "arguments" | "environment"> {
@@ -39,6 +40,7 @@ export async function explore(program: Program, exploring: Exploring = {}): Prom
     signals: signals.map((word) => parseExploredSignal(word)),
     arguments: program.options.arguments,
     environment: program.options.environment,
+    programs: nodePrograms({ memory: program.options.memory }),
     expired: () => performance.now() - begun > time,
   };
   const granularity = program.options.at ?? "memory";
