@@ -3,6 +3,17 @@
 #ifndef _SIGNALBOX_UNISTD_H
 #define _SIGNALBOX_UNISTD_H
 #include <getopt.h>
+/* Options of POSIX that wasi-libc does not have and we do: posixoptions(7). Programs choose their code by them. */
+#define _POSIX_JOB_CONTROL 1
+#define _POSIX_MAPPED_FILES 200809L
+#define _POSIX_MEMORY_PROTECTION 200809L
+#define _POSIX_SAVED_IDS 1
+#define _POSIX_SEMAPHORES 200809L
+#define _POSIX_SHARED_MEMORY_OBJECTS 200809L
+#define _POSIX_SHELL 1
+#define _POSIX_SPAWN 200809L
+#define _POSIX_THREAD_ATTR_STACKADDR 200809L
+#define _POSIX_THREAD_CPUTIME 0
 /* Processes */
 pid_t fork(void);
 pid_t _Fork(void);

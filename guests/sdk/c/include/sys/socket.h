@@ -18,7 +18,7 @@
 #include <signalbox/abi/sol.h>
 #include <signalbox/abi/so.h>
 #include <signalbox/abi/scm.h>
-#include <signalbox/abi/ioctl.h>
+#include <__header_sys_ioctl.h>
 typedef unsigned socklen_t;
 typedef unsigned short sa_family_t;
 #define __wasilibc___typedef_socklen_t_h

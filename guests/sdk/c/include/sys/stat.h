@@ -11,5 +11,6 @@ int fstatat(int, const char *__restrict, struct stat *__restrict, int) __asm__("
 #ifndef _SIGNALBOX_MKFIFO
 #define _SIGNALBOX_MKFIFO
 int mkfifo(const char *, mode_t);
+mode_t umask(mode_t);
 int mknod(const char *, mode_t, dev_t);
 #endif
