@@ -44,6 +44,8 @@ export interface StaticObject {
 export interface Guest {
   /** Name of the program, argv[0]. */
   readonly name: string;
+  /** Where it lies in its file tree, and then argv[0] as well. Default: "/" and its name. */
+  readonly path?: string;
   /** Hex hash of the original module and the instrumentation's version and options. */
   readonly hash: string;
   readonly tier: Tier;
@@ -78,7 +80,7 @@ export interface Guest {
   /** As far as the module says: C's, with DWARF, where safepoints are before each access. By address. */
   readonly objects?: readonly StaticObject[];
   readonly lines: LineTable | undefined;
-  /** "c", "assemblyscript", "wat", "wasm". */
+  /** "c", "assemblyscript", "wat", "wasm", "python". */
   readonly language: string;
 }
 

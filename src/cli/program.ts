@@ -30,6 +30,7 @@ type Options = Given<typeof compilerFlags>;
 
 /** @throws {Failure} the file cannot be read, does not compile, or is no program */
 export async function loadProgram(file: string, given: Options): Promise<Program> {
+  if (isPython(file)) return await loadInterpreter(file, given);
   if (await told(file, () => languageOf(file) === "script")) return await loadScript(file);
   const guest = await loadGuest(file, given);
   return {
@@ -47,6 +48,39 @@ export async function loadProgram(file: string, given: Options): Promise<Program
           throw new Failure("input", `${file}: ${reason.message}`);
         throw reason;
       }
+    },
+  };
+}
+
+/** `python3`, or a script for it. */
+export function isPython(file: string): boolean {
+  return file === "python3" || file.endsWith(".py");
+}
+
+/** The real CPython: `file` is its script, or its own name, and its options are then the guest's arguments. */
+async function loadInterpreter(file: string, given: Options): Promise<Program> {
+  const { loadPython, NoPython, pythonDirectories, pythonProgram } = await import("../node/cpython.ts");
+  let guest: Guest;
+  try {
+    guest = loadPython(memoryOf(given));
+  } catch (reason) {
+    throw reason instanceof NoPython ? new Failure("unavailable", reason.message) : reason;
+  }
+  const before = file === "python3" ? [] : [file];
+  return {
+    hash: guest.hash,
+    functionName: (index) => guest.functions[guest.tableFunctions[index] ?? -1]?.name,
+    run: async (options, directories) => {
+      const words = [...before, ...(options.arguments ?? [])];
+      const program = pythonProgram(words);
+      if (program.script !== undefined && !directories.has("/")) readProgram(program.script);
+      const [kernel, { runGuest }, { nodePrograms }] = await Promise.all([
+        loadKernel(),
+        import("../machine/index.ts"),
+        import("../node/programs.ts"),
+      ]);
+      const programs = nodePrograms({ cc: given.cc, memory: memoryOf(given), warning: options.warning });
+      return runGuest(kernel, guest, { ...options, arguments: words, directories: pythonDirectories(directories, program), programs });
     },
   };
 }

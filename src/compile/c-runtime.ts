@@ -26,7 +26,8 @@ export function sdkFiles(sdk: ReadSdk): Record<string, string> {
   return files;
 }
 
-function runtimeSource(files: Files): string {
+/** The text of the runtime: all its files in one. */
+export function runtimeSource(files: Files): string {
   const parts = Object.keys(files).filter((path) => /\/src\/[^/]+\.c$/.test(path) && !separate.some((name) => path.endsWith(`/${name}.c`)));
   return parts
     .sort()

@@ -35,6 +35,8 @@ export function findProgram(machine: Machine, process: GuestProcess, path: strin
   const slash = path.length > 1 && path.endsWith("/");
   const name = slash ? path.slice(0, -1) : path;
   if (name === "/proc/self/exe") return program(process.guest, process.program.path, process.program.prefix);
+  // What lies at an installed program's path only stands for it.
+  if (name === machine.first.guest.path && !slash) return program(machine.first.guest, machine.first.path);
   const contents = contentsOf(machine.files, name);
   // execve(2), EACCES: "The file … is not a regular file".
   if (contents === -EISDIR) return -EACCES;

@@ -154,9 +154,9 @@ export class Machine {
     this.first = {
       guest,
       module: this.stock.moduleOf(guest),
-      path: `/${guest.name}`,
+      path: guest.path ?? `/${guest.name}`,
       prefix: [],
-      arguments: [guest.name, ...(options.arguments ?? [])].map((text) => encoder.encode(text)),
+      arguments: [guest.path ?? guest.name, ...(options.arguments ?? [])].map((text) => encoder.encode(text)),
       environment: Object.entries(options.environment ?? {}).map(([name, value]) => encoder.encode(`${name}=${value}`)),
     };
     this.dictator = dictator;

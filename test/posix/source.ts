@@ -34,7 +34,7 @@ export function sourceEntries(text: string, format: "list" | "sources"): string 
 }
 
 /** Writes the machine's sources of source packages into a folder; the files' names. */
-function writeSources(folder: string): void {
+export function writeSourceEntries(folder: string): void {
   const machine = "/etc/apt/sources.list.d";
   const files = [...(existsSync(machine) ? readdirSync(machine).map((file) => join(machine, file)) : []), "/etc/apt/sources.list"];
   for (const file of files) {
@@ -51,7 +51,7 @@ function fetch(into: string): void {
   const lists = join(into, "lists");
   const cache = join(into, "cache");
   for (const folder of [parts, join(lists, "partial"), join(cache, "archives/partial")]) mkdirSync(folder, { recursive: true });
-  writeSources(parts);
+  writeSourceEntries(parts);
   const options = [`Dir::Etc::sourcelist=/dev/null`, `Dir::Etc::sourceparts=${parts}`, `Dir::State::lists=${lists}`, `Dir::Cache=${cache}`];
   const settings = [...options, "APT::Sandbox::User="].flatMap((option) => ["-o", option]);
   run("apt-get", [...settings, "-qq", "update"], into);

@@ -1,0 +1,36 @@
+/**
+ * The standard library as one file: the length of the index (u32), the index (JSON: path to length, in order), the files' bytes; all of it
+ * compressed. src/node/cpython.ts reads it.
+ */
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+
+/** What is left out: tests, tools and interfaces to what is not there. */
+const leftOutFolders =
+  /^(test|idlelib|tkinter|lib2to3|ensurepip|distutils|turtledemo|pydoc_data|msilib|dbm|sqlite3|ctypes|curses|venv|site-packages|wsgiref|xmlrpc|__phello__)$|\/(test|tests)$|(^|\/)__pycache__$/;
+const leftOutFiles =
+  /^(turtle|antigravity|this|pydoc|imaplib|nntplib|smtpd|telnetlib|poplib|ftplib|mailcap|mailbox|smtplib|cgi|cgitb|webbrowser|xdrlib|sndhdr|imghdr|aifc|sunau|wave|chunk|nturl2path|zipapp|pipes|crypt|uu|pyclbr|__hello__|_osx_support|_aix_support|_bootsubprocess)\.py$/;
+
+export type LibraryFiles = Map<string, Uint8Array>;
+
+/** The library's sources by path below /usr/lib/python3.11. */
+export function libraryFiles(folder: string): LibraryFiles {
+  const found: LibraryFiles = new Map();
+  const walk = (below: string): void => {
+    for (const entry of readdirSync(join(folder, below), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const path = below === "" ? entry.name : `${below}/${entry.name}`;
+      if (entry.isDirectory()) {
+        if (!leftOutFolders.test(path)) walk(path);
+      } else if (path.endsWith(".py") && !leftOutFiles.test(path)) found.set(path, readFileSync(join(folder, path)));
+    }
+  };
+  walk("");
+  return found;
+}
+
+export function packLibrary(files: LibraryFiles): Uint8Array {
+  const index = Buffer.from(JSON.stringify([...files].map(([path, bytes]) => [path, bytes.length])));
+  const head = Buffer.alloc(4);
+  head.writeUInt32LE(index.length);
+  return Buffer.concat([head, index, ...files.values()]);
+}

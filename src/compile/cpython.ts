@@ -1,0 +1,63 @@
+/**
+ * The real CPython as a guest: its module, which scripts/cpython/build.ts makes, instrumented like a C program. CPython's own functions are
+ * interrupted like any program's; what was linked behind them is the C library.
+ */
+import type { Guest } from "../../abi/guest.ts";
+import { deserialise, INSTRUMENTATION_VERSION, ModuleError, rewrite, serialise } from "../instrument/index.ts";
+import type { GuestCache } from "../instrument/index.ts";
+import { cacheKey } from "./cache.ts";
+
+/** What assets/cpython/manifest.json says of the module. */
+export interface PythonManifest {
+  /** CPython's, such as 3.11.2. */
+  readonly version: string;
+  /** Functions from this index on are the C library's and the SDK's. */
+  readonly firstLibraryFunction: number;
+  readonly module: { readonly bytes: number; readonly sha256: string };
+}
+
+export interface PythonOptions {
+  /** The plain module; asked only if the guest is not in the cache. */
+  readonly module: () => Uint8Array;
+  /** Changes whenever our own code does. Default: only the version of instrumentation counts. */
+  readonly codeVersion?: string;
+  /** Guest memory at the most, in MiB. Default 64. */
+  readonly memory?: number;
+  /** It must answer at once. */
+  readonly cache?: GuestCache;
+}
+
+const MIB = 0x100000;
+
+/** Where the interpreter lies in the guest's file tree: sys.executable. */
+export const PYTHON = "/usr/bin/python3";
+/** Where its library lies. */
+export const pythonLibraryFolder = (version: string): string => `/usr/lib/python${version.split(".").slice(0, 2).join(".")}`;
+
+function make(manifest: PythonManifest, module: Uint8Array, memory: number | undefined, hash: string): Guest {
+  const { firstLibraryFunction } = manifest;
+  const instrumented = rewrite(module, {
+    tier: "full",
+    // METH_NOARGS functions are called with two arguments, for example.
+    casts: true,
+    memoryLimit: memory === undefined ? undefined : memory * MIB,
+    isLibrary: (index) => index >= firstLibraryFunction,
+  });
+  return { ...instrumented, hash, tier: "full", name: "python3", path: PYTHON, language: "python", lines: undefined };
+}
+
+/** The interpreter, ready to run. The first time takes seconds. */
+export function pythonGuest(manifest: PythonManifest, { module, codeVersion = "", memory, cache }: PythonOptions): Guest {
+  const key = cacheKey(["cpython", manifest.module.sha256, `${INSTRUMENTATION_VERSION}`, codeVersion, `${memory ?? ""}`]);
+  const known = cache?.get(key);
+  if (known instanceof Uint8Array) {
+    try {
+      return deserialise(known);
+    } catch (reason) {
+      if (!(reason instanceof ModuleError)) throw reason;
+    }
+  }
+  const guest = make(manifest, module(), memory, key);
+  void cache?.put(key, serialise(guest));
+  return guest;
+}
