@@ -35,9 +35,9 @@ function inputHash(): string {
   return sha256(Buffer.from(JSON.stringify([VERSION, sha256(readFileSync(resourceArchive())), own, sdk])));
 }
 
-/** Modules/Setup.local: all that configure found possible, linked in, but what Setup.leave-out names. */
+/** Modules/Setup.local: all that configure found possible, linked in, but what leave-out.txt names. */
 function chooseModules(build: string): void {
-  const leaveOut = new Set(readFileSync(join(here, "Setup.leave-out"), "utf8").split(/\s+/));
+  const leaveOut = new Set(readFileSync(join(here, "leave-out.txt"), "utf8").split(/\s+/));
   const lines = readFileSync(join(build, "Modules/Setup.stdlib"), "utf8").split("\n");
   const kept = lines.filter((line) => line !== "" && !line.startsWith("#") && !leaveOut.has(line.split(" ")[0]!));
   writeFileSync(join(build, "Modules/Setup.local"), `${kept.join("\n")}\n`);
@@ -97,7 +97,11 @@ function firstOfLibrary(module: Uint8Array): number {
 }
 
 function compress(bytes: Uint8Array): Uint8Array {
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: 11,
+    [constants.BROTLI_PARAM_LGWIN]: 24,
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+  };
   return brotliCompressSync(bytes, { params });
 }
 

@@ -49,7 +49,8 @@ export function openSource(folder: string): string {
   try {
     download(draft);
     const path = join(draft, archive);
-    if (!existsSync(path)) throw new Error(`apt-get gave ${readdirSync(draft).join(", ")}: this needs Debian 12's package sources (${archive})`);
+    if (!existsSync(path))
+      throw new Error(`apt-get gave ${readdirSync(draft).join(", ")}: this needs Debian 12's package sources (${archive})`);
     const hash = sha256(readFileSync(path));
     if (hash !== archiveHash) throw new Error(`${archive} has the hash ${hash}, not ${archiveHash}`);
     run("tar", ["xzf", path], draft);

@@ -5,6 +5,9 @@ import { checkFlags, compileFlags, embedFlags, exploreFlags, playgroundFlags, re
 const fileTypes = `FILE is a program in C (.c), AssemblyScript (.as.ts), WebAssembly text (.wat), a ready-made module (.wasm, WASI preview 1),
 or a TypeScript script of system calls (.script.ts).`;
 
+const pythonTypes = `FILE may also be a Python program (.py), run by the real CPython 3.11; python3, -c CODE, -m MODULE and -X OPTION stand for the
+interpreter itself, with its own options.`;
+
 export const generalHelp = `signalbox: run programs in a WebAssembly sandbox under exact, deterministic POSIX signals
 
 Usage: signalbox run FILE [ARGUMENTS…]     compile if need be, run, and exit as the guest does
@@ -24,6 +27,7 @@ export const runHelp = `Usage: signalbox run [OPTIONS] FILE [ARGUMENTS…]
 
 Compiles FILE if need be, runs it, and exits with its status as a shell reports it. What follows FILE belongs to the guest.
 ${fileTypes}
+${pythonTypes}
 
 ${showFlags(runFlags)}
 ${showExitStatuses()}`;

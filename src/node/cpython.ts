@@ -125,8 +125,7 @@ export function pythonDirectories(given: ReadonlyMap<string, Fd>, { script, modu
     const root = emptyRoot();
     place(root, PYTHON, new File(new TextEncoder().encode("the interpreter that runs here\n"), { readonly: true }));
     const own = script === undefined ? (module ? "." : undefined) : dirname(script);
-    if (own !== undefined)
-      for (const [path, bytes] of programFiles(own)) place(root, posix.join("/", own, path), new File(bytes));
+    if (own !== undefined) for (const [path, bytes] of programFiles(own)) place(root, posix.join("/", own, path), new File(bytes));
     if (script !== undefined) place(root, posix.join("/", script), new File(new Uint8Array(readFileSync(script))));
     directories.set("/", new PreopenDirectory("/", root));
   }

@@ -1,0 +1,117 @@
+/** The real CPython, run as the command line runs it: what Python's own documentation says happens. */
+import { describe, expect, test } from "@jest/globals";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { pythonProgram } from "../../src/node/cpython.ts";
+import { packageRoot } from "../../src/node/package-root.ts";
+
+const main = pathToFileURL(join(packageRoot, "src/cli/main.ts")).href;
+const loader = pathToFileURL(createRequire(import.meta.url).resolve("ts-blank-space/register")).href;
+
+function signalbox(words: readonly string[], folder = tmpdir()): { status: number | null; stdout: string; stderr: string } {
+  const program = `import { main } from ${JSON.stringify(main)}; process.exitCode = await main(process.argv.slice(1)); process.exit()`;
+  const { NODE_OPTIONS: _, ...environment } = process.env;
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["--import", loader, "--input-type=module", "-e", program, "--", "run", ...words],
+    { cwd: folder, env: environment, encoding: "utf8" },
+  );
+  return { status, stdout, stderr };
+}
+const python = (...lines: string[]): ReturnType<typeof signalbox> => signalbox(["-c", lines.join("\n")]);
+
+describe("python3's command line", () => {
+  test("the script is the first word that is no option and no option's value", () => {
+    expect(pythonProgram(["-u", "-X", "dev", "-W", "error", "a.py", "-c"])).toEqual({ script: "a.py", module: false });
+    expect(pythonProgram(["-Xdev", "-uc", "print(1)", "x"])).toEqual({ script: undefined, module: false });
+    expect(pythonProgram(["-m", "a", "b.py"])).toEqual({ script: undefined, module: true });
+    expect(pythonProgram(["-"])).toEqual({ script: undefined, module: false });
+  });
+});
+
+describe("CPython", () => {
+  test("runs a script with its arguments and the modules beside it, and exits with its status", () => {
+    const folder = mkdtempSync(join(tmpdir(), "signalbox-python-"));
+    try {
+      writeFileSync(join(folder, "beside.py"), "NAME = 'beside'\n");
+      writeFileSync(join(folder, "program.py"), "import sys, beside\nprint(sys.argv, beside.NAME)\nsys.exit(7)\n");
+      expect(signalbox(["program.py", "a", "-b"], folder)).toEqual({ status: 7, stdout: "['program.py', 'a', '-b'] beside\n", stderr: "" });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }, 120_000);
+
+  test("signal.alarm: 'The handler function raises an exception' while the program waits, after five virtual seconds", () => {
+    const { status, stdout } = python(
+      "import signal, time, os",
+      "def handler(signum, frame):",
+      "    print('called with', signal.Signals(signum).name, 'in', frame.f_code.co_name)",
+      "    raise OSError('too late')",
+      "signal.signal(signal.SIGALRM, handler)",
+      "signal.alarm(5)",
+      "r, w = os.pipe()",
+      "before = time.monotonic()",
+      "try:",
+      "    os.read(r, 1)",
+      "except OSError as e:",
+      "    print(e, round(time.monotonic() - before))",
+    );
+    expect(stdout).toBe("called with SIGALRM in <module>\ntoo late 5\n");
+    expect(status).toBe(0);
+  }, 120_000);
+
+  test("a loop without calls is interrupted by a timer; KeyboardInterrupt is the default of SIGINT, and its exit status 128 + 2", () => {
+    const { status, stderr } = python(
+      "import signal, os",
+      "signal.signal(signal.SIGALRM, lambda *_: os.kill(os.getpid(), signal.SIGINT))",
+      "signal.setitimer(signal.ITIMER_REAL, 0.01)",
+      "while True: pass",
+    );
+    expect(stderr.trimEnd().split("\n").at(-1)).toMatch(/^KeyboardInterrupt/);
+    expect(status).toBe(130);
+  }, 120_000);
+
+  test("os.fork, threads that take turns, and a child that runs sys.executable", () => {
+    const { status, stdout } = python(
+      "import os, threading, subprocess, sys",
+      "pid = os.fork()",
+      "if pid == 0: os._exit(3)",
+      "print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))",
+      "count = [0, 0]",
+      "def spin(k):",
+      "    while min(count) < 100: count[k] += 1",
+      "threads = [threading.Thread(target=spin, args=(k,)) for k in (0, 1)]",
+      "for t in threads: t.start()",
+      "for t in threads: t.join()",
+      "print(min(count) >= 100)",
+      "print(subprocess.run([sys.executable, '-c', 'print(6 * 7)'], capture_output=True, text=True).stdout)",
+    );
+    expect(stdout).toBe("3\nTrue\n42\n\n");
+    expect(status).toBe(0);
+  }, 120_000);
+
+  test("faulthandler: 'Fatal Python error' and the Python traceback of the current thread, then death of the signal", () => {
+    const { status, stderr } = python("import faulthandler", "faulthandler.enable()", "def inner(): faulthandler._sigsegv()", "inner()");
+    expect(stderr.replace(/0x[0-9a-f]+/, "0x1")).toBe(
+      [
+        "Fatal Python error: Segmentation fault",
+        "",
+        "Current thread 0x1 (most recent call first):",
+        '  File "<string>", line 3 in inner',
+        '  File "<string>", line 4 in <module>',
+        "",
+      ].join("\n"),
+    );
+    expect(status).toBe(139);
+  }, 120_000);
+
+  test("a read through a null pointer is a real fault, found before it happens", () => {
+    const { status, stderr } = signalbox(["-X", "faulthandler", "-c", "import faulthandler; faulthandler._read_null()"]);
+    expect(stderr).toContain("Fatal Python error: Segmentation fault\n");
+    expect(status).toBe(139);
+  }, 120_000);
+});
