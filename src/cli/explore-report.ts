@@ -1,17 +1,12 @@
 /** What `signalbox explore` prints: the verdict first, then the shortest failing run beside the neighbour that passes, and how to see it again. */
-import type { Guest } from "../../abi/guest.ts";
 import { signalName } from "../../abi/signals.ts";
-import { rerun } from "../explore/index.ts";
 import type { Bounds, Coverage, Decision, ExploreResult, FoundFailure, Place } from "../explore/types.ts";
-import type { GuestOptions } from "../machine/index.ts";
+import type { Explored } from "./explored.ts";
 import { CallDetail } from "../trace/call-detail.ts";
 import { straceWriter } from "../trace/strace.ts";
 
-export interface ReportedGuest {
-  readonly kernel: WebAssembly.Module;
-  readonly guest: Guest;
-  readonly options: GuestOptions;
-}
+/** How runs of what was explored are shown. */
+export type Reported = Pick<Explored, "rerun" | "functionName">;
 
 /** A line of a run, of one thread; decisions belong to all. */
 interface TraceLine {
@@ -25,11 +20,14 @@ const MOST_LINES = 40;
 const ROUNDS = 2000;
 const COLUMN = 58;
 
-export function showFound(found: FoundFailure, explored: ReportedGuest, replayCommand: string): string {
+export function showFound(found: FoundFailure, explored: Reported, replayCommand: string): string {
   const { failure, neighbour } = found;
   // A run that goes round for ever is shown a little way.
   const fuel = failure.kind === "livelock" ? (found.decisions.at(-1)?.step ?? 0) + ROUNDS : undefined;
-  const subject = fuel === undefined ? explored : { ...explored, options: { ...explored.options, limits: { fuel } } };
+  const subject: Reported =
+    fuel === undefined
+      ? explored
+      : { ...explored, rerun: (decisions, options, decided) => explored.rerun(decisions, { ...options, limits: { fuel } }, decided) };
   const places: Place[] = [];
   const fails = traceOf(subject, found.decisions, places);
   const parts = [`FAILS: ${failure.message}`];
@@ -65,7 +63,7 @@ function showDecision(place: Place): string {
   return `step ${step}: ${signalName(choice.signal)} arrives${target}${where(place)}`;
 }
 
-function traceOf({ kernel, guest, options }: ReportedGuest, decisions: readonly Decision[], places: Place[] = []): TraceLine[] {
+function traceOf({ rerun, functionName }: Reported, decisions: readonly Decision[], places: Place[] = []): TraceLine[] {
   const lines: TraceLine[] = [];
   let tid = 100;
   const writer = straceWriter((text) => {
@@ -73,12 +71,12 @@ function traceOf({ kernel, guest, options }: ReportedGuest, decisions: readonly 
     if (match) tid = Number(match[1]);
     lines.push({ tid, text: text.slice(match?.[0].length ?? 0).trimEnd(), decided: false });
   });
-  const detail = new CallDetail((index) => guest.functions[guest.tableFunctions[index] ?? -1]?.name);
+  const detail = new CallDetail(functionName);
   const decided = (place: Place): void => {
     places.push(place);
     lines.push({ tid: 0, text: `── ${showDecision(place)}`, decided: true });
   };
-  const result = rerun(kernel, guest, decisions, { ...options, event: (event) => writer.event(event), detail }, { decided });
+  const result = rerun(decisions, { event: (event) => writer.event(event), detail }, decided);
   writer.end();
   if (result.ending.kind === "deadlock") lines.push({ tid: 0, text: `── deadlock: ${result.ending.waiting.join("; ")}`, decided: true });
   return lines;

@@ -1,10 +1,7 @@
 /** `signalbox explore FILE`: tries every arrival of the given signals, and every order of threads, within bounds. `signalbox replay STRING FILE`: one such run again. */
 import { isatty } from "node:tty";
-import type { Guest } from "../../abi/guest.ts";
 import type { Granularity } from "../kernel/run.ts";
-import { loadKernel } from "../node/kernel.ts";
 import { Output } from "../node/output.ts";
-import { nodePrograms } from "../node/programs.ts";
 import { parseExploredSignal, SignalWordError } from "../explore/signal-word.ts";
 import type { ExploredSignal } from "../explore/types.ts";
 import { decodeExploredSchedule, encodeExploredSchedule, ScheduleError } from "../trace/schedule.ts";
@@ -14,11 +11,11 @@ import { showEnding } from "./ending.ts";
 import { Failure } from "./exit-status.ts";
 import { exploreStatuses } from "./exit-status.ts";
 import { jsonReport, showBounds, showCoverage, showFound } from "./explore-report.ts";
-import { parseFlags, type Given } from "./flag.ts";
+import { parseFlags } from "./flag.ts";
 import { checkHelp, exploreHelp, replayHelp } from "./help.ts";
 import { parseWhole } from "./number.ts";
-import { loadGuest, memoryOf } from "./program.ts";
-import { checkFlags, type compilerFlags, exploreFlags, replayFlags } from "./run-flags.ts";
+import { loadExplored } from "./explored.ts";
+import { checkFlags, exploreFlags, replayFlags } from "./run-flags.ts";
 import { eventOutput } from "./trace-output.ts";
 
 const DEFAULT_SECONDS = 60;
@@ -39,7 +36,7 @@ export async function exploreCommand(words: readonly string[]): Promise<number> 
     given[name] === undefined ? undefined : parseWhole(`--${name}`, given[name], least, 1e9);
   const expect = given.expect?.split(",").map((text) => parseWhole("--expect", text, 0, 255));
   const environment = parseEnvironment(given.env ?? []);
-  const guest = await loadExplored(file, given, granularity);
+  const explored = await loadExplored(file, given, granularity, { arguments: guestArguments, environment });
   const random =
     given.pct === undefined
       ? undefined
@@ -50,8 +47,6 @@ export async function exploreCommand(words: readonly string[]): Promise<number> 
         };
   if (!random && (given.runs ?? given.seed) !== undefined)
     throw new Failure("usage", "--runs and --seed belong to --pct DEPTH: say how deep");
-  const [kernel, { exploring }] = await Promise.all([loadKernel(), import("../explore/index.ts")]);
-  const programs = nodePrograms({ cc: given.cc, memory: memoryOf(given) });
 
   const begun = performance.now();
   let interrupted = false;
@@ -59,7 +54,7 @@ export async function exploreCommand(words: readonly string[]): Promise<number> 
   process.once("SIGINT", interrupt);
   const terminal = isatty(2);
   let shown = begun;
-  const search = exploring(kernel, guest, {
+  const search = explored.exploring({
     signals,
     random,
     preemptions: whole("preemptions", 0),
@@ -68,9 +63,6 @@ export async function exploreCommand(words: readonly string[]): Promise<number> 
     startupWindow: given["startup-window"],
     strict: given.strict,
     reapsChildren: given.children,
-    arguments: guestArguments,
-    environment,
-    programs,
     expired: () => interrupted || performance.now() - begun > seconds * 1000,
     progress: ({ bounds, states, runs, depth }) => {
       const now = performance.now();
@@ -92,18 +84,13 @@ export async function exploreCommand(words: readonly string[]): Promise<number> 
   const result = step.value;
   if (terminal) output.text(2, "\r\x1b[K");
 
-  const replay = result.found ? encodeExploredSchedule({ guest: guest.hash, granularity, decisions: result.found.decisions }) : undefined;
+  const replay = result.found
+    ? encodeExploredSchedule({ guest: explored.hash, granularity, decisions: result.found.decisions })
+    : undefined;
   if (given.json) output.text(1, jsonReport(result, replay));
   else {
     if (result.found)
-      output.text(
-        1,
-        showFound(
-          result.found,
-          { kernel, guest, options: { arguments: guestArguments, environment, programs } },
-          `signalbox replay ${replay} ${[file, ...guestArguments].join(" ")}`,
-        ),
-      );
+      output.text(1, showFound(result.found, explored, `signalbox replay ${replay} ${[file, ...guestArguments].join(" ")}`));
     else if (result.exhausted) output.text(1, "CLEAN: nothing fails within the bounds.\n");
     else if (result.coverage.some(({ openedFiles }) => openedFiles))
       output.text(
@@ -137,18 +124,15 @@ export async function checkCommand(words: readonly string[]): Promise<number> {
   const [file, ...guestArguments] = rest;
   if (file === undefined) throw new Failure("usage", "no program to check: signalbox check [OPTIONS] FILE [ARGUMENTS…]");
   const environment = parseEnvironment(given.env ?? []);
-  const guest = await loadExplored(file, given, "memory");
-  const [kernel, { Subject, replay }] = await Promise.all([loadKernel(), import("../explore/index.ts")]);
-  const programs = nodePrograms({ cc: given.cc, memory: memoryOf(given) });
-  const subject = new Subject(kernel, guest, { arguments: guestArguments, environment, programs, strict: given.strict });
-  const { failure, ending } = replay(subject, [], subject.isWatchable);
+  const explored = await loadExplored(file, given, "memory", { arguments: guestArguments, environment });
+  const { failure, ending } = explored.check({ strict: given.strict });
   if (ending?.kind === "limit") output.text(1, "NOT FINISHED: the program was stopped before its end, and nothing was found up to there\n");
   else if (failure)
     output.text(
       1,
       showFound(
         { failure, decisions: [], places: [], neighbour: undefined, bounds: { optional: 0, preemptions: 0 } },
-        { kernel, guest, options: { arguments: guestArguments, environment, programs } },
+        explored,
         `signalbox run --trace ${[file, ...guestArguments].join(" ")}`,
       ),
     );
@@ -169,37 +153,26 @@ export async function replayCommand(words: readonly string[]): Promise<number> {
     throw new Failure("usage", "what is to be replayed: signalbox replay STRING FILE [ARGUMENTS…], with the string that explore printed");
   const schedule = readExplored(text);
   const environment = parseEnvironment(given.env ?? []);
-  const guest = await loadExplored(file, given, schedule.granularity);
-  if (!guest.hash.startsWith(schedule.guest))
+  const explored = await loadExplored(file, given, schedule.granularity, { arguments: guestArguments, environment });
+  if (!explored.hash.startsWith(schedule.guest))
     throw new Failure(
       "input",
-      `the schedule belongs to another program (${schedule.guest}…, this one is ${guest.hash.slice(0, 8)}…): it has changed since, or was compiled otherwise: explore it again`,
+      `the schedule belongs to another program (${schedule.guest}…, this one is ${explored.hash.slice(0, 8)}…): it has changed since, or was compiled otherwise: explore it again`,
     );
-  const [kernel, { rerun }] = await Promise.all([loadKernel(), import("../explore/index.ts")]);
-  const handlerName = (index: number): string | undefined => guest.functions[guest.tableFunctions[index] ?? -1]?.name;
-  const events = eventOutput(output, { ...given, program: file, handlerName });
-  const result = rerun(
-    kernel,
-    guest,
+  const events = eventOutput(output, { ...given, program: file, handlerName: explored.functionName });
+  const result = explored.rerun(
     schedule.decisions,
     {
-      arguments: guestArguments,
-      environment,
-      programs: nodePrograms({ cc: given.cc, memory: memoryOf(given) }),
       output: (descriptor, bytes) => output.write(descriptor, bytes),
       progress: () => output.flush(),
-      ...(events.event
-        ? { event: events.event, detail: new CallDetail((index) => guest.functions[guest.tableFunctions[index] ?? -1]?.name) }
-        : {}),
+      ...(events.event ? { event: events.event, detail: new CallDetail(explored.functionName) } : {}),
       ...(given.faulthandler ? { fatal: (fatal) => output.text(2, faulthandlerDump(fatal)) } : {}),
       warning: (line) => output.text(2, `signalbox: ${line}\n`),
     },
-    {
-      decided: ({ decision: { step, choice }, frame }) => {
-        if (!given.trace) return;
-        const what = choice.kind === "run" ? `thread ${choice.tid} runs` : "the signal arrives";
-        output.text(2, `── step ${step}: ${what}${frame ? `, ${frame.file ?? ""}:${frame.line} in ${frame.function}` : ""}\n`);
-      },
+    ({ decision: { step, choice }, frame }) => {
+      if (!given.trace) return;
+      const what = choice.kind === "run" ? `thread ${choice.tid} runs` : "the signal arrives";
+      output.text(2, `── step ${step}: ${what}${frame ? `, ${frame.file ?? ""}:${frame.line} in ${frame.function}` : ""}\n`);
     },
   );
   events.end();
@@ -240,10 +213,4 @@ function parseEnvironment(texts: readonly string[]): Record<string, string> {
     environment[text.slice(0, equals)] = text.slice(equals + 1);
   }
   return environment;
-}
-
-async function loadExplored(file: string, given: Given<typeof compilerFlags>, granularity: Granularity): Promise<Guest> {
-  if (file.endsWith(".script.ts"))
-    throw new Failure("input", `${file}: scripts cannot be explored yet: write the program in C, AssemblyScript or WAT`);
-  return await loadGuest(file, given, { tier: "full", safepoints: granularity });
 }

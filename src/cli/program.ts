@@ -7,6 +7,7 @@ import { CompileError } from "../compile/error.ts";
 import { languageOf } from "../compile/language.ts";
 import { MissingPackage } from "../compile/package.ts";
 import type { RunOptions, RunResult } from "../kernel/run.ts";
+import type { Program as ScriptProgram } from "../kernel/script-request.ts";
 import type { Directories } from "../machine/index.ts";
 import { openCache } from "../node/cache.ts";
 import { loadKernel } from "../node/kernel.ts";
@@ -85,10 +86,15 @@ async function loadInterpreter(file: string, given: Options): Promise<Program> {
   };
 }
 
+/** @throws {Failure} the file cannot be read, or is no script */
+export async function loadScriptFile(file: string): Promise<{ readonly program: ScriptProgram; readonly source: string }> {
+  const source = new TextDecoder().decode(readProgram(file));
+  return { program: await told(file, async () => (await import("../node/script.ts")).loadScriptProgram(file, source)), source };
+}
+
 /** A script is the user's own JavaScript in our process: what it throws and does not catch is told as Node would, with the script's lines only. */
 async function loadScript(file: string): Promise<Program> {
-  const source = new TextDecoder().decode(readProgram(file));
-  const program = await told(file, async () => (await import("../node/script.ts")).loadScriptProgram(file, source));
+  const { program } = await loadScriptFile(file);
   return {
     hash: undefined,
     functionName: () => undefined,

@@ -2,6 +2,7 @@
 export { explore, exploring } from "./explore.ts";
 export { replay, rerun } from "./replay.ts";
 export type { Onlooker, Replayed } from "./replay.ts";
+export { exploreScript, exploringScript, replayScript, rerunScript } from "./script.ts";
 export { Subject } from "./subject.ts";
 export type * from "./types.ts";
 export { exploreModel } from "./model/search.ts";

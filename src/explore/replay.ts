@@ -25,6 +25,9 @@ export interface Replayed {
   readonly steps: number;
 }
 
+/** Steps of a watched run at the most. */
+const WATCHED_STEPS = 100_000;
+
 /** Stops where the next decision is due. */
 class Script implements Stopper {
   readonly decisions: readonly Decision[];
@@ -32,14 +35,18 @@ class Script implements Stopper {
   steps!: Steps;
   #next = 0;
 
-  constructor(decisions: readonly Decision[]) {
+  /** Steps after which the run is given up. */
+  readonly #most: number;
+
+  constructor(decisions: readonly Decision[], most = Infinity) {
     this.decisions = decisions;
+    this.#most = most;
   }
 
   get fuel(): number {
     return this.#next < this.decisions.length ? Math.max(0, this.decisions[this.#next]!.step - this.steps.step - 1) : Infinity;
   }
-  readonly stopsAtSafepoint = (): boolean => this.#due();
+  readonly stopsAtSafepoint = (): boolean => this.#due() || this.steps.step > this.#most;
   readonly stopsAtChoice = (): boolean => this.#due();
   #due(): boolean {
     return this.#next < this.decisions.length && this.decisions[this.#next]!.step <= this.steps.step;
@@ -52,6 +59,7 @@ class Script implements Stopper {
       const violation = this.steps.violation(ending !== undefined);
       if (violation !== undefined) return violation;
       if (ending) return ending;
+      if (this.steps.step > this.#most) return { kind: "limit", limit: "fuel" };
       for (; this.#due(); this.#next++) {
         const decision = this.decisions[this.#next]!;
         const current = machine.current as typeof machine.current | undefined;
@@ -66,9 +74,9 @@ class Script implements Stopper {
   }
 }
 
-/** A run of a subject, judged. `watch`: with an eye on every access to memory, on locks and on what orders threads. */
-export function replay(subject: Subject, decisions: readonly Decision[], watch = false): Replayed {
-  const script = new Script(decisions);
+/** A run of a subject, judged. `watch`: with an eye on every access to memory, on locks and on what orders threads. `most`: steps after which it is given up. */
+export function replay(subject: Subject, decisions: readonly Decision[], watch = false, most = watch ? WATCHED_STEPS : Infinity): Replayed {
+  const script = new Script(decisions, most);
   const { machine, steps } = subject.begin(script, (made) => (script.steps = made), watch);
   const ending = script.run(machine);
   const { places } = script;

@@ -20,15 +20,18 @@ export class Sanitizers {
   violation: string | undefined;
   readonly #strict: boolean;
   readonly #reapsChildren: boolean;
+  readonly #concerns: (message: string) => boolean;
 
-  /** `strict`: a handler may call no unsafe function at all. `reapsChildren`: none that has ended may be left at the exit. */
-  constructor(strict: boolean, reapsChildren: boolean) {
+  /** `strict`: a handler may call no unsafe function at all. `reapsChildren`: none that has ended may be left at the exit. `concerns`: which messages count. */
+  constructor(strict: boolean, reapsChildren: boolean, concerns: (message: string) => boolean = () => true) {
+    this.#concerns = concerns;
     this.#strict = strict;
     this.#reapsChildren = reapsChildren;
   }
 
-  #report(text: string): void {
-    this.violation ??= text;
+  /** Something is wrong. */
+  report(text: string): void {
+    if (this.violation === undefined && this.#concerns(text)) this.violation = text;
   }
 
   /** The thread is at a safepoint while a handler runs: it may have entered a function that it must not call. signal-safety(7). */
@@ -54,16 +57,16 @@ export class Sanitizers {
       .map(name)
       .find((each) => unsafeGroup(each) !== undefined);
     if (interrupted !== undefined)
-      this.#report(
+      this.report(
         `a handler calls ${entered} (${caller(stack.length - 1)}) while ${interrupted} is interrupted (${caller(handler - 1)}): neither is async-signal-safe`,
       );
-    else if (this.#strict) this.#report(`a handler calls ${entered} (${caller(stack.length - 1)}), which is not async-signal-safe`);
+    else if (this.#strict) this.report(`a handler calls ${entered} (${caller(stack.length - 1)}), which is not async-signal-safe`);
   }
 
   /** longjmp(3): "If the function which called setjmp() returns before longjmp() is called, the behavior is undefined." */
   jumps(thread: GuestThread, buffer: JumpBuffer | undefined): void {
     if (!buffer) {
-      this.#report("longjmp through a buffer that setjmp has never filled in this thread");
+      this.report("longjmp through a buffer that setjmp has never filled in this thread");
       return;
     }
     const { guest } = thread.process;
@@ -74,7 +77,7 @@ export class Sanitizers {
     const stands = saved.every(
       (site, index) => present[index] === site || (index === saved.length - 1 && guest.siteFunction[present[index]!] === caller),
     );
-    if (!stands) this.#report(`longjmp to ${guest.functions[caller!]?.name ?? "a function"}, which has returned since it called setjmp`);
+    if (!stands) this.report(`longjmp to ${guest.functions[caller!]?.name ?? "a function"}, which has returned since it called setjmp`);
   }
 
   /** A call of the running thread begins. wait(2), NOTES: a child that has ended and is not waited for remains as a zombie. */
@@ -82,7 +85,7 @@ export class Sanitizers {
     if (!this.#reapsChildren || thread.process.pid !== FIRST_PID || thread.call.number !== systemCallNumbers.exit_group) return;
     const left = machine.kernel.zombiesOf(FIRST_PID);
     if (left > 0)
-      this.#report(`${left === 1 ? "a child" : `${left} children`} that had ended ${left === 1 ? "was" : "were"} never waited for`);
+      this.report(`${left === 1 ? "a child" : `${left} children`} that had ended ${left === 1 ? "was" : "were"} never waited for`);
   }
 
   /** A call of the running thread has ended. */
@@ -96,11 +99,11 @@ export class Sanitizers {
       words[0]! >= FIRST_PID &&
       machine.kernel.hasEnded(words[0]!)
     )
-      this.#report(`kill(${words[0]}): that process was waited for already, its number may be another's by now`);
+      this.report(`kill(${words[0]}): that process was waited for already, its number may be another's by now`);
     // waitid(2): P_PID is 1.
     const waited = number === systemCallNumbers.wait4 ? words[0]! : number === systemCallNumbers.waitid && words[0] === 1 ? words[1]! : 0;
     if (waited > FIRST_PID && result === -ECHILD && machine.kernel.hasEnded(waited))
-      this.#report(`waiting for ${waited}: that process was waited for already, its number may be another child's by now`);
+      this.report(`waiting for ${waited}: that process was waited for already, its number may be another child's by now`);
   }
 }
 

@@ -106,7 +106,7 @@ export class Steps implements Dictator {
     if (sanitizers.violation === undefined && this.at === "safepoint" && this.#errno.wantsStop(current)) {
       const { choices } = this;
       if (this.#errno.matters(machine))
-        sanitizers.violation = "a handler leaves errno changed, and the code that it interrupted reads it before it is set again";
+        sanitizers.report("a handler leaves errno changed, and the code that it interrupted reads it before it is set again");
       this.choices = choices;
       this.at = "safepoint";
     }

@@ -1,12 +1,12 @@
 /** A guest under exploration: makes machines for it, says what can be decided where, carries decisions out, and judges how runs end. */
 import type { Guest } from "../../abi/guest.ts";
-import { signals as allSignals } from "../../abi/signals.ts";
 import { Kernel } from "../kernel/kernel.ts";
 import type { Ending, FatalSignal } from "../kernel/run.ts";
 import { Files } from "../machine/files.ts";
 import { keep, restore } from "../machine/checkpoint.ts";
 import type { Checkpoint } from "../machine/checkpoint.ts";
 import { Machine } from "../machine/machine.ts";
+import { judge, needsDisposition } from "./judge.ts";
 import type { Stopper } from "./steps.ts";
 import { Sanitizers } from "./sanitizers.ts";
 import { Watch } from "./watch/watch.ts";
@@ -33,7 +33,6 @@ interface Begun {
   readonly checkpoint: Checkpoint;
 }
 
-const SIGKILL = 9;
 const DEFAULT_FUEL = 10_000_000;
 
 export class Subject {
@@ -67,14 +66,18 @@ export class Subject {
     steps.choices = 0;
     steps.at = "choice";
     steps.stopper = stopper;
-    steps.watch = watch ? new Watch(machine) : undefined;
+    steps.watch = watch ? new Watch(machine, (message) => this.#concerns(this.violated(message, true))) : undefined;
     this.fatal = undefined;
     return { machine, steps };
   }
 
   #make(stopper: Stopper): Begun {
     const steps = new Steps(
-      this.options.sanitize === false ? undefined : new Sanitizers(this.options.strict ?? false, this.options.reapsChildren ?? false),
+      this.options.sanitize === false
+        ? undefined
+        : new Sanitizers(this.options.strict ?? false, this.options.reapsChildren ?? false, (message) =>
+            this.#concerns(this.violated(message)),
+          ),
     );
     const { arguments: words, environment, input, programs, stock, fuel = DEFAULT_FUEL } = this.options;
     const machine: Machine = new Machine(
@@ -130,9 +133,7 @@ export class Subject {
 
   /** The program has not got round to saying what the signal is to do: it would kill, or be lost. What stops and continues needs no word of the program's. */
   #isUnprepared({ kernel }: Machine, pid: number, signal: number): boolean {
-    if (kernel.hasSetAction(pid, signal) || kernel.handlerOf(pid, signal) !== 0) return false;
-    const action = allSignals[signal - 1]?.action ?? "terminate";
-    return action !== "stop" && action !== "continue" && signal !== SIGKILL;
+    return !kernel.hasSetAction(pid, signal) && kernel.handlerOf(pid, signal) === 0 && needsDisposition(signal);
   }
 
   /** All signals that had to arrive have arrived. */
@@ -145,34 +146,19 @@ export class Subject {
     return { kind: "sanitizer", message, ending: undefined, fatal: undefined, ...(watched ? { watched } : {}) };
   }
 
-  trapped(): Failure {
-    return {
-      kind: "livelock",
-      message: "livelock: the program goes round in a cycle of states that nothing leads out of",
-      ending: undefined,
-      fatal: undefined,
-    };
+  trapped(): Failure | undefined {
+    const message = "livelock: the program goes round in a cycle of states that nothing leads out of";
+    const failure: Failure = { kind: "livelock", message, ending: undefined, fatal: undefined };
+    return this.#concerns(failure) ? failure : undefined;
+  }
+
+  #concerns(failure: Failure): boolean {
+    return this.options.concerns?.(failure) ?? true;
   }
 
   judge(ending: Ending, complete: boolean): Failure | undefined {
-    const failure = (kind: Failure["kind"], message: string): Failure => ({ kind, message, ending, fatal: this.fatal });
-    switch (ending.kind) {
-      case "signaled": {
-        const name = allSignals[ending.signal - 1]?.name ?? `signal ${ending.signal}`;
-        return failure("death", `the program dies of ${name}`);
-      }
-      case "deadlock":
-        // Nobody waits in vain before the last signal that has to come has come.
-        if (!complete) return undefined;
-        return failure("deadlock", `deadlock: everything waits and nothing will come (${ending.waiting.join("; ")})`);
-      case "exited": {
-        const { expect } = this.options;
-        if (!complete || !expect || expect.includes(ending.status)) return undefined;
-        return failure("status", `the program exits with status ${ending.status}, not ${expect.join(" or ")}`);
-      }
-      case "limit":
-        return undefined;
-    }
+    const failure = judge(ending, complete, this.options.expect, this.fatal);
+    return failure && this.#concerns(failure) ? failure : undefined;
   }
 }
 

@@ -53,6 +53,8 @@ export interface ExploreOptions {
   readonly expect?: readonly number[];
   /** A signal also arrives where its disposition was never set and would kill. Default false. */
   readonly startupWindow?: boolean;
+  /** Which failures count: others are passed over, as if that run had ended well. Default: all. */
+  readonly concerns?: (failure: Failure) => boolean;
   /** Whether sanitizers look at the runs. Default true. */
   readonly sanitize?: boolean;
   /** A handler may call no function at all that is not async-signal-safe. Default: only while one is interrupted it may not. */

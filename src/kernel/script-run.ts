@@ -34,6 +34,22 @@ const [LOWEST, TOP, LIMIT] = [0x1000, 0x10000, 0x4000000];
 const { NEXT_NOTHING, NEXT_HANDLER, NEXT_GONE, ACCOUNT_SWITCH } = kernelState;
 const { BLOCKED, GONE, ERESTARTNOINTR, ERESTARTSYS } = results;
 
+/** Who decides in place of the schedule: an explorer (src/explore/script.ts). */
+export interface ScriptDictator {
+  /** The thread is about to burn fuel. True: another thread was chosen. */
+  atSafepoint(run: ExploredScript, thread: ScriptThread): boolean;
+  /** A thread is to be chosen, or time to be moved on. */
+  atChoice(run: ExploredScript): void;
+}
+
+/** What an explorer sees of a run. */
+export interface ExploredScript {
+  readonly kernel: Kernel;
+  /** Living threads, and the first thread of each living process, by pid. */
+  readonly threads: Iterable<ScriptThread>;
+  readonly processes: ReadonlyMap<number, ScriptProcess>;
+}
+
 class Ended {
   readonly ending: Ending;
   constructor(ending: Ending) {
@@ -58,17 +74,23 @@ export interface ScriptHost {
 /**
  * Runs `program` to the end. `kernelModule`: the compiled kernel core. An exception that the program does not catch is thrown here.
  */
-export function runScript(kernelModule: WebAssembly.Module, program: Program, options: RunOptions = {}): RunResult {
+export function runScript(
+  kernelModule: WebAssembly.Module,
+  program: Program,
+  options: RunOptions = {},
+  dictator?: ScriptDictator,
+): RunResult {
   const { event, detail } = options;
   const run = new ScriptRun(
     new Kernel(kernelModule, { seed: options.seed, event: event && detail ? (each) => event(detail.event(each)) : event }),
     options,
+    dictator,
   );
   const ending = run.run(program);
   return runResult(run.kernel, ending, run.safepoints);
 }
 
-class ScriptRun implements ScriptHost {
+class ScriptRun implements ScriptHost, ExploredScript {
   readonly kernel: Kernel;
   readonly area: ScriptArea;
   readonly options: RunOptions;
@@ -83,13 +105,25 @@ class ScriptRun implements ScriptHost {
   #ending: Ending | undefined;
   #endingTime = 0;
 
-  constructor(kernel: Kernel, options: RunOptions) {
+  readonly #dictator: ScriptDictator | undefined;
+
+  constructor(kernel: Kernel, options: RunOptions, dictator?: ScriptDictator) {
+    this.#dictator = dictator;
+    if (dictator) kernel.core.dictate();
     this.kernel = kernel;
     this.area = new ScriptArea(kernel);
     this.options = options;
     this.#limits = { fuel: 2 ** 40, memory: 64, output: 2 ** 30, events: 2 ** 31, ...options.limits };
     this.#arrivals = new Arrivals(options.arrivals ?? []);
     this.#turns = new Turns(options.turns);
+  }
+
+  get threads(): Iterable<ScriptThread> {
+    return this.#threads.values();
+  }
+
+  get processes(): ReadonlyMap<number, ScriptProcess> {
+    return this.#processes;
   }
 
   run(program: Program): Ending {
@@ -139,6 +173,7 @@ class ScriptRun implements ScriptHost {
       this.#arrive();
       this.#takeTurns();
       if (this.#processes.size === 0) throw new Ended(this.#ending!);
+      this.#dictator?.atChoice(this);
       const slot = kernel.core.schedule();
       if (slot >= 0) return this.#threads.get(slot)!;
       const orphansEnd = this.#ending ? this.#endingTime + ORPHAN_TIME : Infinity;
@@ -191,6 +226,7 @@ class ScriptRun implements ScriptHost {
           if (!this.#resume(thread, frame)) return;
           break;
         case "safepoint": {
+          if (this.#dictator?.atSafepoint(this, thread)) return;
           const flags = this.#burn(thread, frame);
           if (frame.fuel === 0) frame.step = "before";
           else if (core.hasWork(thread.slot)) {

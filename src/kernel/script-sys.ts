@@ -13,6 +13,9 @@ import { FileCalls } from "./script-file-calls.ts";
 
 /** All that a script can ask for. */
 export class Sys extends FileCalls {
+  /** Where a thread of the process is in its source, if whoever runs the program knows: a Python interpreter. */
+  position: ((tid: number) => { readonly function: string; readonly file: string; readonly line: number } | undefined) | undefined;
+
   /** mmap(2) of anonymous memory: the address. */
   mmap(address: number, length: number, protection: Flags<"PROT">, flags: Flags<"MAP">): Call<number> {
     return plain("mmap", address, length, flagBits("PROT", protection), flagBits("MAP", flags), -1, 0);

@@ -50,6 +50,10 @@ export class Interpreter {
     this.lockWords = parent?.lockWords ?? 0;
     if (parent) this.exitFunctions.push(...parent.exitFunctions);
     interpreters.set(sys, this);
+    sys.position = (tid) => {
+      const frame = this.threadOf(tid)?.frame;
+      return frame && { function: frame.f_code.co_name, file: frame.f_code.co_filename, line: frame.f_lineno };
+    };
   }
 
   /** A word of the process's memory for a futex, which is 0; its index. */

@@ -7,7 +7,8 @@ import type { Ending } from "../../kernel/run.ts";
 import { sites } from "../../machine/stack.ts";
 import type { GuestThread } from "../../machine/thread.ts";
 import { replay } from "../replay.ts";
-import type { Stopper } from "../steps.ts";
+import type { Machine } from "../../machine/machine.ts";
+import type { Steps, Stopper } from "../steps.ts";
 import { runnable } from "../steps.ts";
 import type { Subject } from "../subject.ts";
 import type { Decision, Failure } from "../types.ts";
@@ -16,6 +17,8 @@ import type { Decision, Failure } from "../types.ts";
 const MOST_STEPS = 20_000;
 const MOST_RUNS = 3_000;
 const ORDERS = 12;
+/** Steps of all runs together. */
+const ALL_STEPS = 2_000_000;
 /** Runs for which there is always time. */
 const LEAST_RUNS = 100;
 
@@ -32,12 +35,16 @@ export function scan(subject: Subject): Scanned | undefined {
   const found = first.record(subject);
   if (found) return { failure: subject.violated(found, true), decisions: first.decisions };
   let runs = 0;
-  for (const step of first.steps()) {
+  let left = ALL_STEPS;
+  for (const { step, blocked } of first.passed()) {
     for (const { signal, tid = 0 } of signals) {
-      if (++runs > MOST_RUNS || (runs > LEAST_RUNS && subject.options.expired?.())) return undefined;
+      // It will be delivered where it is unblocked, which is another place.
+      if (!first.concurrent && isMember(blocked, signal)) continue;
+      if (++runs > MOST_RUNS || left < 0 || (runs > LEAST_RUNS && subject.options.expired?.())) return undefined;
       const decisions: Decision[] = [{ step, choice: { kind: "signal", signal, pid: FIRST_PID, tid } }];
-      const { failure, places } = replay(subject, decisions, true);
+      const { failure, places, steps } = replay(subject, decisions, true);
       if (failure?.watched && places.length > 0) return { failure, decisions };
+      left -= steps;
     }
   }
   if (!first.concurrent) return undefined;
@@ -50,6 +57,14 @@ export function scan(subject: Subject): Scanned | undefined {
 }
 
 const FIRST_PID = 100;
+type Mask = readonly [low: number, high: number];
+const NONE: Mask = [0, 0];
+
+/** A step at which a place is passed. */
+interface Passed {
+  readonly step: number;
+  readonly blocked: Mask;
+}
 
 /** A run that remembers at which steps each place is passed. `order`: 0, as it comes; 1, the youngest thread first; else at random. */
 class Places implements Stopper {
@@ -58,8 +73,9 @@ class Places implements Stopper {
   readonly fuel = 0;
   readonly #order: number;
   #random: number;
-  readonly #places = new Map<number | string, number[]>();
-  #steps!: { readonly step: number };
+  readonly #places = new Map<number | string, Passed[]>();
+  #machine!: Machine;
+  #steps!: Steps;
   #left = MOST_STEPS;
 
   constructor(order = 0) {
@@ -68,7 +84,14 @@ class Places implements Stopper {
   }
 
   record(subject: Subject): string | undefined {
-    const { machine, steps } = subject.begin(this, (made) => (this.#steps = made), true);
+    const { machine, steps } = subject.begin(
+      this,
+      (made) => {
+        this.#steps = made;
+        this.#machine = made.machine;
+      },
+      true,
+    );
     let ending: Ending | undefined;
     for (;;) {
       ending = machine.goOn();
@@ -90,7 +113,7 @@ class Places implements Stopper {
   }
 
   readonly stopsAtSafepoint = (thread: GuestThread): boolean => {
-    this.#pass(sites(thread).at(-1) ?? 0);
+    this.#pass(sites(thread).at(-1) ?? 0, this.#machine.kernel.mask(thread.slot));
     // Now and then another thread comes first.
     return this.#left < 0 || (this.#order > 1 && this.#next(8) === 0);
   };
@@ -100,17 +123,22 @@ class Places implements Stopper {
     return this.#left < 0 || (this.#order > 0 && threads > 1);
   };
 
-  #pass(place: number | string): void {
+  #pass(place: number | string, blocked: Mask = NONE): void {
     this.#left--;
-    const { step } = this.#steps;
+    const passed = { step: this.#steps.step, blocked };
     const known = this.#places.get(place);
-    if (!known) this.#places.set(place, [step]);
-    else if (known.length < 3) known.push(step);
-    else known[2] = step;
+    if (!known) this.#places.set(place, [passed]);
+    else if (known.length < 3) known.push(passed);
+    else known[2] = passed;
   }
 
-  /** In order. */
-  steps(): number[] {
-    return [...new Set([...this.#places.values()].flat())].sort((a, b) => a - b);
+  /** Each place's first time, in order, then the last times, then the second. */
+  passed(): Passed[] {
+    const times = [...this.#places.values()];
+    return [0, 2, 1].flatMap((time) => times.flatMap((each) => each[time] ?? []));
   }
+}
+
+function isMember([low, high]: Mask, signal: number): boolean {
+  return (((signal <= 32 ? low : high) >>> ((signal - 1) & 31)) & 1) === 1;
 }

@@ -61,13 +61,17 @@ export class Watch {
   readonly #threads = new Map<number, number>();
   #accesses = 0;
 
-  constructor(machine: Machine) {
+  readonly #concerns: (message: string) => boolean;
+
+  /** `concerns`: which messages count. */
+  constructor(machine: Machine, concerns: (message: string) => boolean) {
+    this.#concerns = concerns;
     this.#machine = machine;
     this.#updates = new LostUpdates(machine.first.guest);
   }
 
   #report(text: string | undefined): void {
-    this.violation ??= text;
+    if (text !== undefined && this.violation === undefined && this.#concerns(text)) this.violation = text;
   }
 
   #levelsOf(thread: GuestThread): Level[] {

@@ -8,8 +8,8 @@
  *       await expect(program("server.c")).toSurviveAllSignals("TERM");
  *     });
  */
-export { program } from "./program.ts";
-export type { Program, ProgramOptions } from "./program.ts";
+export { program, script } from "./program.ts";
+export type { Program, ProgramOptions, Subjected } from "./program.ts";
 export { explore } from "./explore-program.ts";
 export type { Exploration, Exploring } from "./explore-program.ts";
 export { matchers } from "./matchers.ts";

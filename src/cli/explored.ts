@@ -1,0 +1,70 @@
+/** What explore, check and replay work on: a guest of any language, or a script. */
+import { sha256 } from "../instrument/sha256.ts";
+import type { Ending, RunOptions, RunResult } from "../kernel/run.ts";
+import type { Granularity } from "../kernel/run.ts";
+import type { Decision, ExploreOptions, ExploreResult, Failure as Found, Place } from "../explore/types.ts";
+import { loadKernel } from "../node/kernel.ts";
+import { nodePrograms } from "../node/programs.ts";
+import type { FunctionName } from "../trace/show.ts";
+import type { Given } from "./flag.ts";
+import { loadGuest, loadScriptFile, memoryOf } from "./program.ts";
+import type { compilerFlags } from "./run-flags.ts";
+
+/** Arguments and environment that the program is started with. */
+export interface Start {
+  readonly arguments: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+export interface Explored {
+  /** Names the program in schedules. */
+  readonly hash: string;
+  /** The function in a slot of the function table: a handler. */
+  readonly functionName: FunctionName;
+  exploring(options: ExploreOptions): Generator<void, ExploreResult>;
+  /** The undisturbed run, with all that watches it. */
+  check(options: ExploreOptions): { readonly failure: Found | undefined; readonly ending: Ending | undefined };
+  /** A run with decisions, to be seen. */
+  rerun(decisions: readonly Decision[], options: RunOptions, decided: (place: Place) => void): RunResult;
+}
+
+/** @throws {Failure} the file cannot be read, does not compile, or is no program */
+export async function loadExplored(
+  file: string,
+  given: Given<typeof compilerFlags>,
+  granularity: Granularity,
+  start: Start,
+): Promise<Explored> {
+  if (file.endsWith(".script.ts")) return await loadExploredScript(file);
+  const [guest, kernel, { exploring, rerun, replay, Subject }] = await Promise.all([
+    loadGuest(file, given, { tier: "full", safepoints: granularity }),
+    loadKernel(),
+    import("../explore/index.ts"),
+  ]);
+  const programs = nodePrograms({ cc: given.cc, memory: memoryOf(given) });
+  return {
+    hash: guest.hash,
+    functionName: (index) => guest.functions[guest.tableFunctions[index] ?? -1]?.name,
+    exploring: (options) => exploring(kernel, guest, { ...start, programs, ...options }),
+    check: (options) => {
+      const subject = new Subject(kernel, guest, { ...start, programs, ...options });
+      return replay(subject, [], subject.isWatchable, Infinity);
+    },
+    rerun: (decisions, options, decided) => rerun(kernel, guest, decisions, { ...start, programs, ...options }, { decided }),
+  };
+}
+
+async function loadExploredScript(file: string): Promise<Explored> {
+  const [{ program, source }, kernel, { exploringScript, replayScript, rerunScript }] = await Promise.all([
+    loadScriptFile(file),
+    loadKernel(),
+    import("../explore/index.ts"),
+  ]);
+  return {
+    hash: sha256(new TextEncoder().encode(source)),
+    functionName: () => undefined,
+    exploring: (options) => exploringScript(kernel, program, options),
+    check: (options) => replayScript(kernel, program, [], options),
+    rerun: (decisions, options, decided) => rerunScript(kernel, program, decisions, options, decided),
+  };
+}
