@@ -40,7 +40,13 @@ export const runtimeMutants: readonly Mutant[] = [
     ],
   ]),
   ...mutantsOf("guests/sdk/c/src/signal-mask.c", [
-    ["sigwait returns EINTR", "while (r == -EINTR);", "while (0);", "sigwait(3): never EINTR", "sigwait-handler-both"],
+    [
+      "sigwait returns EINTR",
+      "while (r == -EINTR);",
+      "while (0);",
+      "sigwait(3): never EINTR",
+      "sigwait-not-interrupted sigwait-handler-both",
+    ],
     [
       "sigwaitinfo shows SI_TKILL",
       "info->si_code = SI_USER;",
@@ -53,7 +59,7 @@ export const runtimeMutants: readonly Mutant[] = [
       "set->__bits = ~INTERNAL_SIGNALS, 0;",
       "set->__bits = ~0ULL, 0;",
       "signal(7): glibc keeps two for itself",
-      "sigset-ops",
+      "sigfillset-bits sigset-ops",
     ],
   ]),
   ...mutantsOf("guests/sdk/c/src/abort.c", [
@@ -78,24 +84,24 @@ export const runtimeMutants: readonly Mutant[] = [
       "== 2) futex_wake(&mutex->__lock, 1);",
       "== 3) futex_wake(&mutex->__lock, 1);",
       "pthread_mutex_unlock(3p): a waiter gets it",
-      "mutex-cond worker-pool",
+      "mutex-waiters mutex-cond worker-pool",
     ],
     [
       "a recursive mutex is released at the first unlock",
       "if (--mutex->__count > 0) return 0;",
       "mutex->__count = 0;",
       "pthread_mutex_lock(3p), PTHREAD_MUTEX_RECURSIVE",
-      "mutex-kinds",
+      "mutex-waiters mutex-kinds",
     ],
   ]),
   ...mutantsOf("guests/sdk/c/src/pthread-cond.c", [
-    ["signal wakes nobody", "cond->__sequence++;", "", "pthread_cond_signal(3p)", "mutex-cond worker-pool"],
+    ["signal wakes nobody", "cond->__sequence++;", "", "pthread_cond_signal(3p)", "cond-no-lost-signal mutex-cond worker-pool"],
     [
       "broadcast wakes one",
       "return wake_waiters(cond, EVERYONE); }",
       "return wake_waiters(cond, 1); }",
       "pthread_cond_broadcast(3p)",
-      "worker-pool mutex-cond",
+      "mutex-waiters worker-pool mutex-cond",
     ],
   ]),
   ...mutantsOf("guests/sdk/c/src/semaphore.c", [
@@ -141,7 +147,7 @@ export const machineMutants: readonly Mutant[] = [
       "if (process.stack) process.stackPointer = frame.stackPointer;",
       "if (process.stack) void 0;",
       "sigreturn(2): the interrupted stack pointer",
-      "nested itimer posix-timer",
+      "handler-stack-given-back nested itimer posix-timer",
     ],
     [
       "a frame on an exhausted stack is written",
@@ -210,7 +216,7 @@ export const machineMutants: readonly Mutant[] = [
       "!== words[2]) return -EAGAIN;",
       "!== words[2] && false) return -EAGAIN;",
       "futex(2), EAGAIN",
-      "unit/futex mutex-cond worker-pool",
+      "futex-compares unit/futex",
     ],
     [
       "a null longjmp is an endless loop",
@@ -236,7 +242,7 @@ export const machineMutants: readonly Mutant[] = [
       "if (!this.mayPreempt(thread)) {",
       "if (false) {",
       "stdio(3): calls on a stream are atomic",
-      "threads worker-pool unit/machine",
+      "stdio-threads threads worker-pool unit/machine",
     ],
     [
       "signals wait for the next call",
@@ -279,7 +285,13 @@ export const machineMutants: readonly Mutant[] = [
     ],
   ]),
   ...mutantsOf("src/machine/guest-memory.ts", [
-    ["a forked child has an empty heap", "copy(0, parent.pages * PAGE);", "", "fork(2): the child has a copy of memory", "inherit wait"],
+    [
+      "a forked child has an empty heap",
+      "copy(0, parent.pages * PAGE);",
+      "",
+      "fork(2): the child has a copy of memory",
+      "fork-copies-memory inherit",
+    ],
   ]),
   ...mutantsOf("src/kernel/marshal.ts", [
     [

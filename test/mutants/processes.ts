@@ -454,7 +454,7 @@ export const processMutants: readonly Mutant[] = [
       "for (let fd = minimum; fd < process.descriptorLimit; fd++) {",
       "for (let fd = process.descriptorLimit - 1; fd >= minimum; fd--) {",
       "POSIX 2.14: the lowest numbered available",
-      "pipe",
+      "lowest-descriptor pipe",
     ],
   ]),
   ...mutantsOf("assembly/poll.ts", [
