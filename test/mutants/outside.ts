@@ -95,7 +95,7 @@ export const runtimeMutants: readonly Mutant[] = [
     ],
   ]),
   ...mutantsOf("guests/sdk/c/src/pthread-cond.c", [
-    ["signal wakes nobody", "cond->__sequence++;", "", "pthread_cond_signal(3p)", "cond-no-lost-signal mutex-cond worker-pool"],
+    ["a signal to an interrupted waiter is lost", "cond->__sequence++;", "", "pthread_cond_signal(3p)", "cond-signal-and-handler"],
     [
       "broadcast wakes one",
       "return wake_waiters(cond, EVERYONE); }",
