@@ -274,7 +274,7 @@ export const machineMutants: readonly Mutant[] = [
       "if (result === 0) memory.protect(start, end - start, protection);",
       "if (result === 0) void 0;",
       "mprotect(2)",
-      "mprotect-shared-child guard-page",
+      "mmap-basics segv-longjmp",
     ],
     [
       "munmap leaves the guards",
