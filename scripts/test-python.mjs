@@ -1,4 +1,5 @@
-// `npm run test:python [-- COUNT [SEED]]`: the proofs of signalbox/python, each with its figure. The last one needs python3 on the machine.
+// `npm run test:python [-- COUNT [SEED]]`: the proofs of signalbox/python, each with its figure. The last one needs python3 on the machine; where
+// there are other versions as well (python3.10 to python3.14), a tenth of the sequences is compared with each of them.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -19,6 +20,7 @@ spawnSync(
     "--outputFile",
     report,
     "test/conformance/python-golden",
+    "test/conformance/python-sequences",
     "test/conformance/examples-python",
     "test/unit/faultguard",
     "test/unit/python",
@@ -45,6 +47,8 @@ const same = programs.filter((program) =>
 console.log(
   `golden programs: ${same.length} of 57 as Python 3.10, 3.11, 3.12 and 3.13; without gc, which needs a garbage collector that finds cycles`,
 );
+const versions = of("python-sequences").filter(({ title }) => title.startsWith("Python "));
+console.log(`recorded sequences: as ${passed(versions)} of ${versions.length} versions of Python printed them`);
 console.log(
   `examples: ${passed(of("examples-python").filter(({ ancestorTitles, title }) => ancestorTitles.length > 0 && title.endsWith(".ts")))} print what is recorded`,
 );
@@ -53,9 +57,16 @@ console.log(
   `faultguard: 1,000 runs with a fault at a random safepoint, ${runs?.status === "passed" ? "no acknowledged value lost" : "FAILED"}`,
 );
 
-const differential = spawnSync(process.execPath, ["--import", "ts-blank-space/register", "test/python/differential.ts", count, seed], {
-  cwd: root,
-  stdio: "inherit",
-});
-failed ||= differential.status !== 0;
+const versionOf = (interpreter) =>
+  spawnSync(interpreter, ["-c", 'import sys; print("%d.%d" % sys.version_info[:2])'], { encoding: "utf8" }).stdout?.trim() ?? "";
+const first = versionOf("python3");
+const others = ["3.10", "3.11", "3.12", "3.13", "3.14"].filter((version) => version !== first && versionOf(`python${version}`) === version);
+for (const [interpreter, number] of [["python3", count], ...others.map((version) => [`python${version}`, Math.ceil(count / 10)])]) {
+  const differential = spawnSync(
+    process.execPath,
+    ["--import", "ts-blank-space/register", "test/python/differential.ts", String(number), seed, interpreter],
+    { cwd: root, stdio: "inherit" },
+  );
+  failed ||= differential.status !== 0;
+}
 process.exitCode = failed ? 1 : 0;

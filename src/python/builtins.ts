@@ -10,9 +10,9 @@ import type { ThreadState } from "./thread-state.ts";
 import type { TextIOWrapper } from "./text-io.ts";
 import { Float } from "./values.ts";
 
-/** PyObject_Repr looks for signals first; str() of a str does nothing at all. */
+/** PyObject_Repr and PyObject_Str look for signals first, also where the value is a str. */
 function* text(thread: ThreadState, value: unknown, show: (value: unknown, minor: number) => string): Generator<unknown, string, unknown> {
-  if (typeof value !== "string") yield* checkSignals(thread);
+  yield* checkSignals(thread);
   return show(value, thread.interpreter.minor);
 }
 

@@ -8,7 +8,8 @@
  *     yield* f(1)      a call
  *
  * The frames of every thread hang on its state, where a signal handler finds them.
- * Boundaries are: where a Python function begins, after a built-in one, and each bare `yield`.
+ * Boundaries are: where a Python function begins, after a built-in one, and each bare `yield`. In 3.10 also where an exception has led to an except
+ * or finally block, and not where a function begins with `try` (Python/ceval.c of 3.10: the check at `main_loop`, and its exceptions).
  */
 import { Ask, Request } from "../kernel/script-request.ts";
 import { required } from "./arguments.ts";
@@ -19,6 +20,10 @@ import { Frame, atStatement, entryOf } from "./frame.ts";
 import { runHandlers, runPendingCalls } from "./check.ts";
 import type { ThreadState } from "./thread-state.ts";
 
+/** What `try` of the notation yields: a block begins; an exception has led to an except or finally block. */
+export const tryBegins = Symbol("try begins");
+export const handlerEntered = Symbol("handler entered");
+
 /** Safepoints of 10 ns between two boundaries: a line of Python takes a microsecond at the most. */
 const BOUNDARY_FUEL = 100;
 const [SIGNALS, PENDING_CALLS] = [1, 2];
@@ -28,6 +33,8 @@ interface Activation {
   readonly definition: Definition;
   readonly frame: Frame | undefined;
   readonly generator: Generator<unknown, unknown, unknown>;
+  /** 3.10: its first step has been made already. */
+  first?: IteratorResult<unknown, unknown> | undefined;
 }
 
 /** A boundary: time passes, and the kernel says what is to be done. */
@@ -91,7 +98,17 @@ export function* evaluate(thread: ThreadState, call: PyCall<unknown>): Generator
       return;
     }
     value = undefined;
-    if (stack.at(-1)!.frame) {
+    const entered = stack.at(-1)!;
+    if (entered.frame) {
+      // 3.10 looks before a function's first instruction, but not where that begins a `try` (SETUP_FINALLY).
+      if (!thread.interpreter.isAtLeast("3.11")) {
+        try {
+          entered.first = entered.generator.next();
+        } catch (reason) {
+          entered.first = { done: false, value: new Thrown(reason) };
+        }
+        if (entered.first.value === tryBegins) return;
+      }
       const work = (yield boundaryCheck) as number;
       if (work !== 0) yield* guarded(handle(thread, work));
       // Raised before the function's first statement.
@@ -112,7 +129,9 @@ export function* evaluate(thread: ThreadState, call: PyCall<unknown>): Generator
         step = generator.throw(error);
       } else {
         if (frame) frame.position = atStatement;
-        step = generator.next(value);
+        step = activation.first ?? generator.next(value);
+        activation.first = undefined;
+        if (step.value instanceof Thrown) throw step.value.reason;
       }
     } catch (reason) {
       failed = true;
@@ -147,6 +166,8 @@ export function* evaluate(thread: ThreadState, call: PyCall<unknown>): Generator
         failed = true;
         error = reason;
       }
+    } else if (request === tryBegins || (request === handlerEntered && thread.interpreter.isAtLeast("3.11"))) {
+      value = undefined;
     } else {
       if (frame && typeof request === "number") frame.f_lineno = request;
       if (frame) frame.position = atStatement;
@@ -157,6 +178,14 @@ export function* evaluate(thread: ThreadState, call: PyCall<unknown>): Generator
   }
   if (failed) throw error;
   return value;
+}
+
+/** What a first step raised, until it is its turn. */
+class Thrown {
+  readonly reason: unknown;
+  constructor(reason: unknown) {
+    this.reason = reason;
+  }
 }
 
 function positionOf(called: Definition): Frame["position"] {

@@ -57,12 +57,11 @@ export const processes = {
     const { sys, signals } = thread.interpreter;
     const [pid, signal] = [parsedInt(args[0]), parsedInt(args[1])];
     yield* failing(sys.kill(pid, signals.kernel(signal)));
-    yield* checkSignals(thread);
+    if (thread.interpreter.isAtLeast("3.11")) yield* checkSignals(thread);
   }),
   killpg: builtin("killpg", function* (thread: ThreadState, pgid: number, signal: number) {
     const { sys, signals } = thread.interpreter;
     yield* failing(sys.kill(-toInt(pgid), signals.kernel(toInt(signal))));
-    yield* checkSignals(thread);
   }),
   abort: builtin("abort", abort),
   _exit: builtin("_exit", function* (thread: ThreadState, status: number): Generator<unknown, never, unknown> {

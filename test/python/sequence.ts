@@ -52,7 +52,7 @@ type Siginfo = Partial<Record<"si_signo" | "si_code" | "si_errno" | "si_status",
 
 export function sequence(ops: readonly Op[]): Main {
   return function* (py): Steps<void> {
-    const { signal, os, time, threading, def, print, repr, except } = py;
+    const { signal, os, time, threading, def, print, repr } = py;
     const log: unknown[] = [];
     const handlers: Readonly<Record<string, unknown>> = handlersOf(py, log);
 
@@ -69,12 +69,15 @@ export function sequence(ops: readonly Op[]): Main {
       return found && Tuple.of(found.si_signo, found.si_code, found.si_errno, found.si_status);
     });
     const drain = def("drain", function* (fd: number) {
-      try {
-        return [...(yield* os.read(fd, 1000))];
-      } catch (reason) {
-        except(reason, BlockingIOError);
-        return "empty";
-      }
+      let found: unknown;
+      yield* py
+        .try(function* () {
+          found = [...(yield* os.read(fd, 1000))];
+        })
+        .except(BlockingIOError, function* () {
+          found = "empty";
+        });
+      return found;
     });
     const fired = def("fired", function* (which: number, seconds: number, mask: readonly number[]) {
       yield* signal.pthread_sigmask(signal.SIG_BLOCK, mask);
@@ -116,13 +119,16 @@ export function sequence(ops: readonly Op[]): Main {
 
     const step = def("step", function* (op: Op, r: number, w: number, silent: number) {
       let result: unknown;
-      try {
-        result = yield* call(op, r, w, silent);
-      } catch (reason) {
-        yield* out("E", except(reason, BaseException));
-        return;
-      }
-      yield* out("R", result);
+      yield* py
+        .try(function* () {
+          result = yield* call(op, r, w, silent);
+        })
+        .except(BaseException, function* (e) {
+          yield* out("E", e);
+        })
+        .else(function* () {
+          yield* out("R", result);
+        });
     });
 
     const run = def("run", function* () {
@@ -131,30 +137,35 @@ export function sequence(ops: readonly Op[]): Main {
       yield* os.set_blocking(w, false);
       const [silent] = (yield* os.pipe()) as unknown as [number, number];
       for (const op of ops) {
-        try {
-          yield* step(op, r, w, silent);
-          yield* out("L", log);
-        } catch (reason) {
-          try {
-            yield* out("X", except(reason, BaseException));
-          } catch (second) {
-            yield* out("Y", except(second, BaseException));
-          }
-        }
+        yield* py
+          .try(function* () {
+            yield* step(op, r, w, silent);
+            yield* out("L", log);
+          })
+          .except(BaseException, function* (e) {
+            yield* py
+              .try(function* () {
+                yield* out("X", e);
+              })
+              .except(BaseException, function* (e2) {
+                yield* out("Y", e2);
+              });
+          });
         yield;
       }
     });
 
     let status = 0;
-    try {
-      yield* run();
-    } catch (reason) {
-      const e = except(reason, BaseException);
-      // type(e) is a call, after which signals are looked for.
-      yield;
-      yield* print("Z", e.type.__name__, { flush: true });
-      status = 1;
-    }
+    yield* py
+      .try(function* () {
+        yield* run();
+      })
+      .except(BaseException, function* (e) {
+        // type(e) is a call, after which signals are looked for.
+        yield;
+        yield* print("Z", e.type.__name__, { flush: true });
+        status = 1;
+      });
     yield* os._exit(status);
   };
 }

@@ -26,11 +26,11 @@ function* sendToThread(thread: ThreadState, tid: number, signal: number): Genera
   }
 }
 
-/** signal.raise_signal(signalnum): a handler has run when it returns. */
+/** signal.raise_signal(signalnum): since 3.11 a handler has run when it returns; in 3.10 it runs at the boundary after the call. */
 export const raise_signal = builtin("raise_signal", function* (thread: ThreadState, ...args: readonly unknown[]) {
   exactlyOne("_signal.raise_signal", args);
   yield* sendToThread(thread, thread.tid, toInt(args[0]));
-  yield* checkSignals(thread);
+  if (thread.interpreter.isAtLeast("3.11")) yield* checkSignals(thread);
 });
 
 /** signal.pthread_kill(thread_id, signalnum): `thread_id` is threading.get_ident's. */
