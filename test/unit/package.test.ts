@@ -78,6 +78,25 @@ describe("what is published", () => {
     }
   });
 
+  test("signalbox/python adds no dependency: all that it loads is our own, and small", () => {
+    const loaded = new Set<string>();
+    const foreign: string[] = [];
+    const open = ["dist/src/python/index.js"];
+    for (let path = open.pop(); path !== undefined; path = open.pop()) {
+      if (loaded.has(path)) continue;
+      loaded.add(path);
+      for (const [, target] of readFileSync(join(installed, path), "utf8")
+        .replace(/\/\*[\s\S]*?\*\//g, "")
+        .matchAll(/(?:\bfrom|\bimport|\bimport\()\s*"([^"]+)"/g))
+        if (target!.startsWith(".")) open.push(join(dirname(path), target!));
+        else foreign.push(`${path} imports ${target}`);
+    }
+    expect(foreign).toEqual([]);
+    const size = [...loaded].reduce((sum, path) => sum + readFileSync(join(installed, path)).length, 0);
+    expect(loaded.size).toBeGreaterThan(30);
+    expect(size).toBeLessThan(400_000);
+  });
+
   test("its types hold for a strict program", () => {
     writeFileSync(
       join(folder, "program.ts"),
