@@ -43,6 +43,20 @@ export class ScriptFiles {
     return fd;
   }
 
+  /** rename(2): 0, or -errno. What is open stays open. */
+  rename(from: string, to: string): number {
+    const content = this.#contents.get(from);
+    if (!content) return -ENOENT;
+    this.#contents.delete(from);
+    this.#contents.set(to, content);
+    return 0;
+  }
+
+  /** unlink(2): 0, or -errno. What is open stays open. */
+  remove(path: string): number {
+    return this.#contents.delete(path) ? 0 : -ENOENT;
+  }
+
   has(host: number): boolean {
     return this.#open.has(host);
   }

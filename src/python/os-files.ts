@@ -23,7 +23,23 @@ function bytesOf(name: string, data: unknown): Uint8Array {
   );
 }
 
+function* named(path: string, result: Ask<number>): Generator<unknown, void, unknown> {
+  const errno = -(yield* result);
+  if (errno !== 0) throw osError(errno, path);
+}
+
+const remove = function* (thread: ThreadState, ...args: readonly unknown[]): Generator<unknown, void, unknown> {
+  between("remove", args, 1, 1);
+  const path = String(args[0]);
+  yield* named(path, new Ask(({ files: all }) => all.remove(path)));
+};
+
 export const files = {
+  remove: builtin("remove", remove),
+  unlink: builtin("unlink", remove),
+  rename: builtin("rename", function* (_thread: ThreadState, src: string, dst: string) {
+    yield* named(src, new Ask(({ files: all }) => all.rename(src, dst)));
+  }),
   open: builtin("open", function* (thread: ThreadState, path: string, flags: number, _mode?: number) {
     const { sys } = thread.interpreter;
     const wanted = toInt(flags);

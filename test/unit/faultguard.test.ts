@@ -2,8 +2,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { spawnSync } from "node:child_process";
 import fc from "fast-check";
-import { Float, Tuple, dumps, loads } from "../../src/python/index.ts";
-import type { FaultguardDict } from "../../src/python/index.ts";
+import { Float, OSError, RuntimeError, Tuple, dumps, loads } from "../../src/python/index.ts";
+import type { FaultguardDict, Python } from "../../src/python/index.ts";
 import { LAUNCHED, guardRun, valueOf } from "./faultguard-run.ts";
 import { runPython } from "./python-program.ts";
 
@@ -67,19 +67,98 @@ describe("start(launch, rescue, args)", () => {
     };
     expect([code(7), code("text"), code(256)]).toEqual([7, 1, 0]);
   });
+});
 
-  test("an autosave file can be recovered when even the guard is gone", () => {
-    const { stdout } = runPython(function* ({ faultguard, os, print, def }) {
+describe("start(launch, rescue, args, autosave_interval, autosave_file)", () => {
+  /** A process that starts `launch`, and is killed with all that it knows after `seconds`; then `after` runs. */
+  function killed(options: Record<string, unknown>, seconds: number, after: (py: Python) => Generator<unknown, unknown, unknown>) {
+    return runPython(function* (py) {
+      const { faultguard, os, time, print, def, signal } = py;
       const launch = def("launch", function* (data: FaultguardDict) {
         yield* data.set("a", [1, 2]);
         yield* data.set("b", "text");
         yield* data.delete("b");
+        yield* time.sleep(1.5);
+        yield* data.set("late", true);
+        yield* time.sleep(100);
+      });
+      const pid = yield* os.fork(function* () {
+        yield* os.setsid();
+        yield* faultguard.start(launch, () => {}, { autosave_file: "/save", ...options });
+      });
+      yield* time.sleep(seconds);
+      yield* print("active", yield* faultguard.is_active("/save"));
+      yield* os.killpg(pid, Number(signal.SIGKILL));
+      yield* time.sleep(0.1);
+      yield* after(py);
+    });
+  }
+
+  function* recover({ faultguard, print, def }: Python): Generator<unknown, void, unknown> {
+    const rescue = def("rescue", function* (data: Map<unknown, unknown>) {
+      yield* print(data);
+    });
+    yield* print(yield* faultguard.is_active("/save"), yield* faultguard.recover(rescue, "/save"));
+  }
+
+  test("an autosave file can be recovered when even the guard is gone", () => {
+    const { stdout, stderr } = killed({}, 3, recover);
+    expect({ stdout, stderr }).toEqual({ stdout: "active True\n{'a': [1, 2], 'late': True}\nFalse 0\n", stderr: "" });
+  });
+
+  test("with an interval it holds what was set before the last saving", () => {
+    expect(killed({ autosave_interval: 1 }, 1.8, recover).stdout).toBe("active True\n{'a': [1, 2]}\nFalse 0\n");
+    expect(killed({ autosave_interval: 1 }, 3.2, recover).stdout).toBe("active True\n{'a': [1, 2], 'late': True}\nFalse 0\n");
+  });
+
+  test("recovering a file whose process runs, and starting with one that exists: RuntimeError; what is no such file: 1", () => {
+    const { stdout } = runPython(function* ({ faultguard, os, time, print, def, bytes, except }) {
+      const launch = def("launch", function* () {
+        yield* time.sleep(5);
+      });
+      const attempt = def("attempt", function* (steps: () => Iterable<unknown>) {
+        try {
+          yield* print(yield* steps());
+        } catch (reason) {
+          yield* print(except(reason, RuntimeError, OSError));
+        }
+      });
+      yield* os.fork(function* () {
+        yield* faultguard.start(launch, () => {}, undefined, 0, "/save");
+      });
+      yield* time.sleep(1);
+      yield* attempt(() => faultguard.recover(() => {}, "/save"));
+      yield* attempt(() => faultguard.start(launch, () => {}, { autosave_file: "/save" }));
+      yield* os.wait();
+      yield* print(yield* faultguard.is_active("/save"));
+      const fd = yield* os.open("/save", os.O_WRONLY | os.O_CREAT);
+      yield* os.write(fd, bytes("Test"));
+      yield* attempt(() => faultguard.recover(() => {}, "/save"));
+      yield* attempt(() => faultguard.start(launch, () => {}, { autosave_file: "/save" }));
+      yield* os.rename("/save", "/old");
+      yield* os.remove("/old");
+      yield* attempt(() => os.remove("/old") as never);
+    });
+    expect(stdout).toBe(
+      "the process of the autosave file /save is still running\nthe autosave file /save exists: recover it, then remove it\nFalse\n1\n" +
+        "the autosave file /save exists: recover it, then remove it\n[Errno 2] No such file or directory: '/old'\n",
+    );
+  });
+
+  test("it is removed when start returns: rescue has had the data", () => {
+    const { stdout } = runPython(function* ({ faultguard, os, print, def }) {
+      const launch = def("launch", function* (data: FaultguardDict) {
+        yield* data.set("a", 1);
         yield* os.kill(yield* os.getpid(), 9);
       });
-      yield* faultguard.start(launch, () => {}, { autosave_file: "/save" });
-      yield* print(yield* faultguard.recover("/save"));
+      const rescue = def("rescue", function* (_data: FaultguardDict, code: number) {
+        yield* print(code, yield* faultguard.is_active("/save"));
+      });
+      yield* faultguard.start(launch, rescue, { autosave_file: "/save" });
+      yield* print(yield* faultguard.start(rescue, rescue, { autosave_file: "/save" }));
     });
-    expect(stdout).toBe("{'a': [1, 2]}\n");
+    expect(stdout).toContain("-9 True\n");
+    expect(stdout).not.toContain("exists");
   });
 });
 

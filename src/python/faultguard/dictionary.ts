@@ -8,13 +8,21 @@ import type { Connection } from "./connection.ts";
 import type { ThreadState } from "../thread-state.ts";
 import { Tuple } from "../values.ts";
 
+/** Sends the guard a request and waits for its answer. */
+export function* askGuard(
+  thread: ThreadState,
+  connection: Connection,
+  ...request: readonly unknown[]
+): Generator<unknown, unknown, unknown> {
+  yield* send(thread, connection, dumps(Tuple.of(...request)));
+  const answer = yield* receive(thread, connection);
+  if (!answer) throw new RuntimeError("the guard process is gone: nothing can be saved or rescued any more");
+  return loads(answer);
+}
+
 export function makeDictionary(connection: Connection) {
-  function* ask(thread: ThreadState, ...request: readonly unknown[]): Generator<unknown, unknown, unknown> {
-    yield* send(thread, connection, dumps(Tuple.of(...request)));
-    const answer = yield* receive(thread, connection);
-    if (!answer) throw new RuntimeError("the guard process is gone: nothing can be saved or rescued any more");
-    return loads(answer);
-  }
+  const ask = (thread: ThreadState, ...request: readonly unknown[]): Generator<unknown, unknown, unknown> =>
+    askGuard(thread, connection, ...request);
   return instance("FaultguardDict", {
     /** `data[key] = value`: the value is pickled; it is safe when this has returned. */
     set: builtin("__setitem__", function* (thread: ThreadState, key: unknown, value: unknown) {

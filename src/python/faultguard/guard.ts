@@ -8,9 +8,9 @@ import { dumps, loads } from "../pickle.ts";
 import { exitProcess } from "./process.ts";
 import { receive, send } from "./connection.ts";
 import type { Connection } from "./connection.ts";
-import { saveFile } from "./autosave.ts";
+import { removeFile, saveFile } from "./autosave.ts";
+import type { Autosave } from "./autosave.ts";
 import type { ThreadState } from "../thread-state.ts";
-import { Tuple } from "../values.ts";
 
 /** What a key's value is, as it came: pickled. Keys are pickled as well, so that equal ones are the same. */
 type Contents = Map<string, { readonly key: Uint8Array; readonly value: Uint8Array }>;
@@ -45,16 +45,35 @@ export const runGuard = builtin(
     thread: ThreadState,
     owner: Connection,
     clients: readonly Connection[],
-    autosave: string | undefined,
+    autosave: Autosave | undefined,
   ): Generator<unknown, void> {
     const { sys } = thread.interpreter;
     // bpo-36368: the server is protected from the KeyboardInterrupt that all of the terminal's processes get.
     yield* sys.sigaction("SIGINT", { handler: "SIG_IGN" });
     const contents: Contents = new Map();
     const connected = new Set([owner, ...clients]);
+    const now = function* (): Generator<unknown, number, unknown> {
+      return yield* sys.clock_gettime("CLOCK_MONOTONIC");
+    };
+    const save = function* (path: string): Generator<unknown, void, unknown> {
+      yield* saveFile(
+        thread,
+        path,
+        [...contents.values()].map(({ key, value }) => [key, value]),
+      );
+    };
+    let changed = false;
+    let finished = false;
+    let next = autosave ? (yield* now()) + autosave.interval : 0;
+    if (autosave) yield* save(autosave.path);
     while (connected.has(owner)) {
       const sets = { read: [...connected].map(({ read }) => read) };
-      const { read } = yield* sys.pselect(sets);
+      if (autosave && changed && (yield* now()) >= next) {
+        yield* save(autosave.path);
+        changed = false;
+        next = (yield* now()) + autosave.interval;
+      }
+      const { read } = yield* sys.pselect(sets, changed && autosave ? next - (yield* now()) : undefined);
       for (const connection of connected) {
         if (!read.includes(connection.read)) continue;
         const message = yield* receive(thread, connection);
@@ -63,9 +82,13 @@ export const runGuard = builtin(
           yield* sys.close(connection.read);
           continue;
         }
-        const answer = carryOut(contents, loads(message) as readonly unknown[]);
-        if (autosave !== undefined)
-          yield* saveFile(thread, autosave, Tuple.of(...[...contents.values()].map(({ key, value }) => [key, value])));
+        const request = loads(message) as readonly unknown[];
+        const answer = carryOut(contents, request);
+        if (request[0] === "finished") finished = true;
+        if (autosave && (request[0] === "set" || request[0] === "delete")) {
+          if (autosave.interval === 0) yield* save(autosave.path);
+          else changed = true;
+        }
         try {
           yield* send(thread, connection, dumps(answer));
         } catch (reason) {
@@ -75,6 +98,9 @@ export const runGuard = builtin(
         }
       }
     }
+    // Where start() is about to return, whoever wanted the data has had them; where its process has died, the file is all that is left.
+    if (autosave && finished) yield* removeFile(autosave.path);
+    else if (autosave && changed) yield* save(autosave.path);
     yield* exitProcess(thread, 0);
   },
 );

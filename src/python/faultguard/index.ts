@@ -8,8 +8,8 @@
  */
 import { PyCall, builtin } from "../call.ts";
 import { definitionFor, evaluate } from "../evaluate.ts";
-import { isNone } from "../arguments.ts";
-import { BaseException, KeyboardInterrupt, SystemExit } from "../exceptions.ts";
+import { isNone, toNanoseconds } from "../arguments.ts";
+import { BaseException, KeyboardInterrupt, RuntimeError, SystemExit, ValueError } from "../exceptions.ts";
 import { forkChild } from "../fork.ts";
 import { retried } from "../interrupted.ts";
 import { splitArguments } from "../keywords.ts";
@@ -17,14 +17,14 @@ import type { WaitResult } from "../../kernel/script-process-calls.ts";
 import type { ThreadState } from "../thread-state.ts";
 import { tracebackText } from "../traceback.ts";
 import { isInteger } from "../values.ts";
-import { loadFile } from "./autosave.ts";
+import { exists, isWritten, loadFile, recovered } from "./autosave.ts";
+import type { Autosave } from "./autosave.ts";
 import type { Connection } from "./connection.ts";
-import { makeDictionary } from "./dictionary.ts";
+import { askGuard, makeDictionary } from "./dictionary.ts";
 import type { FaultguardDict } from "./dictionary.ts";
 import { runGuard } from "./guard.ts";
 import { exitProcess, flushStreams } from "./process.ts";
 
-const active = new WeakSet<object>();
 const SIGINT = 2;
 
 /** Two sides, each with the end of a pipe to read from and one to write to. */
@@ -46,7 +46,6 @@ function* close({ interpreter: { sys } }: ThreadState, ...connections: readonly 
 
 /** BaseProcess._bootstrap: what an exception that leaves `launch` makes of the exit code. */
 const runLaunch = builtin("_bootstrap", function* (thread: ThreadState, call: PyCall<unknown>) {
-  active.add(thread.interpreter);
   let status = 0;
   try {
     yield* evaluate(thread, call);
@@ -78,13 +77,16 @@ function* join(thread: ThreadState, pid: number): Generator<unknown, number, unk
 }
 
 export const faultguard = {
-  /** start(launch, rescue, args=None, *, autosave_file=None): the exit code of launch's process; rescue has run if it is not 0. */
+  /**
+   * start(launch, rescue, args=None, autosave_interval=None, autosave_file=None): the exit code of launch's process; rescue has run if it is not 0.
+   * The file is written every so many seconds, by default at each change, and removed at the end. RuntimeError: it exists.
+   */
   start: builtin("start", function* (thread: ThreadState, ...given: readonly unknown[]) {
     const { positional, keywords } = splitArguments(given);
     const [launch, rescue, third] = positional;
     const args = third ?? keywords["args"];
     const more = isNone(args) ? [] : [args];
-    const autosave = isNone(keywords["autosave_file"]) ? undefined : String(keywords["autosave_file"]);
+    const autosave = yield* autosaveOf(thread, positional[3] ?? keywords["autosave_interval"], positional[4] ?? keywords["autosave_file"]);
     const { sys } = thread.interpreter;
     yield* flushStreams(thread);
     const [ownerHere, ownerThere] = yield* connect(thread);
@@ -103,17 +105,28 @@ export const faultguard = {
     try {
       if (exitcode !== 0)
         yield* evaluate(thread, new PyCall(definitionFor(thread, rescue), [makeDictionary(ownerHere), exitcode, ...more]));
+      if (autosave) yield* askGuard(thread, ownerHere, "finished");
     } finally {
       yield* close(thread, ownerHere);
       yield* retried<WaitResult>(thread, () => sys.waitpid(guard));
     }
     return exitcode;
   }),
-  /** Whether this is a process that start() has launched. */
-  is_active: builtin("is_active", (thread: ThreadState) => active.has(thread.interpreter)),
-  /** The dictionary that an autosave file holds, when nobody is left to rescue it. */
-  recover: builtin("recover", function* (thread: ThreadState, path: string) {
-    return yield* loadFile(thread, path);
+  /** is_active(file): whether the process that writes an autosave file still runs. */
+  is_active: builtin("is_active", function* (thread: ThreadState, path: string) {
+    if (!(yield* exists(path))) return false;
+    const contents = yield* loadFile(thread, path);
+    return contents !== undefined && (yield* isWritten(thread, contents));
+  }),
+  /**
+   * recover(rescue, file): calls rescue with the dictionary of an autosave file that was left. 0; 1 if it is no autosave file. RuntimeError: its
+   * process still runs.
+   */
+  recover: builtin("recover", function* (thread: ThreadState, rescue: unknown, path: string) {
+    const dictionary = yield* recovered(thread, path);
+    if (!dictionary) return 1;
+    yield* evaluate(thread, new PyCall(definitionFor(thread, rescue), [dictionary]));
+    return 0;
   }),
 };
 export type { FaultguardDict };
@@ -122,3 +135,12 @@ export type { FaultguardDict };
 const closeInChild = builtin("close", function* (thread: ThreadState, ...connections: readonly Connection[]) {
   yield* close(thread, ...connections);
 });
+
+function* autosaveOf(thread: ThreadState, interval: unknown, file: unknown): Generator<unknown, Autosave | undefined, unknown> {
+  if (isNone(file)) return undefined;
+  const path = String(file);
+  if (yield* exists(path)) throw new RuntimeError(`the autosave file ${path} exists: recover it, then remove it`);
+  const ns = isNone(interval) ? 0 : toNanoseconds(thread.interpreter, interval, "timeout");
+  if (ns < 0) throw new ValueError("autosave_interval must be non-negative");
+  return { path, interval: ns };
+}
