@@ -65,6 +65,8 @@ export const access = {
   BULK: 8,
   /** A function's entry; its arguments are there as far as they are integers of 32 bits. */
   ENTRY: 16,
+  /** A loop's head: nothing but computing with locals comes before the next safepoint. */
+  LOOP: 32,
 } as const;
 
 /** Bytes of shadow call stack per thread. Frame sizes are weighted (see instrument/), so this bounds every engine's stack too. */

@@ -136,10 +136,10 @@ export function showBounds({ optional, preemptions }: Bounds): string {
 
 export function showCoverage(coverage: readonly Coverage[]): string {
   return coverage
-    .map(({ bounds, runs, states, arrivals, exhausted, random }) =>
+    .map(({ bounds, runs, states, arrivals, equivalent, exhausted, random }) =>
       random
         ? `  random, depth ${random.depth}, seed ${random.seed}: ${runs} runs, ${states} of them different`
-        : `  ${showBounds(bounds).padEnd(34)} ${String(arrivals).padStart(9)} arrivals  ${String(runs).padStart(9)} runs  ${String(states).padStart(9)} states  ${exhausted ? "all of it" : "not to the end"}`,
+        : `  ${showBounds(bounds).padEnd(34)} ${String(arrivals).padStart(9)} arrivals  ${String(runs).padStart(9)} runs  ${String(states).padStart(9)} states  ${exhausted ? "all of it" : "not to the end"}${equivalent > 0 ? `; ${equivalent} arrivals lead to the same as another` : ""}`,
     )
     .join("\n");
 }

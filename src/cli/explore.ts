@@ -57,6 +57,7 @@ export async function exploreCommand(words: readonly string[]): Promise<number> 
   const search = explored.exploring({
     signals,
     random,
+    reduction: !given["no-reduction"],
     preemptions: whole("preemptions", 0),
     states: whole("states", 1),
     expect,

@@ -63,6 +63,7 @@ export const exploreFlags = {
     help: "signals arrive at loops and function entries (loops), or also before each access to memory\nof the program's own code (memory, the default)",
   },
   preemptions: { value: "N", help: "take the processor from a thread that could go on N times at the most (default 2)" },
+  "no-reduction": { help: "also try the arrivals that lead to the same as another one (slower; the verdict is the same)" },
   pct: {
     value: "DEPTH",
     help: "in place of a search, runs at random that show a bug of so many orderings with a known probability (PCT):\nfor what is too large to be searched",

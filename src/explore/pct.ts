@@ -151,6 +151,7 @@ export function* randomRuns(subject: Subject, { depth, runs, seed }: RandomRuns)
       runs: done,
       states: different.size,
       arrivals: 0,
+      equivalent: 0,
       openedFiles: false,
       concurrent: true,
       exhausted: false,

@@ -15,6 +15,8 @@ import { KeyNumbers } from "./key-numbers.ts";
 import { StateKey } from "./state-key.ts";
 import type { Steps, Stopper } from "./steps.ts";
 import { runnable } from "./steps.ts";
+import { Reduction } from "./reduction.ts";
+import type { Passing } from "./reduction.ts";
 import { END as RUN_ENDS, Transitions } from "./transitions.ts";
 import { carryOut } from "./subject.ts";
 import type { Budget, Option, Subject } from "./subject.ts";
@@ -28,9 +30,14 @@ interface Point {
   readonly step: number;
   readonly choices: number;
   readonly at: Steps["at"];
-  readonly options: readonly Option[];
+  readonly options: SearchOption[];
   next: number;
   readonly path: Path | undefined;
+  readonly passing: Passing;
+}
+/** `careful`: again, stopping at every safepoint before that step. */
+interface SearchOption extends Option {
+  readonly careful?: number;
 }
 interface Path {
   readonly decision: Decision;
@@ -44,8 +51,13 @@ export interface SearchResult {
 }
 
 const DEFAULT_STATES = 2_000_000;
-/** Where nothing can be decided any more, states are still compared: at the first steps after a handler has returned, and at every step that is a multiple of this. */
+/**
+ * Where nothing can be decided any more, states are still compared: at the first steps after a handler has returned, and at every step that is a
+ * multiple of COMPARED_EVERY, a long way behind the last decision of COMPARED_FAR.
+ */
 const COMPARED_EVERY = 64;
+const COMPARED_FAR = 1024;
+const FAR = 4096;
 const COMPARED_FIRST = 2;
 
 /** What comes after a choice: the machine runs; it stays where it is, since more can be decided there; nothing is left. */
@@ -78,6 +90,11 @@ class Search implements Stopper {
   #path: Path | undefined;
   #runs = 0;
   #arrivals = 0;
+  #equivalent = 0;
+  #reduction!: Reduction;
+  readonly #reduces: boolean;
+  /** The last choice was a signal, before whose delivery another one may arrive. */
+  #stays = false;
   #limited = false;
   #concurrent = false;
   /** Steps that are still compared although nothing can be decided. */
@@ -86,6 +103,7 @@ class Search implements Stopper {
   constructor(subject: Subject, bounds: Bounds) {
     this.#subject = subject;
     this.#bounds = bounds;
+    this.#reduces = subject.options.reduction !== false && subject.signals.length > 0;
     this.#budget = {
       signals: subject.signals.map(({ count }) => count),
       optional: bounds.optional,
@@ -98,6 +116,7 @@ class Search implements Stopper {
     this.#machine = machine;
     this.#steps = steps;
     this.#key = new StateKey();
+    this.#reduction = new Reduction(machine);
     const { states = DEFAULT_STATES, expired, progress } = this.#subject.options;
     let failure: Failure | undefined;
     let exhausted = true;
@@ -132,6 +151,7 @@ class Search implements Stopper {
         runs: this.#runs,
         states: this.#known.size,
         arrivals: this.#arrivals,
+        equivalent: this.#equivalent,
         openedFiles,
         concurrent: this.#concurrent,
         exhausted: exhausted && failure === undefined,
@@ -148,14 +168,21 @@ class Search implements Stopper {
     return preemptions > 0 && runnable(this.#machine).length > 1;
   }
 
-  get fuel(): number {
-    if (this.#open || this.#compare > 0) return 0;
-    return COMPARED_EVERY - 1 - (this.#machine.safepoints % COMPARED_EVERY);
+  get #distance(): number {
+    return this.#steps.step - (this.#path?.decision.step ?? 0) > FAR ? COMPARED_FAR : COMPARED_EVERY;
   }
 
-  stopsAtSafepoint(): boolean {
-    if (this.#open) return true;
-    if (this.#compare === 0) return this.#machine.safepoints % COMPARED_EVERY === 0;
+  get fuel(): number {
+    if (this.#open || this.#compare > 0) return 0;
+    // What a handler does with memory is to be seen.
+    if (this.#reduces && this.#machine.current.frames.length > 0) return 0;
+    return this.#distance - 1 - (this.#machine.safepoints % this.#distance);
+  }
+
+  stopsAtSafepoint(thread: GuestThread): boolean {
+    if (this.#reduces && thread.frames.length > 0) this.#reduction.inHandler(thread, this.#points);
+    if (this.#open) return !this.#reduces || !this.#reduction.passes(thread, this.#steps.step);
+    if (this.#compare === 0) return this.#machine.safepoints % this.#distance === 0;
     this.#compare--;
     return true;
   }
@@ -165,8 +192,17 @@ class Search implements Stopper {
     return runnableThreads > 1 || (runnableThreads === 0 && this.#open);
   }
 
+  called(thread: GuestThread): void {
+    if (this.#reduces && thread.frames.length > 0) this.#reduction.everything(this.#points);
+  }
+
+  jumps(thread: GuestThread): void {
+    if (this.#reduces && thread.frames.length > 0) this.#reduction.everything(this.#points);
+  }
+
   handlerReturned(thread: GuestThread): void {
     if (thread.frames.length === 1) this.#compare = COMPARED_FIRST;
+    if (this.#reduces) this.#reduction.handlerRan();
   }
 
   /** The machine has stopped, or the run has ended. */
@@ -176,6 +212,7 @@ class Search implements Stopper {
     if (ending) {
       this.#runs++;
       this.#transitions.add(this.#from, RUN_ENDS);
+      if (this.#reduces && this.#inHandler()) this.#reduction.everything(this.#points);
       if (ending.kind === "limit") this.#limited = true;
       return this.#subject.judge(ending, this.#subject.isComplete(this.#budget));
     }
@@ -186,21 +223,61 @@ class Search implements Stopper {
     const before = this.#known.size;
     const state = this.#known.numberOf(this.#key.low, this.#key.high);
     this.#transitions.add(this.#from, state);
+    const signalled = this.#stays;
+    this.#stays = false;
     if (state < before) {
       this.#runs++;
+      if (this.#reduces) {
+        if (this.#inHandler()) this.#reduction.meets(state, this.#points);
+        else if (this.#reduction.mustReturn(state)) this.#goBack(steps.step);
+      }
       return undefined;
     }
     const options = this.#subject.optionsAt(machine, steps.at, this.#budget);
     this.#reached.push(this.#path);
     if (this.#subject.isComplete(this.#budget)) this.#complete.add(state);
-    for (const { choice } of options) if (choice?.kind === "signal") this.#arrivals++;
+    const passing = this.#reduction.pointAt(this.#standing(), signalled);
+    for (const { choice } of options) {
+      if (choice?.kind !== "signal") continue;
+      this.#arrivals += 1 + passing.places;
+      this.#equivalent += passing.places;
+    }
     if (steps.at === "safepoint" && options.length > 1 && this.#isNewPlace(machine)) {
       const first = options.findIndex(({ choice }) => choice?.kind === "signal");
       if (first > 0) options.push(...options.splice(0, first));
     }
-    const checkpoint = options.length > 1 ? keep(machine) : undefined;
-    this.#points.push({ state, checkpoint, step: steps.step, choices: steps.choices, at: steps.at, options, next: 0, path: this.#path });
+    // Where something may be passed behind, one may have to come back.
+    const checkpoint = options.length > 1 || (this.#reduces && this.#open) ? keep(machine) : undefined;
+    this.#points.push({
+      state,
+      checkpoint,
+      step: steps.step,
+      choices: steps.choices,
+      at: steps.at,
+      options,
+      next: 0,
+      path: this.#path,
+      passing,
+    });
     return undefined;
+  }
+
+  /** What was passed since the innermost point has to be tried after all: its last option once more, passing nothing before that step. */
+  #goBack(step: number): void {
+    const point = this.#points.at(-1)!;
+    const last = point.options[point.next - 1]!;
+    if (last.careful !== undefined) throw new Error("[signalbox bug] something was passed where nothing was to be");
+    point.options.push({ ...last, careful: step });
+  }
+
+  /** The thread that is at a safepoint; undefined where one is to be chosen. */
+  #standing(): GuestThread | undefined {
+    return this.#steps.at === "safepoint" ? this.#machine.current : undefined;
+  }
+
+  #inHandler(): boolean {
+    const current = this.#machine.current as GuestThread | undefined;
+    return current !== undefined && current.frames.length > 0;
   }
 
   #isNewPlace({ current }: Machine): boolean {
@@ -216,11 +293,13 @@ class Search implements Stopper {
       const point = this.#points.at(-1);
       if (!point) return END;
       if (point.next >= point.options.length) {
+        const again = this.#reduces && this.#reduction.finished(point.state, point.passing);
         if (point.checkpoint) release(this.#machine, point.checkpoint);
         this.#points.pop();
+        if (again) this.#goBack(point.step);
         continue;
       }
-      const { choice, budget } = point.options[point.next++]!;
+      const { choice, budget, careful = 0 } = point.options[point.next++]!;
       // Just kept: the machine is there already.
       if (point.next > 1) {
         restore(this.#machine, point.checkpoint!);
@@ -234,8 +313,10 @@ class Search implements Stopper {
       this.#from = point.state;
       this.#path = choice ? { decision: { step: point.step, choice }, before: point.path } : point.path;
       if (choice && !carryOut(this.#machine, choice)) continue;
+      if (this.#reduces) this.#reduction.goesOn(point.passing, careful);
       // A second signal may arrive before the first is delivered, and be lost.
-      return choice?.kind === "signal" && this.#open ? STAY : GO_ON;
+      this.#stays = choice?.kind === "signal" && this.#open;
+      return this.#stays ? STAY : GO_ON;
     }
   }
 }

@@ -18,6 +18,9 @@ export interface Stopper {
   /** `runnable` threads could run now. */
   stopsAtChoice(runnable: number): boolean;
   handlerReturned?(thread: GuestThread): void;
+  /** A system call begins. */
+  called?(thread: GuestThread): void;
+  jumps?(thread: GuestThread): void;
 }
 
 export class Steps implements Dictator {
@@ -81,12 +84,14 @@ export class Steps implements Dictator {
 
   jumps(thread: GuestThread, buffer: JumpBuffer | undefined): void {
     if (this.#errno.trying) return;
+    this.stopper.jumps?.(thread);
     this.sanitizers?.jumps(thread, buffer);
     if (buffer) this.watch?.jumps(thread, buffer);
   }
 
   begins(thread: GuestThread): void {
     if (this.#errno.trying) return;
+    this.stopper.called?.(thread);
     this.sanitizers?.begins(this.machine, thread);
     this.watch?.begins(thread);
   }

@@ -47,6 +47,8 @@ export interface ExploreOptions {
   readonly signals?: readonly ExploredSignal[];
   /** Preemptions at the most. Default 2. */
   readonly preemptions?: number;
+  /** Whether arrivals that can make no difference are left out: src/explore/reduction.ts. Default true. */
+  readonly reduction?: boolean;
   /** Random runs in place of a search. */
   readonly random?: RandomRuns;
   /** Exit statuses of the first process that are right. Default: all. */
@@ -94,6 +96,8 @@ export interface Coverage {
   readonly states: number;
   /** Places at which a signal could arrive. */
   readonly arrivals: number;
+  /** Those of them that were not tried, since they lead to the same as another one that was. */
+  readonly equivalent: number;
   readonly exhausted: boolean;
   /** The guest mapped files, or has too many bytes in files, to put them back between runs: what was found holds, that nothing else is to be found is not shown. */
   readonly openedFiles: boolean;

@@ -67,6 +67,9 @@ export function rewriteFunction(plan: Plan, functionIndex: number, needs: Survey
         if (each === I32) storeControl(to.i32(0).get(index), memoryLimit, index === 0 ? "accessAddress" : "accessLength");
       });
     };
+    const tellLoop = (): void => {
+      storeControl(to.i32(0).i32(access.LOOP), memoryLimit, "access");
+    };
     /** Before a call: the frame becomes visible, and the callee's begins behind it. */
     const enterSite = (): void => {
       to.get(shadow).i32(siteAt(at)).store(0);
@@ -172,7 +175,7 @@ export function rewriteFunction(plan: Plan, functionIndex: number, needs: Survey
       instruction: instrument,
       afterLoop: ({ start }) => {
         at = start;
-        spendFuel();
+        spendFuel(memorySafepoints ? tellLoop : undefined);
       },
       after: ({ opcode: code, a }) => {
         if (isNaNSource(code)) {

@@ -47,7 +47,7 @@ export function stopOf(thread: GuestThread): Stop {
     functionName: known?.name,
     isLibrary: known?.library ?? true,
     isEntry,
-    isAccess: what !== 0 && !isEntry,
+    isAccess: (what & (bits.READS | bits.WRITES)) !== 0 && !isEntry,
     reads: (what & bits.READS) !== 0 && !bulk,
     writes: (what & bits.WRITES) !== 0,
     atomic: (what & bits.ATOMIC) !== 0,
