@@ -105,7 +105,7 @@ describe("threads and processes", () => {
 static pthread_mutex_t a = PTHREAD_MUTEX_INITIALIZER, b = PTHREAD_MUTEX_INITIALIZER;
 static int shared;
 static void *run(void *argument) {
-  pthread_mutex_lock(&${first}); shared++;
+  pthread_mutex_lock(&${first});
   pthread_mutex_lock(&${second}); shared++;
   pthread_mutex_unlock(&${second}); pthread_mutex_unlock(&${first});
   return argument;
@@ -113,7 +113,7 @@ static void *run(void *argument) {
 int main(void) {
   pthread_t thread;
   pthread_create(&thread, 0, run, 0);
-  pthread_mutex_lock(&a); shared++;
+  pthread_mutex_lock(&a);
   pthread_mutex_lock(&b); shared++;
   pthread_mutex_unlock(&b); pthread_mutex_unlock(&a);
   pthread_join(thread, 0);
@@ -143,7 +143,7 @@ int main(void) {
   assert(shared == 2);
   return 0;
 }`;
-    const { found } = await explored(source);
+    const { found } = await explored(source, { sanitize: false });
     expect(found).toMatchObject({ failure: { message: "the program dies of SIGABRT" }, bounds: { preemptions: 1 } });
   });
 
