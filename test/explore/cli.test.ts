@@ -32,6 +32,8 @@ describe("a search that is cut short", () => {
   test(
     "^C: what has been covered so far, and status 3",
     async () => {
+      // Compiled once: what comes before the search ends at ^C as any command does.
+      signalbox("explore", "--signal", "USR1*4", "--states", "10", file("large.c", large));
       const child = spawn(
         process.execPath,
         ["bin/signalbox.js", "explore", "--signal", "USR1*4", "--time", "600", file("large.c", large)],
