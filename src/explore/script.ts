@@ -172,7 +172,9 @@ export function* exploringScript(
   let arrivals = 0;
   let concurrent = false;
   let exhausted = true;
-  const coverage = (): ExploreResult["coverage"] => [{ bounds, runs, states: runs, arrivals, exhausted, openedFiles: false, concurrent }];
+  const coverage = (): ExploreResult["coverage"] => [
+    { bounds, runs, states: runs, arrivals, equivalent: 0, exhausted, openedFiles: false, concurrent },
+  ];
   const first = runWith(kernelModule, program, [], options);
   const again = runWith(kernelModule, program, [], options);
   if (first.result?.eventHash !== again.result?.eventHash)
