@@ -7,6 +7,8 @@ import type { Decision, ExploreOptions, ExploreResult, Failure, Place } from "..
 import { sha256 } from "../../instrument/sha256.ts";
 import type { RunOptions, RunResult } from "../../kernel/run.ts";
 import type { Program as ScriptProgram } from "../../kernel/script-request.ts";
+import { runScript } from "../../kernel/script-run.ts";
+import { runGuest } from "../../machine/index.ts";
 import { openCache } from "../cache.ts";
 import { loadKernel } from "../kernel.ts";
 import { nodePrograms } from "../programs.ts";
@@ -35,7 +37,9 @@ export interface Subjected {
     decisions: readonly Decision[],
     options: ExploreOptions,
   ): { readonly failure: Failure | undefined; readonly places: readonly Place[] };
-  /** The same, to be seen. */
+  /** A run as signalbox run makes it. */
+  run(options: RunOptions): RunResult;
+  /** A run with decisions, to be seen. */
   rerun(decisions: readonly Decision[], options: RunOptions, decided: (place: Place) => void): RunResult;
 }
 
@@ -79,6 +83,7 @@ async function scriptSubject(body: ScriptProgram, source: string): Promise<Subje
     hash: sha256(new TextEncoder().encode(source)),
     exploring: (options) => exploringScript(kernel, body, options),
     replay: (decisions, options) => replayScript(kernel, body, decisions, options),
+    run: (options) => runScript(kernel, body, options),
     rerun: (decisions, options, decided) => rerunScript(kernel, body, decisions, options, decided),
   };
 }
@@ -116,6 +121,7 @@ async function fromSource(file: string, options: ProgramOptions, bytes: Uint8Arr
         subject.end();
       }
     },
+    run: (given) => runGuest(kernel, guest, { ...started, ...given }),
     rerun: (decisions, given, decided) => rerun(kernel, guest, decisions, { ...started, ...given }, { decided }),
   };
 }
