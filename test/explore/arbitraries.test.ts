@@ -1,8 +1,10 @@
 /** The arbitraries of signalbox/testing: storms, schedules, and the kernel against a model of it. */
 import { beforeAll, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { arbitraries, kernelSessions, program, replay, run, script, SignalModel } from "../../src/node/testing/index.ts";
-import type { KernelCommand, KernelOperation } from "../../src/node/testing/index.ts";
+import { arbitraries } from "../../src/node/testing/fast-check.ts";
+import { kernelSessions, program, replay, run, script, SignalModel } from "../../src/node/testing/index.ts";
+import type { KernelCommand } from "../../src/node/testing/fast-check.ts";
+import type { KernelOperation } from "../../src/node/testing/index.ts";
 import { FIRST_COMPILE, exploredGuest } from "./guests.ts";
 
 const { signalStorms, schedules, kernelCommands } = arbitraries(fc);

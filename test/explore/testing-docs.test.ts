@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { readFileSync } from "node:fs";
 import { blankSourceFile } from "ts-blank-space";
 import ts from "typescript";
+import * as withFastCheck from "../../src/node/testing/fast-check.ts";
 import * as testing from "../../src/node/testing/index.ts";
 import * as python from "../../src/python/index.ts";
 import { FIRST_COMPILE, exploredGuest } from "./guests.ts";
@@ -37,6 +38,7 @@ const program = (file: string): testing.Program => testing.program(file, {}, ser
 const modules: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "@jest/globals": { expect, test },
   "fast-check": { default: fc },
+  "signalbox/testing/fast-check": withFastCheck,
   "signalbox/testing": { ...testing, program },
   "signalbox/python": python,
 };

@@ -15,8 +15,6 @@ export type { Exploration, Exploring } from "./explore-program.ts";
 export { matchers } from "./matchers.ts";
 export type { MatcherResult, SignalMatchers } from "./matchers.ts";
 export type { KernelSession } from "./kernel-session.ts";
-export { arbitraries } from "./arbitraries.ts";
-export type { Arbitraries, KernelCommand, ScheduleOptions, StormOptions } from "./arbitraries.ts";
 export { kernelSessions } from "./kernel-session.ts";
 export { replay, run } from "./run-program.ts";
 export type { TestRun } from "./run-program.ts";
