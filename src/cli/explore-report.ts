@@ -38,7 +38,10 @@ export function showFound(found: FoundFailure, explored: Reported, replayCommand
     const own = found.decisions[neighbour.changed]!;
     const others: Place[] = [];
     const passing = traceOf(subject, neighbour.decisions, others);
-    const what = own.choice.kind === "signal" ? `${signalName(own.choice.signal)} arrives` : `thread ${own.choice.tid} gets its turn`;
+    const what =
+      own.choice.kind === "signal"
+        ? `${signalName(own.choice.signal)} arrives`
+        : `thread ${own.choice.tid} ${own.choice.kind === "run" ? "gets its turn" : "is woken first"}`;
     parts.push(
       `Passes if ${what} at step ${other.step}${where(others[neighbour.changed])}, fails at step ${own.step}${where(places[neighbour.changed])}.`,
       "",
@@ -59,6 +62,7 @@ function where(place: Place | undefined): string {
 function showDecision(place: Place): string {
   const { step, choice } = place.decision;
   if (choice.kind === "run") return `step ${step}: thread ${choice.tid} runs${where(place)}`;
+  if (choice.kind === "wake") return `step ${step}: thread ${choice.tid} is to be woken before the others that wait for the same`;
   const target = choice.tid !== 0 ? ` at thread ${choice.tid}` : "";
   return `step ${step}: ${signalName(choice.signal)} arrives${target}${where(place)}`;
 }

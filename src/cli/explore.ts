@@ -172,7 +172,8 @@ export async function replayCommand(words: readonly string[]): Promise<number> {
     },
     ({ decision: { step, choice }, frame }) => {
       if (!given.trace) return;
-      const what = choice.kind === "run" ? `thread ${choice.tid} runs` : "the signal arrives";
+      const what =
+        choice.kind === "signal" ? "the signal arrives" : `thread ${choice.tid} ${choice.kind === "run" ? "runs" : "is woken first"}`;
       output.text(2, `── step ${step}: ${what}${frame ? `, ${frame.file ?? ""}:${frame.line} in ${frame.function}` : ""}\n`);
     },
   );
@@ -200,9 +201,8 @@ function readExplored(text: string): ReturnType<typeof decodeExploredSchedule> {
 }
 
 function parseGranularity(text: string | undefined): Granularity {
-  if (text === undefined || text === "memory") return "memory";
-  // Loops and function entries are safepoints at every level.
-  if (text === "loops" || text === "calls") return "loops";
+  if (text === undefined) return "memory";
+  if (text === "loops" || text === "calls" || text === "memory") return text;
   throw new Failure("usage", `--at ${text}: there are loops, calls and memory`);
 }
 

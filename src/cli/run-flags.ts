@@ -60,7 +60,7 @@ export const exploreFlags = {
   },
   at: {
     value: "LEVEL",
-    help: "signals arrive at loops and function entries (loops), or also before each access to memory\nof the program's own code (memory, the default)",
+    help: "signals arrive at loops and function entries (loops), also before calls of the program's own code (calls),\nor also before each of its accesses to memory (memory, the default)",
   },
   preemptions: { value: "N", help: "take the processor from a thread that could go on N times at the most (default 2)" },
   "no-reduction": { help: "also try the arrivals that lead to the same as another one (slower; the verdict is the same)" },

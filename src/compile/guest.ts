@@ -37,7 +37,7 @@ export interface GuestOptions {
   /** Default: full where the program forks, makes threads or jumps. */
   readonly tier?: Tier;
   /** Where fuel is spent besides function entries. Default: at loop headers. */
-  readonly safepoints?: "loops" | "memory";
+  readonly safepoints?: "loops" | "calls" | "memory";
   /** For a program that another one executes: it may begin in another directory than "/". Default: not so. */
   readonly executed?: boolean;
   readonly cache?: GuestCache;

@@ -189,7 +189,14 @@ class Search implements Stopper {
 
   stopsAtChoice(runnableThreads: number): boolean {
     this.#concurrent ||= this.#machine.threadCount > 1;
-    return runnableThreads > 1 || (runnableThreads === 0 && this.#open);
+    return runnableThreads > 1 || (runnableThreads === 0 && this.#open) || this.#waitersMayChange();
+  }
+
+  #waitersMayChange(): boolean {
+    const { threadCount, threads, kernel } = this.#machine;
+    if (this.#budget.preemptions === 0 || threadCount < 3) return false;
+    for (const { slot } of threads) if (kernel.waitsBehind(slot)) return true;
+    return false;
   }
 
   called(thread: GuestThread): void {
@@ -316,7 +323,7 @@ class Search implements Stopper {
       if (this.#reduces) this.#reduction.goesOn(point.passing, careful);
       // A second signal may arrive before the first is delivered, and be lost.
       this.#stays = choice?.kind === "signal" && this.#open;
-      return this.#stays ? STAY : GO_ON;
+      return this.#stays || choice?.kind === "wake" ? STAY : GO_ON;
     }
   }
 }

@@ -115,6 +115,11 @@ export class Subject {
             options.push({ choice: { kind: "run", tid }, budget: { ...budget, preemptions: budget.preemptions - 1 } });
     } else if (threads.length > 1) for (const { tid } of threads) options.push({ choice: { kind: "run", tid }, budget });
     else options.push({ choice: undefined, budget });
+    // POSIX, pthread_cond_signal and the like: which of several waiters is woken is not said. The kernel wakes the one that came first.
+    if (at === "choice" && budget.preemptions > 0)
+      for (const { slot, tid } of machine.threads)
+        if (machine.kernel.waitsBehind(slot))
+          options.push({ choice: { kind: "wake", tid }, budget: { ...budget, preemptions: budget.preemptions - 1 } });
     this.signals.forEach(({ signal, optional, tid }, index) => {
       if (budget.signals[index] === 0 || (optional && budget.optional === 0)) return;
       const left = {
@@ -166,5 +171,7 @@ export class Subject {
 export function carryOut(machine: Machine, choice: Choice): boolean {
   if (choice.kind === "signal") return machine.kernel.core.send(choice.pid, choice.tid, choice.signal, 0, 0) >= 0;
   const thread = [...machine.threads].find(({ tid }) => tid === choice.tid);
-  return thread !== undefined && machine.kernel.core.choose(thread.slot) === 1;
+  if (thread === undefined) return false;
+  const { core } = machine.kernel;
+  return (choice.kind === "run" ? core.choose(thread.slot) : core.prefer(thread.slot)) === 1;
 }

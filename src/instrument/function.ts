@@ -28,6 +28,7 @@ export function rewriteFunction(plan: Plan, functionIndex: number, needs: Survey
   const { codeStart } = module;
   const type = module.types[module.functionTypes[functionIndex]!]!;
   const memorySafepoints = plan.memorySafepoints(functionIndex);
+  const callSafepoints = plan.callSafepoints(functionIndex);
   const stackPointer = plan.stackPointer;
   /** By code offset: the same in both forms. */
   const sites = new Map<number, number>();
@@ -93,7 +94,7 @@ export function rewriteFunction(plan: Plan, functionIndex: number, needs: Survey
       }
       switch (code) {
         case opcode.call: {
-          if (memorySafepoints) spendFuel();
+          if (callSafepoints) spendFuel();
           const { parameters, results } = module.types[module.functionTypes[a]!]!;
           enterSite();
           callFunction(writer, plan, plan.functionIndex(a), parameters.length);
@@ -101,7 +102,7 @@ export function rewriteFunction(plan: Plan, functionIndex: number, needs: Survey
           return true;
         }
         case opcode.callIndirect: {
-          if (memorySafepoints) spendFuel();
+          if (callSafepoints) spendFuel();
           const { parameters, results } = module.types[a]!;
           guardIndirect(a, b, site);
           enterSite();

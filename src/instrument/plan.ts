@@ -49,7 +49,9 @@ export interface Plan {
   readonly memoryLimit: number;
   /** Page 0 is mapped, so an address that wraps round must be looked for at small offsets too. */
   readonly pageZeroMapped: boolean;
-  /** Of an old function: it has a safepoint before each access to memory or to a global, and before each call. */
+  /** Of an old function: it has a safepoint before each call. */
+  readonly callSafepoints: (functionIndex: number) => boolean;
+  /** Of an old function: it has a safepoint before each access to memory or to a global. */
   readonly memorySafepoints: (functionIndex: number) => boolean;
   /** Safepoints at functions' entries tell the arguments (abi/sandbox.ts, `access`). */
   readonly tellsArguments: boolean;

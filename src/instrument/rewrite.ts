@@ -29,7 +29,7 @@ export interface RewriteOptions {
   /** Bytes of guest-visible memory at the most, a multiple of 64 KiB. Default 64 MiB. */
   readonly memoryLimit?: number;
   /** Where fuel is spent besides function entries: at loop headers (default), or, in functions that are not the library's, also before every load, store, use of a mutable global, and call. */
-  readonly safepoints?: "loops" | "memory";
+  readonly safepoints?: "loops" | "calls" | "memory";
   /** Default: direct. */
   readonly tier?: Tier;
   /** How the full tier suspends: by our own means (default), or left to Binaryen's Asyncify. */
@@ -128,6 +128,7 @@ export function rewrite(bytes: Uint8Array, options: RewriteOptions = {}): Rewrit
     runtime,
     memoryLimit,
     pageZeroMapped: layout.lowestAddress === 0,
+    callSafepoints: (index) => (options.safepoints === "calls" || options.safepoints === "memory") && !inLibrary(index),
     memorySafepoints: (index) => options.safepoints === "memory" && !inLibrary(index),
     tellsArguments: options.safepoints === "memory",
     stackPointer: stackPointerIndex(module) ?? -1,

@@ -219,6 +219,22 @@ export class Kernel {
     return { code: this.words[at + 2]!, address: this.words[at + 3]! >>> 0 };
   }
 
+  /** A BLOCKED thread waits for something of which only one is woken at a time (futex(2)), and another has waited for it for longer. */
+  waitsBehind(slot: number): boolean {
+    if (this.#thread(slot, ThreadLayout.state) !== kernelState.THREAD_BLOCKED) return false;
+    if (this.#thread(slot, ThreadLayout.waitReason) !== kernelState.WAIT_FUTEX) return false;
+    const own = threadAddress(this.words, slot);
+    for (let other = this.words[(kernelMemory.BLOCK + KernelLayout.sleepHead) >> 2]!; other !== own && other !== 0;) {
+      const field = (offset: number): number => this.words[(other + offset) >> 2]!;
+      const waitsForTheSame =
+        field(ThreadLayout.waitReason) === kernelState.WAIT_FUTEX &&
+        field(ThreadLayout.waitObject) === this.#thread(slot, ThreadLayout.waitObject);
+      if (waitsForTheSame) return true;
+      other = field(ThreadLayout.next);
+    }
+    return false;
+  }
+
   // Processes
 
   /** The soft limit of a resource (RLIMIT number) of the thread's process; Infinity where there is none. getrlimit(2). */

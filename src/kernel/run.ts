@@ -25,7 +25,9 @@ export interface Turn {
 /** What an explorer decides: a signal arrives (tid 0: for the process), or a thread runs (where several can, or before one that could go on). */
 export type Choice =
   | { readonly kind: "signal"; readonly signal: number; readonly pid: number; readonly tid: number }
-  | { readonly kind: "run"; readonly tid: number };
+  | { readonly kind: "run"; readonly tid: number }
+  /** Of several that wait for the same, this thread is woken first. */
+  | { readonly kind: "wake"; readonly tid: number };
 
 /** A choice and where it is made: before step `step` goes on. Steps are safepoints passed and choices of a thread, counted together from 1. */
 export interface Decision {
@@ -33,8 +35,8 @@ export interface Decision {
   readonly choice: Choice;
 }
 
-/** Where an explored guest has its safepoints: at function entries and loops, or also before each access to memory of the program's own code. */
-export type Granularity = "loops" | "memory";
+/** Where an explored guest has its safepoints: at function entries and loops, also before calls of the program's own code, or also before each access to memory of the program's own code. */
+export type Granularity = "loops" | "calls" | "memory";
 
 /** Limits of a run. A guest that reaches one is stopped; the result says which. */
 export interface Limits {

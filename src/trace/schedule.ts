@@ -17,10 +17,10 @@
  * An explored run, whose arrivals and switches are decisions, has another form:
  *
  *     "2" + base64url of:  4 bytes   the first of the guest's hash
- *                          byte      0: safepoints at loops and function entries, 1: also before accesses to memory
+ *                          byte      0: safepoints at loops and function entries, 2: also before calls, 1: also before accesses to memory
  *                          varint    number of decisions, and per decision:
  *                            varint    steps since the one before
- *                            byte      0: a thread runs; else a signal's number
+ *                            byte      0: a thread runs; 65: it is woken first; else a signal's number
  *                            varints   the thread's tid; or of a signal pid and tid (0: none)
  *                          3 bytes   checksum of all bytes before it
  *
@@ -49,7 +49,9 @@ export class ScheduleError extends Error {}
 
 const VERSION = "1";
 const EXPLORED = "2";
-const granularities: readonly Granularity[] = ["loops", "memory"];
+/** In the place of a signal's number. */
+const WAKE = 65;
+const granularities: readonly Granularity[] = ["loops", "memory", "calls"];
 const optional = ["tid", "pid", "time", "safepoint"] as const;
 const kindsOfTurn: readonly Turn["what"][] = ["run", "wake"];
 const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -89,6 +91,9 @@ export function encodeExploredSchedule({ guest, granularity, decisions }: Explor
     if (choice.kind === "run") {
       bytes.push(0);
       pushNumber(bytes, choice.tid);
+    } else if (choice.kind === "wake") {
+      bytes.push(WAKE);
+      pushNumber(bytes, choice.tid);
     } else {
       bytes.push(choice.signal);
       pushNumber(bytes, choice.pid);
@@ -116,7 +121,12 @@ export function decodeExploredSchedule(text: string): ExploredSchedule {
     const signal = byte();
     decisions.push({
       step,
-      choice: signal === 0 ? { kind: "run", tid: number() } : { kind: "signal", signal, pid: number(), tid: number() },
+      choice:
+        signal === 0
+          ? { kind: "run", tid: number() }
+          : signal === WAKE
+            ? { kind: "wake", tid: number() }
+            : { kind: "signal", signal, pid: number(), tid: number() },
     });
   }
   end();

@@ -70,6 +70,34 @@ describe("a search that is cut short", () => {
   });
 });
 
+describe("--at", () => {
+  test(
+    "levels are cumulative: loops, then calls as well, then memory as well; another word says which there are",
+    () => {
+      const source = file(
+        "levels.c",
+        `
+#include <signal.h>
+static volatile int count, own;
+static void on(int signal) { count++; }
+__attribute__((noinline)) static void work(int n) { own += n; }
+int main(void) { signal(SIGUSR1, on); for (int i = 0; i < 5; i++) { work(i); work(count); } return 0; }
+`,
+      );
+      const arrivals = ["loops", "calls", "memory"].map((level) => {
+        const { status, stdout } = signalbox("explore", "--at", level, "--signal", "USR1", "--preemptions", "0", "--json", source);
+        expect(status).toBe(0);
+        return (JSON.parse(stdout) as { coverage: { arrivals: number }[] }).coverage[0]!.arrivals;
+      });
+      expect(arrivals[0]).toBeLessThan(arrivals[1]!);
+      expect(arrivals[1]).toBeLessThan(arrivals[2]!);
+      const { status, stderr } = signalbox("explore", "--at", "lines", source);
+      expect({ status, stderr }).toEqual({ status: 2, stderr: "signalbox: --at lines: there are loops, calls and memory\n" });
+    },
+    FIRST_COMPILE,
+  );
+});
+
 describe("a schedule's string", () => {
   test(
     "of 100,000 choices: under 600,000 characters, read and replayed in seconds",

@@ -129,6 +129,41 @@ int main(void) {
     expect(await explored(lockOrder("a", "b"))).toMatchObject({ found: undefined, exhausted: true });
   });
 
+  test("pthread_cond_signal(3): of several waiters any may be woken, not only the one that came first", async () => {
+    const source = `
+#include <pthread.h>
+#include <stdlib.h>
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t ready = PTHREAD_COND_INITIALIZER;
+static int came[2], woken[2], waiting, awake, tokens;
+static void *wait_for_token(void *argument) {
+  pthread_mutex_lock(&lock);
+  came[waiting++] = (int)(long)argument;
+  while (!tokens) pthread_cond_wait(&ready, &lock);
+  tokens--;
+  woken[awake++] = (int)(long)argument;
+  pthread_mutex_unlock(&lock);
+  return 0;
+}
+int main(void) {
+  pthread_t threads[2];
+  for (long i = 0; i < 2; i++) pthread_create(&threads[i], 0, wait_for_token, (void *)i);
+  for (int given = 0; given < 2;) {
+    pthread_mutex_lock(&lock);
+    if (waiting == 2 && tokens == 0) { tokens = 1; given++; pthread_cond_signal(&ready); }
+    pthread_mutex_unlock(&lock);
+    sched_yield();
+  }
+  for (int i = 0; i < 2; i++) pthread_join(threads[i], 0);
+  if (woken[0] != came[0]) abort();
+  return 0;
+}`.replace("#include <pthread.h>", "#include <pthread.h>\n#include <sched.h>");
+    expect(await explored(source, { sanitize: false, preemptions: 0 })).toMatchObject({ found: undefined });
+    const { found } = await explored(source, { sanitize: false, preemptions: 1 });
+    expect(found?.failure.message).toBe("the program dies of SIGABRT");
+    expect(found?.decisions.some(({ choice }) => choice.kind === "wake")).toBe(true);
+  });
+
   test("an increment that another thread comes between", async () => {
     const source = `
 #include <assert.h>

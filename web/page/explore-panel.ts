@@ -250,7 +250,7 @@ const boundsText = ({ optional, preemptions }: Bounds): string =>
 const decisionText = ({ choice }: Decision): string =>
   choice.kind === "signal"
     ? `${signalName(choice.signal)} arrives${choice.tid !== 0 ? ` at thread ${choice.tid}` : ""}`
-    : `thread ${choice.tid} gets its turn`;
+    : `thread ${choice.tid} ${choice.kind === "run" ? "gets its turn" : "is woken first"}`;
 
 const placeText = (place: FoundFailure["places"][number] | undefined): string => {
   const { frame } = place ?? {};

@@ -21,7 +21,7 @@ export interface ProgramOptions {
   /** Guest memory at the most, MiB. Default 64. */
   readonly memory?: number;
   /** Where signals may arrive: also before each access to memory of the program's own code (default), or at loops and function entries only. */
-  readonly at?: "loops" | "memory";
+  readonly at?: "loops" | "calls" | "memory";
   /** argv[1…]. */
   readonly arguments?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;

@@ -11,7 +11,10 @@ const ROUNDS = 2000;
 
 /** What happens at a decision, and where. */
 export function showPlace({ decision: { step, choice }, frame }: Place): string {
-  const what = choice.kind === "signal" ? `${signalName(choice.signal)} arrives` : `thread ${choice.tid} runs`;
+  const what =
+    choice.kind === "signal"
+      ? `${signalName(choice.signal)} arrives`
+      : `thread ${choice.tid} ${choice.kind === "run" ? "runs" : "is woken first"}`;
   const place = frame ? ` (${frame.file === undefined ? frame.function : `${frame.file.replace(/^.*\//, "")}:${frame.line}`})` : "";
   return `step ${step}: ${what}${place}`;
 }
