@@ -21,8 +21,9 @@ spawnSync(
     report,
     "test/conformance/python-golden",
     "test/conformance/python-sequences",
+    "test/conformance/python-messages",
     "test/conformance/examples-python",
-    "test/unit/faultguard",
+    "test/unit/faultguard.test",
     "test/unit/python",
   ],
   {
@@ -49,6 +50,9 @@ console.log(
 );
 const versions = of("python-sequences").filter(({ title }) => title.startsWith("Python "));
 console.log(`recorded sequences: as ${passed(versions)} of ${versions.length} versions of Python printed them`);
+console.log(
+  `messages for bad arguments: as ${passed(of("python-messages"))} of ${of("python-messages").length} versions of Python give them`,
+);
 console.log(
   `examples: ${passed(of("examples-python").filter(({ ancestorTitles, title }) => ancestorTitles.length > 0 && title.endsWith(".ts")))} print what is recorded`,
 );

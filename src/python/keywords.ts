@@ -1,5 +1,6 @@
 /** Keyword arguments in the notation: a plain object as the last argument, `f(1, { flush: true })` for `f(1, flush=True)`. */
 import { PyTypeError } from "./exceptions.ts";
+import type { ThreadState } from "./thread-state.ts";
 
 export interface Arguments {
   readonly positional: readonly unknown[];
@@ -15,6 +16,7 @@ export function splitArguments(args: readonly unknown[]): Arguments {
 
 /** The arguments by name, positional ones first: PyArg_ParseTupleAndKeywords. The first `least` names are required. */
 export function parseArguments(
+  { interpreter }: ThreadState,
   name: string,
   args: readonly unknown[],
   names: readonly string[],
@@ -26,11 +28,18 @@ export function parseArguments(
   const parsed: Record<string, unknown> = {};
   positional.forEach((value, index) => (parsed[names[index]!] = value));
   for (const [keyword, value] of Object.entries(keywords)) {
-    if (!names.includes(keyword)) throw new PyTypeError(`'${keyword}' is an invalid keyword argument for ${name}()`);
+    if (!names.includes(keyword)) throw new PyTypeError(unexpectedKeyword(interpreter.isAtLeast("3.13"), name, keyword));
     parsed[keyword] = value;
   }
   names.slice(0, least).forEach((each, index) => {
     if (!(each in parsed)) throw new PyTypeError(`${name}() missing required argument '${each}' (pos ${index + 1})`);
   });
   return parsed;
+}
+
+/** The text since 3.13, and the one of before. */
+export function unexpectedKeyword(since313: boolean, name: string, keyword: string): string {
+  return since313
+    ? `${name}() got an unexpected keyword argument '${keyword}'`
+    : `'${keyword}' is an invalid keyword argument for ${name}()`;
 }

@@ -4,6 +4,7 @@ import { builtin, definitionOf, PyCall } from "./call.ts";
 import { evaluate } from "./evaluate.ts";
 import { PyTypeError, ValueError } from "./exceptions.ts";
 import { retriedUntil } from "./interrupted.ts";
+import type { Interpreter } from "./interpreter.ts";
 import type { SelectResult } from "../kernel/script-file-calls.ts";
 import type { ThreadState } from "./thread-state.ts";
 import { isInteger, Tuple } from "./values.ts";
@@ -30,11 +31,19 @@ function* descriptors(thread: ThreadState, list: unknown): Generator<unknown, { 
   return found;
 }
 
+function timeoutOf(interpreter: Interpreter, value: unknown): number {
+  try {
+    return toNanoseconds(interpreter, value, "timeout", 1e3);
+  } catch (reason) {
+    throw reason instanceof PyTypeError ? new PyTypeError("timeout must be a float or None") : reason;
+  }
+}
+
 /** select.select(rlist, wlist, xlist, timeout=None): the three lists of what is ready. */
 const selectFunction = builtin("select", function* (thread: ThreadState, ...args: readonly unknown[]) {
   between("select", args, 3, 4);
   const { interpreter } = thread;
-  const timeout = isNone(args[3]) ? undefined : toNanoseconds(interpreter, args[3], "timeout", 1e3);
+  const timeout = isNone(args[3]) ? undefined : timeoutOf(interpreter, args[3]);
   if (timeout !== undefined && timeout < 0) throw new ValueError("timeout must be non-negative");
   const [read, write, except] = [
     yield* descriptors(thread, args[0]),

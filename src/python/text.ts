@@ -75,7 +75,8 @@ export function repr(value: unknown, minor = 11): string {
   if (typeof value === "bigint") return value.toString();
   if (value instanceof Float) return floatText(value.value);
   if (value instanceof IntEnumMember) return value.repr;
-  if (value instanceof IntEnum) return minor >= 11 ? `<enum '${value.name}'>` : `<enum '${value.name}'>`;
+  const { enumeration } = Object(value) as { readonly enumeration?: unknown };
+  if (typeof value === "function" && enumeration instanceof IntEnum) return `<enum '${enumeration.name}'>`;
   if (value instanceof StructSequence) return value.repr((item) => repr(item, minor));
   if (value instanceof Tuple) return reprTuple(value, minor);
   if (Array.isArray(value)) return `[${value.map((item) => repr(item, minor)).join(", ")}]`;

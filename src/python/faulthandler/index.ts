@@ -2,9 +2,9 @@
 import { isTrue, noArguments, roundTo, toInt, toNanoseconds } from "../arguments.ts";
 import { builtin } from "../call.ts";
 import { checkSignals } from "../check.ts";
-import { OverflowError, RuntimeError, ValueError } from "../exceptions.ts";
+import { OverflowError, PyTypeError, RuntimeError, ValueError } from "../exceptions.ts";
 import type { Interpreter } from "../interpreter.ts";
-import { parseArguments } from "../keywords.ts";
+import { parseArguments, splitArguments } from "../keywords.ts";
 import type { Version } from "../options.ts";
 import { minorOf } from "../options.ts";
 import type { ThreadState } from "../thread-state.ts";
@@ -25,7 +25,7 @@ function flag(interpreter: Interpreter, value: unknown, otherwise: boolean): boo
 const enable = builtin("enable", function* (thread: ThreadState, ...args: readonly unknown[]) {
   const { interpreter } = thread;
   const names = interpreter.isAtLeast("3.14") ? ["file", "all_threads", "c_stack"] : ["file", "all_threads"];
-  const { file, all_threads, c_stack } = parseArguments("enable", args, names, 0);
+  const { file, all_threads, c_stack } = parseArguments(thread, "enable", args, names, 0);
   const [all, c] = [flag(interpreter, all_threads, true), flag(interpreter, c_stack, true)];
   yield* enableFatal(thread, yield* toDescriptor(thread, file), all, c);
 });
@@ -42,7 +42,7 @@ const is_enabled = builtin("is_enabled", (thread: ThreadState, ...args: readonly
 
 const dump_traceback = builtin("dump_traceback", function* (thread: ThreadState, ...args: readonly unknown[]) {
   const { interpreter } = thread;
-  const { file, all_threads } = parseArguments("dump_traceback", args, ["file", "all_threads"], 0);
+  const { file, all_threads } = parseArguments(thread, "dump_traceback", args, ["file", "all_threads"], 0);
   const all = flag(interpreter, all_threads, true);
   const fd = yield* toDescriptor(thread, file);
   yield* writeDump(interpreter.sys, fd, threadsOrStack(interpreter, thread, all));
@@ -50,7 +50,7 @@ const dump_traceback = builtin("dump_traceback", function* (thread: ThreadState,
 });
 
 const dump_c_stack = builtin("dump_c_stack", function* (thread: ThreadState, ...args: readonly unknown[]) {
-  const { file } = parseArguments("dump_c_stack", args, ["file"], 0);
+  const { file } = parseArguments(thread, "dump_c_stack", args, ["file"], 0);
   yield* writeDump(thread.interpreter.sys, yield* toDescriptor(thread, file), cStack);
   yield* checkSignals(thread);
 });
@@ -60,7 +60,7 @@ const TIMEOUT_MAX = 2 ** 63 / 1e3;
 
 const dump_traceback_later = builtin("dump_traceback_later", function* (thread: ThreadState, ...args: readonly unknown[]) {
   const { interpreter } = thread;
-  const given = parseArguments("dump_traceback_later", args, ["timeout", "repeat", "file", "exit"], 1);
+  const given = parseArguments(thread, "dump_traceback_later", args, ["timeout", "repeat", "file", "exit"], 1);
   const ns = toNanoseconds(interpreter, given["timeout"], "timeout");
   const us = roundTo(ns, 1e3, "timeout") / 1e3;
   if (us <= 0) throw new ValueError("timeout must be greater than 0");
@@ -88,7 +88,7 @@ function userSignal(interpreter: Interpreter, value: unknown): number {
 
 const register = builtin("register", function* (thread: ThreadState, ...args: readonly unknown[]) {
   const { interpreter } = thread;
-  const given = parseArguments("register", args, ["signum", "file", "all_threads", "chain"], 1);
+  const given = parseArguments(thread, "register", args, ["signum", "file", "all_threads", "chain"], 1);
   const number = toInt(given["signum"]);
   const [allThreads, chain] = [flag(interpreter, given["all_threads"], true), flag(interpreter, given["chain"], false)];
   const signal = userSignal(interpreter, number);
@@ -97,8 +97,10 @@ const register = builtin("register", function* (thread: ThreadState, ...args: re
 });
 
 const unregister = builtin("unregister", function* (thread: ThreadState, ...args: readonly unknown[]) {
-  const { signum } = parseArguments("unregister", args, ["signum"], 1);
-  return yield* unregisterUser(thread, userSignal(thread.interpreter, signum));
+  // PyArg_ParseTuple: no keywords.
+  if (splitArguments(args).positional.length !== args.length) throw new PyTypeError("faulthandler.unregister() takes no keyword arguments");
+  if (args.length !== 1) throw new PyTypeError(`unregister() takes exactly 1 argument (${args.length} given)`);
+  return yield* unregisterUser(thread, userSignal(thread.interpreter, args[0]));
 });
 
 const everywhere = {

@@ -1,4 +1,6 @@
 /** The constants of the signal module: IntEnum members by name. What a platform lacks is not there, as in Python. */
+import { enumClass } from "../enum-class.ts";
+import type { EnumClass } from "../enum-class.ts";
 import { IntEnum } from "../enum.ts";
 import type { IntEnumMember } from "../enum.ts";
 import type { Platform } from "../options.ts";
@@ -13,9 +15,9 @@ export type SignalName =
   | "CTRL_BREAK_EVENT";
 
 export interface SignalConstants extends Readonly<Record<SignalName, IntEnumMember>> {
-  readonly Signals: IntEnum;
-  readonly Handlers: IntEnum;
-  readonly Sigmasks: IntEnum;
+  readonly Signals: EnumClass;
+  readonly Handlers: EnumClass;
+  readonly Sigmasks: EnumClass;
   readonly SIG_DFL: IntEnumMember;
   readonly SIG_IGN: IntEnumMember;
   readonly SIG_BLOCK: IntEnumMember;
@@ -35,11 +37,11 @@ export function signalConstants(platform: Platform, minor: number): SignalConsta
     "Sigmasks",
     platform === "darwin" ? { SIG_BLOCK: 1, SIG_UNBLOCK: 2, SIG_SETMASK: 3 } : { SIG_BLOCK: 0, SIG_UNBLOCK: 1, SIG_SETMASK: 2 },
   );
-  const constants: Record<string, unknown> = { Signals, Handlers, NSIG: count };
+  const constants: Record<string, unknown> = { Signals: enumClass(Signals), Handlers: enumClass(Handlers), NSIG: count };
   for (const enumeration of [Signals, Handlers]) for (const member of enumeration) constants[member.name] = member;
   for (const [name, number] of Object.entries(aliases)) constants[name] = Signals.of(number);
   if (platform !== "win32") {
-    Object.assign(constants, { Sigmasks, ITIMER_REAL: 0, ITIMER_VIRTUAL: 1, ITIMER_PROF: 2 });
+    Object.assign(constants, { Sigmasks: enumClass(Sigmasks), ITIMER_REAL: 0, ITIMER_VIRTUAL: 1, ITIMER_PROF: 2 });
     for (const member of Sigmasks) constants[member.name] = member;
   }
   return constants as unknown as SignalConstants;

@@ -3,7 +3,7 @@ import { between, toInt } from "../arguments.ts";
 import { builtin } from "../call.ts";
 import { checkSignals } from "../check.ts";
 import { KeyboardInterrupt, OverflowError, PyTypeError, ValueError } from "../exceptions.ts";
-import { splitArguments } from "../keywords.ts";
+import { splitArguments, unexpectedKeyword } from "../keywords.ts";
 import { errnoOf, osError } from "../os-error.ts";
 import type { ThreadState } from "../thread-state.ts";
 import { toSignal } from "./arguments.ts";
@@ -109,16 +109,12 @@ function wakeupArguments(thread: ThreadState, args: readonly unknown[]): { reado
     throw new PyTypeError(
       count === 0
         ? "set_wakeup_fd() takes exactly 1 positional argument (0 given)"
-        : `set_wakeup_fd() takes at most 1 positional argument (${count} given)`,
+        : `set_wakeup_fd() takes ${thread.interpreter.isAtLeast("3.13") ? "exactly" : "at most"} 1 positional argument (${count} given)`,
     );
   }
   for (const name of Object.keys(keywords)) {
     if (name === "warn_on_full_buffer") continue;
-    throw new PyTypeError(
-      thread.interpreter.isAtLeast("3.13")
-        ? `set_wakeup_fd() got an unexpected keyword argument '${name}'`
-        : `'${name}' is an invalid keyword argument for set_wakeup_fd()`,
-    );
+    throw new PyTypeError(unexpectedKeyword(thread.interpreter.isAtLeast("3.13"), "set_wakeup_fd", name));
   }
   const { warn_on_full_buffer: warns = true } = keywords;
   return { fd: positional[0], warns: Boolean(warns) };

@@ -9,7 +9,7 @@ import type { LockWord } from "./lock.ts";
 
 /** lock_acquire_parse_args: ns, 0 for not at all, undefined for ever. */
 function timeoutOf(thread: ThreadState, args: readonly unknown[]): number | undefined {
-  const given = parseArguments("acquire", args, ["blocking", "timeout"], 0);
+  const given = parseArguments(thread, "acquire", args, ["blocking", "timeout"], 0);
   const blocking = given["blocking"] === undefined || isTrue(given["blocking"]);
   const { timeout } = given;
   const forever = isNone(timeout) || Number(timeout) === -1;
