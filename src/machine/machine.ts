@@ -527,10 +527,8 @@ export class Machine {
     const { process } = thread;
     switch (thread.suspension) {
       case "setjmp":
-        this.dictator?.captured(
-          thread,
-          capture(process, thread, thread.jump.env, thread.jump.saveMask ? this.kernel.mask(thread.slot) : undefined),
-        );
+        const buffer = capture(process, thread, thread.jump.env, thread.jump.saveMask ? this.kernel.mask(thread.slot) : undefined);
+        this.dictator?.captured(thread, buffer);
         thread.resumeValue = 0;
         return true;
       case "longjmp": {
