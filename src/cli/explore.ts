@@ -60,6 +60,7 @@ export async function exploreCommand(words: readonly string[]): Promise<number> 
     reduction: !given["no-reduction"],
     preemptions: whole("preemptions", 0),
     states: whole("states", 1),
+    memory: given.snapshots === undefined ? undefined : parseWhole("--snapshots", given.snapshots, 1, 1_000_000) * 2 ** 20,
     expect,
     startupWindow: given["startup-window"],
     strict: given.strict,

@@ -77,6 +77,10 @@ export const exploreFlags = {
   },
   children: { help: "at its exit the program must have waited for each child that has ended" },
   time: { value: "SECONDS", help: "stop searching after so long (default 60)" },
+  snapshots: {
+    value: "MIB",
+    help: "memory for the states to which the search goes back (default 1024); past it every second one is dropped,\nand reached by running from an earlier one: slower, the result is the same",
+  },
   states: { value: "N", help: "stop searching after so many states (default 2,000,000 within each bound)" },
   json: { help: "print the result as JSON" },
   ...compilerFlags,

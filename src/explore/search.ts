@@ -25,8 +25,8 @@ import type { Bounds, Coverage, Decision, Failure } from "./types.ts";
 /** A point of the search with something left to try. */
 interface Point {
   readonly state: number;
-  /** Undefined where only one thing can be tried: nobody comes back. */
-  readonly checkpoint: Checkpoint | undefined;
+  /** Undefined where only one thing can be tried, and nobody comes back; and where there was no room. */
+  checkpoint: Checkpoint | undefined;
   readonly step: number;
   readonly choices: number;
   readonly at: Steps["at"];
@@ -51,6 +51,7 @@ export interface SearchResult {
 }
 
 const DEFAULT_STATES = 2_000_000;
+const DEFAULT_MEMORY = 2 ** 30;
 /**
  * Where nothing can be decided any more, states are still compared: at the first steps after a handler has returned, and at every step that is a
  * multiple of COMPARED_EVERY, a long way behind the last decision of COMPARED_FAR.
@@ -95,6 +96,10 @@ class Search implements Stopper {
   readonly #reduces: boolean;
   /** The last choice was a signal, before whose delivery another one may arrive. */
   #stays = false;
+  /** Bytes of all checkpoints, about. */
+  #kept = 0;
+  /** The search comes back to a point by way of an earlier one: stops nowhere before that step. 0: it does not. */
+  #returnsTo = 0;
   #limited = false;
   #concurrent = false;
   /** Steps that are still compared although nothing can be decided. */
@@ -173,6 +178,7 @@ class Search implements Stopper {
   }
 
   get fuel(): number {
+    if (this.#returnsTo > 0) return Math.max(0, this.#returnsTo - this.#steps.step - 1);
     if (this.#open || this.#compare > 0) return 0;
     // What a handler does with memory is to be seen.
     if (this.#reduces && this.#machine.current.frames.length > 0) return 0;
@@ -180,6 +186,7 @@ class Search implements Stopper {
   }
 
   stopsAtSafepoint(thread: GuestThread): boolean {
+    if (this.#returnsTo > 0) return this.#steps.step >= this.#returnsTo;
     if (this.#reduces && thread.frames.length > 0) this.#reduction.inHandler(thread, this.#points);
     if (this.#open) return !this.#reduces || !this.#reduction.passes(thread, this.#steps.step);
     if (this.#compare === 0) return this.#machine.safepoints % this.#distance === 0;
@@ -188,6 +195,7 @@ class Search implements Stopper {
   }
 
   stopsAtChoice(runnableThreads: number): boolean {
+    if (this.#returnsTo > 0) return this.#steps.step >= this.#returnsTo;
     this.#concurrent ||= this.#machine.threadCount > 1;
     return runnableThreads > 1 || (runnableThreads === 0 && this.#open) || this.#waitersMayChange();
   }
@@ -200,14 +208,15 @@ class Search implements Stopper {
   }
 
   called(thread: GuestThread): void {
-    if (this.#reduces && thread.frames.length > 0) this.#reduction.everything(this.#points);
+    if (this.#reduces && this.#returnsTo === 0 && thread.frames.length > 0) this.#reduction.everything(this.#points);
   }
 
   jumps(thread: GuestThread): void {
-    if (this.#reduces && thread.frames.length > 0) this.#reduction.everything(this.#points);
+    if (this.#reduces && this.#returnsTo === 0 && thread.frames.length > 0) this.#reduction.everything(this.#points);
   }
 
   handlerReturned(thread: GuestThread): void {
+    if (this.#returnsTo > 0) return;
     if (thread.frames.length === 1) this.#compare = COMPARED_FIRST;
     if (this.#reduces) this.#reduction.handlerRan();
   }
@@ -255,6 +264,7 @@ class Search implements Stopper {
     }
     // Where something may be passed behind, one may have to come back.
     const checkpoint = options.length > 1 || (this.#reduces && this.#open) ? keep(machine) : undefined;
+    if (checkpoint) this.#kept += checkpoint.bytes;
     this.#points.push({
       state,
       checkpoint,
@@ -266,7 +276,53 @@ class Search implements Stopper {
       path: this.#path,
       passing,
     });
+    if (this.#kept > (this.#subject.options.memory ?? DEFAULT_MEMORY)) this.#thin();
     return undefined;
+  }
+
+  #drop(point: Point): void {
+    if (!point.checkpoint) return;
+    this.#kept -= point.checkpoint.bytes;
+    release(this.#machine, point.checkpoint);
+    point.checkpoint = undefined;
+  }
+
+  /** Drops every second checkpoint but the first and the last. */
+  #thin(): void {
+    const kept = this.#points.filter(({ checkpoint }) => checkpoint !== undefined);
+    kept.forEach((point, index) => {
+      if (index % 2 === 1 && index < kept.length - 1) this.#drop(point);
+    });
+  }
+
+  /** The machine goes back to the innermost point: to its checkpoint, or to an earlier one and from there the way that led here. */
+  #return(): void {
+    const points = this.#points;
+    const machine = this.#machine;
+    const steps = this.#steps;
+    let from = points.length - 1;
+    while (!points[from]!.checkpoint) from--;
+    const stand = ({ choices, at }: Point): void => {
+      steps.forget();
+      steps.choices = choices;
+      steps.at = at;
+    };
+    restore(machine, points[from]!.checkpoint!);
+    stand(points[from]!);
+    for (; from < points.length - 1; from++) {
+      const { options, next } = points[from]!;
+      const { choice } = options[next - 1]!;
+      if (choice) carryOut(machine, choice);
+      const to = points[from + 1]!;
+      this.#returnsTo = to.step;
+      while (steps.step < to.step) {
+        machine.goOn();
+        // What the sanitizers look at was looked at the first time.
+        steps.forget();
+      }
+      stand(to);
+    }
+    this.#returnsTo = 0;
   }
 
   /** What was passed since the innermost point has to be tried after all: its last option once more, passing nothing before that step. */
@@ -301,19 +357,14 @@ class Search implements Stopper {
       if (!point) return END;
       if (point.next >= point.options.length) {
         const again = this.#reduces && this.#reduction.finished(point.state, point.passing);
-        if (point.checkpoint) release(this.#machine, point.checkpoint);
+        this.#drop(point);
         this.#points.pop();
         if (again) this.#goBack(point.step);
         continue;
       }
       const { choice, budget, careful = 0 } = point.options[point.next++]!;
       // Just kept: the machine is there already.
-      if (point.next > 1) {
-        restore(this.#machine, point.checkpoint!);
-        this.#steps.forget();
-        this.#steps.choices = point.choices;
-        this.#steps.at = point.at;
-      }
+      if (point.next > 1) this.#return();
       this.#subject.fatal = undefined;
       this.#compare = 0;
       this.#budget = budget;

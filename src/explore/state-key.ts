@@ -3,6 +3,7 @@
  * remaining), every process's memory with what is alive of its main stack, its globals and jump buffers, every thread's suspended stack.
  * What lies below a stack pointer is nobody's, so a handler that has returned leaves no trace there.
  */
+import type { Guest } from "../../abi/guest.ts";
 import type { ThreadKept } from "../machine/checkpoint.ts";
 import type { JumpBuffer } from "../machine/jump.ts";
 import type { Machine } from "../machine/machine.ts";
@@ -49,7 +50,7 @@ export class StateKey {
     for (const value of process.globals()) this.#mix(value | 0, Math.trunc(value / 0x1_0000_0000));
     for (const [id, buffer] of jumpBuffers) {
       let known = this.#jumps.get(buffer);
-      if (!known) this.#jumps.set(buffer, (known = hashJump(buffer)));
+      if (!known) this.#jumps.set(buffer, (known = hashJump(process.guest, buffer)));
       this.#mix(id ^ known[0], known[1]);
     }
     for (const thread of threads) {
@@ -90,7 +91,8 @@ function hashThread(thread: GuestThread): readonly [number, number] {
   const suspended = memory.asyncifyBase(thread.region) >>> 2;
   const end = thread.suspension === "none" ? suspended : memory.asyncifyEnd(thread.region) >>> 2;
   mix(hashWords(all, suspended, end, thread.suspension.length));
-  mix(hashWords(all, memory.shadowBase(thread.region) >>> 2, (thread.shadowPointer + 3) >>> 2, thread.nextResult));
+  const sites = sitesOf(thread.process.guest, all, memory.shadowBase(thread.region) >>> 2, thread.shadowPointer >>> 2);
+  mix(hashWords(sites, 0, sites.length, thread.nextResult));
   const numbers = [thread.stackPointer, thread.shadowPointer, thread.clearTid, thread.signalStack, thread.frames.length];
   for (const frame of thread.frames) numbers.push(frame.stackPointer, frame.context, frame.shadowPointer, frame.inLibrary ? 1 : 0);
   mix(hashWords(numbers, 0, numbers.length, 3));
@@ -99,11 +101,23 @@ function hashThread(thread: GuestThread): readonly [number, number] {
 }
 
 /** Where a longjmp would lead: the stack that it brings back. */
-function hashJump({ asyncify, shadow, stackPointer, frames, mask }: JumpBuffer): readonly [number, number] {
-  const words = new Int32Array(Math.ceil((asyncify.length + shadow.length) / 4) + 4);
-  const bytes = new Uint8Array(words.buffer);
-  bytes.set(asyncify);
-  bytes.set(shadow, asyncify.length);
-  words.set([stackPointer, frames.length, mask?.[0] ?? 0, mask ? ~mask[1] : 0], words.length - 4);
+function hashJump(guest: Guest, { asyncify, shadow, stackPointer, frames, mask }: JumpBuffer): readonly [number, number] {
+  const sites = sitesOf(guest, new Int32Array(shadow.slice(0, shadow.length & ~3).buffer), 0, shadow.length >>> 2);
+  const words = new Int32Array(Math.ceil(asyncify.length / 4) + sites.length + 4);
+  new Uint8Array(words.buffer).set(asyncify);
+  words.set([...sites, stackPointer, frames.length, mask?.[0] ?? 0, mask ? ~mask[1] : 0], words.length - sites.length - 4);
   return hashWords(words, 0, words.length, asyncify.length);
+}
+
+/** The call sites on a shadow call stack in words [from, to). Of a frame only the first word means anything: what else lies there is left over. */
+function sitesOf(guest: Guest, words: Int32Array, from: number, to: number): number[] {
+  const sites: number[] = [];
+  for (let at = from; at < to;) {
+    const site = words[at]!;
+    const size = guest.functions[guest.siteFunction[site] ?? -1]?.frameSize;
+    if (!size) break;
+    sites.push(site);
+    at += size >>> 2;
+  }
+  return sites;
 }

@@ -65,6 +65,11 @@ export interface ExploreOptions {
   readonly reapsChildren?: boolean;
   /** States visited at the most. Default 2,000,000. */
   readonly states?: number;
+  /**
+   * Bytes that the states to which a search may have to go back take at the most, about. Past it every second of them is dropped, and the search
+   * comes back by running on from an earlier one: slower, with the same result. Default 1 GiB.
+   */
+  readonly memory?: number;
   /** Answers true when there is no time left; asked now and then. */
   readonly expired?: () => boolean;
   /** Told now and then how far the search is. */

@@ -26,6 +26,11 @@ export class BlockCopies {
     this.#kernel = kernel;
   }
 
+  /** Bytes copied so far. */
+  get bytes(): number {
+    return this.#copies.bytes;
+  }
+
   /** Between calls of the core only. */
   keep(): BlockKept {
     const { words, core, argumentArea } = this.#kernel;

@@ -7,6 +7,8 @@ const CHUNK = 1 << 16;
 export class Copies {
   #chunk = new Int32Array(0);
   #used = 0;
+  /** Bytes of all copies made so far. */
+  bytes = 0;
 
   /** A copy of words [from, to), not to be changed. */
   of(words: Int32Array, from: number, to: number): Int32Array {
@@ -15,6 +17,7 @@ export class Copies {
       this.#chunk = new Int32Array(Math.max(CHUNK, length));
       this.#used = 0;
     }
+    this.bytes += length * 4;
     const copy = this.#chunk.subarray(this.#used, (this.#used += length));
     copy.set(words.subarray(from, to));
     return copy;

@@ -63,13 +63,24 @@ export interface Checkpoint {
   readonly standing: Standing;
   readonly files: FilesKept;
   readonly processes: readonly ProcessKept[];
+  /** Bytes that it takes of its own; it shares others with those before it. */
+  readonly bytes: number;
 }
+
+/** Of a checkpoint of one process, beside the copies that it makes: lists of pages and pieces above all. */
+const OVERHEAD = 4096;
 
 const CONTROL_WORDS = (control.size >> 2) + 1;
 
 /** Keeps the state of a machine that its dictator has stopped. */
 export function keep(machine: Machine): Checkpoint {
   const copies = new Map<SharedPage, SharedPage>();
+  const copied = (): number => {
+    let sum = machine.blocks.bytes;
+    for (const { memory } of machine.processes.values()) sum += memory.copies.bytes;
+    return sum;
+  };
+  const before = copied();
   const processes = [...machine.processes.values()].map((process): ProcessKept => {
     process.checkpoints++;
     return {
@@ -87,7 +98,14 @@ export function keep(machine: Machine): Checkpoint {
       words: process.memory.words.slice(0, CONTROL_WORDS),
     };
   });
-  return { kernel: machine.blocks.keep(), standing: machine.standing, files: machine.files.keep(), processes };
+  const kernel = machine.blocks.keep();
+  return {
+    kernel,
+    standing: machine.standing,
+    files: machine.files.keep(),
+    processes,
+    bytes: copied() - before + OVERHEAD * processes.length,
+  };
 }
 
 /** Goes back to a checkpoint of this machine. */

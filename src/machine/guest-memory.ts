@@ -259,7 +259,7 @@ export class GuestMemory {
     const pages = this.limit >>> GUARD_SHIFT;
     const table = this.limit + DENIED;
     this.#denied = this.bytes.slice(table, table + pages);
-    const versions = new PageVersions(pages, () => this.all);
+    const versions = new PageVersions(pages, () => this.all, this.copies);
     // The caller hashes what is alive of the main stack.
     versions.leaveOut(this.ceiling >>> GUARD_SHIFT, pages);
     for (const [from, to] of [

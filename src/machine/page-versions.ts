@@ -5,7 +5,7 @@
  *
  * Every copy carries a hash of its page, and `hash` is the exclusive or of all of them, each with its page's number mixed in.
  */
-import { Copies } from "../kernel/copies.ts";
+import type { Copies } from "../kernel/copies.ts";
 
 const PAGE = 4096;
 /** Pages whose copies share a table, log 2: a checkpoint copies only the list of tables, and a table that changes. */
@@ -46,7 +46,7 @@ export function hashWords(words: ArrayLike<number>, from: number, to: number, nu
 
 export class PageVersions {
   readonly #words: () => Int32Array;
-  readonly #copies = new Copies();
+  readonly #copies: Copies;
   readonly #tables: (Table | undefined)[];
   /** By table: 1 if no checkpoint has it. */
   readonly #own: Uint8Array;
@@ -59,8 +59,9 @@ export class PageVersions {
   #unhashedFrom = 0;
   #unhashedTo = 0;
 
-  /** All pages are clean, and zero: `soil` those that are not. `words`: a view of the memory, asked for anew since one that grows changes its buffer. */
-  constructor(pages: number, words: () => Int32Array) {
+  /** All pages are clean, and zero: `soil` those that are not. `words`: a view of the memory, asked for anew since one that grows changes its buffer. `copies`: where copies are made. */
+  constructor(pages: number, words: () => Int32Array, copies: Copies) {
+    this.#copies = copies;
     this.#clean = new Uint8Array(pages).fill(1);
     const tables = Math.ceil(pages / TABLE_PAGES);
     this.#tables = Array.from({ length: tables }, () => undefined);
