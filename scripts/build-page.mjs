@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
+import { buildId, writeServiceWorker } from "./service-worker.mjs";
 import { shrinkKernel, smallTables } from "./embed-size.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -32,6 +33,8 @@ async function single(entry, outDir, name, format = "iife", plugins = []) {
 export async function buildPage() {
   // Whoever asks, a test with an environment of its own even: packages give their small form to production only.
   process.env.NODE_ENV = "production";
+  const id = buildId();
+  process.env.SIGNALBOX_BUILD = id;
   await build({ configFile: join(root, "web/vite.config.ts"), logLevel: "warn" });
   await single("web/worker/sandbox.ts", playground, "sandbox.js");
   await single("web/embed/element.ts", embed, "signal-box.js", "iife", [smallTables]);
@@ -66,7 +69,9 @@ export async function buildPage() {
     cwd: root,
     stdio: "inherit",
   });
-  return assets.status === 0;
+  if (assets.status !== 0) return false;
+  writeServiceWorker(playground, id);
+  return true;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = (await buildPage()) ? 0 : 1;

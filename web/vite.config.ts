@@ -10,7 +10,11 @@ const compilerBytes = {
   c: size("@yowasp/clang/gen/llvm.core.wasm") + size("@yowasp/clang/gen/llvm-resources.tar"),
 };
 
-const define = { __COMPILER_BYTES__: JSON.stringify(compilerBytes) };
+const define = {
+  __COMPILER_BYTES__: JSON.stringify(compilerBytes),
+  // Part of the address of every file whose name does not change with its content.
+  __BUILD__: JSON.stringify(process.env["SIGNALBOX_BUILD"] ?? "development"),
+};
 
 export default defineConfig({
   root: `${root}/web`,

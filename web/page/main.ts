@@ -17,3 +17,7 @@ try {
   // No storage: the system's theme.
 }
 customElements.define("signalbox-page", Page);
+
+// Offline, once it has been loaded. After the page itself, and only where a server gave it.
+if ("serviceWorker" in navigator && location.protocol.startsWith("http"))
+  addEventListener("load", () => void navigator.serviceWorker.register(new URL("../sw.js", import.meta.url)).catch(() => {}));

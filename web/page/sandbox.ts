@@ -15,22 +15,48 @@ const fetchParts = (): Promise<readonly [string, ArrayBuffer]> =>
     fetch(pageFile("kernel.wasm")).then((response) => response.arrayBuffer()),
   ]));
 
-export async function runInSandbox(program: Program, code: string, patience: number): Promise<Recording> {
-  const [runner, kernel] = await fetchParts();
+/** How long the frame may take to answer that it is there, ms. */
+const ARRIVAL = 4000;
+
+/** `attribute`: the frame itself says what it may; else the service worker's answer does (web/service-worker.js), which a frame with the attribute never gets. */
+function makeFrame(attribute: boolean): HTMLIFrameElement {
   const frame = document.createElement("iframe");
-  frame.setAttribute("sandbox", "allow-scripts");
+  if (attribute) frame.setAttribute("sandbox", "allow-scripts");
   frame.hidden = true;
   frame.title = "the sandbox in which scripts run";
   frame.src = pageFile("sandbox.html").href;
+  return frame;
+}
+
+/** A frame that has said that it is of an opaque origin. Without network the one that the service worker keeps. */
+async function openFrame(): Promise<HTMLIFrameElement> {
+  for (const attribute of navigator.onLine ? [true, false] : [false]) {
+    if (!attribute && !navigator.serviceWorker?.controller) break;
+    const frame = makeFrame(attribute);
+    const ready = await new Promise<boolean>((resolve) => {
+      const timer = setTimeout(() => resolve(false), ARRIVAL);
+      const listen = ({ source, data }: MessageEvent<{ ready?: boolean }>): void => {
+        if (source !== frame.contentWindow || !data.ready) return;
+        clearTimeout(timer);
+        window.removeEventListener("message", listen);
+        resolve(true);
+      };
+      window.addEventListener("message", listen);
+      document.body.append(frame);
+    });
+    if (ready) return frame;
+    frame.remove();
+  }
+  throw new RunError("the sandbox for scripts cannot be loaded: look at the network, and run it again");
+}
+
+export async function runInSandbox(program: Program, code: string, patience: number): Promise<Recording> {
+  const [[runner, kernel], frame] = await Promise.all([fetchParts(), openFrame()]);
   try {
     return await new Promise<Recording>((resolve, reject) => {
       const timer = setTimeout(() => reject(new RunError("the script took too long and was stopped")), patience);
-      const listen = ({ source, data }: MessageEvent<{ ready?: boolean; text?: string; error?: string }>): void => {
+      const listen = ({ source, data }: MessageEvent<{ text?: string; error?: string }>): void => {
         if (source !== frame.contentWindow) return;
-        if (data.ready) {
-          frame.contentWindow!.postMessage({ runner, request: { kernel, code, program } }, "*");
-          return;
-        }
         clearTimeout(timer);
         window.removeEventListener("message", listen);
         if (data.text === undefined) reject(new RunError(data.error ?? "the script ended without a result"));
@@ -42,7 +68,7 @@ export async function runInSandbox(program: Program, code: string, patience: num
           }
       };
       window.addEventListener("message", listen);
-      document.body.append(frame);
+      frame.contentWindow!.postMessage({ runner, request: { kernel, code, program } }, "*");
     });
   } finally {
     frame.remove();

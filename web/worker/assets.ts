@@ -4,12 +4,15 @@
 const here = import.meta.url;
 export const base = new URL("../", here);
 
+/** The build's id: an address never comes to mean another content (web/service-worker.js). */
+declare const __BUILD__: string;
+
 const fetched = new Map<string, Promise<ArrayBuffer>>();
 
 export function fetchBytes(path: string): Promise<ArrayBuffer> {
   let found = fetched.get(path);
   if (!found) {
-    found = fetch(new URL(path, base)).then((response) => {
+    found = fetch(new URL(`${path}?v=${__BUILD__}`, base)).then((response) => {
       if (!response.ok) throw new Error(`${path} cannot be loaded (${response.status}): reload the page`);
       return response.arrayBuffer();
     });

@@ -1,0 +1,2 @@
+export function buildId(): string;
+export function writeServiceWorker(folder: string, build: string): void;
