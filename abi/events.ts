@@ -71,4 +71,15 @@ export interface Event {
   readonly shown?: readonly string[];
   /** Where the guest was, in the program's own text (not the C library's): of events of the running thread, when the machine was asked for it (RunOptions.positions). */
   readonly position?: { readonly function: string; readonly file?: string; readonly line?: number };
+  /** Of "fault" of SIGSEGV and SIGBUS, when positions were asked for: the guest's memory around the address. */
+  readonly memory?: FaultMemory;
+}
+
+export interface FaultMemory {
+  /** Address of the first byte, a multiple of 16. */
+  readonly from: number;
+  /** Two hex digits a byte, "--" where nothing is mapped. */
+  readonly bytes: string;
+  /** The mapping that holds the address, and its neighbours: PROT_ bits; from start to end, which is not in it. */
+  readonly ranges: readonly { readonly start: number; readonly end: number; readonly protection: number }[];
 }

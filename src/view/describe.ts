@@ -104,7 +104,7 @@ export function describeEvent(event: Event, handlerName: HandlerName): string {
     case "run":
       return `${subject} runs now`;
     case "send":
-      return `${signal} is generated for ${target(event)} by ${codeText(event.c)} and is pending`;
+      return `${signal} is generated for ${target(event)} ${event.tid === 0 && event.c === constants.SI.SI_USER ? "from outside" : `by ${codeText(event.c)}`} and is pending`;
     case "coalesce":
       return `${signal} for ${target(event)} is lost: one is pending already, and standard signals do not queue`;
     case "ignore":
@@ -143,6 +143,14 @@ export function describeEvent(event: Event, handlerName: HandlerName): string {
       return `${subject}: the memory map changes at 0x${(event.a >>> 0).toString(16)}, ${event.b} bytes`;
     case "output":
       return `${subject} writes ${event.b} byte${event.b === 1 ? "" : "s"} to ${event.a === 2 ? "standard error" : "standard output"}`;
+    case "exec":
+      return `process ${event.pid} runs another program from here on: handlers are gone, what was ignored stays so`;
+    case "clock-set":
+      return "the clock on the wall is set";
+    case "trip":
+      return `CPython's own handler of ${signal} only raises a flag${event.a >= 0 ? `, and writes a byte to descriptor ${event.a}` : ""}: the Python handler runs later`;
+    case "handle":
+      return `the main thread is between two bytecodes: the Python handler of ${signal} runs`;
     default:
       return event.name;
   }

@@ -39,6 +39,9 @@ export function spawn({ state }: FoldContext, event: Event): void {
     sid: parent?.sid ?? 1,
     state: "running",
     status: 0,
+    program: parent?.program,
+    arguments: parent?.arguments,
+    execed: 0,
     threads: [thread],
     pending: [],
     // fork(2): dispositions, mask, descriptors and the running handlers are copies; pending signals and timers are not.
@@ -64,8 +67,37 @@ export function startThread({ state }: FoldContext, event: Event): void {
   process?.threads.push(thread);
 }
 
-export function endThread(state: RunState, thread: ThreadState | undefined): void {
-  if (!thread) return;
+/** execve(2): what the process keeps, and what it loses; assembly/process/exec.ts in the same order. */
+export function exec({ state }: FoldContext, process: ProcessState | undefined, thread: ThreadState | undefined, seq: number): void {
+  if (!process || !thread) return;
+  process.execed = seq;
+  // "All threads other than the calling thread are destroyed"; the caller gets the process's pid as its tid.
+  process.threads = [thread];
+  if (state.running === thread.tid) state.running = process.pid;
+  thread.tid = process.pid;
+  // "POSIX timers are not preserved"; alarm and itimers go on.
+  for (const id of process.timers.keys()) if (id >= 0) process.timers.delete(id);
+  for (const set of [process, thread]) set.pending = set.pending.filter(({ timer }) => timer === undefined || timer < 0);
+  // "The dispositions of any signals that are being caught are reset to the default"; ignored ones stay so, without flags.
+  for (const [signal, action] of process.actions)
+    process.actions.set(signal, {
+      handler: action.handler === SIG_IGN ? SIG_IGN : 0,
+      name: action.handler === SIG_IGN ? "SIG_IGN" : "SIG_DFL",
+      flags: 0,
+      mask: "[]",
+    });
+  for (const [fd, { closeOnExec }] of process.descriptors) if (closeOnExec) process.descriptors.delete(fd);
+  thread.alternateStack = undefined;
+  thread.frames = [];
+  thread.position = undefined;
+  const call = thread.calls.findLast(({ name }) => name === "execve");
+  process.program = call?.shown?.[0]?.replace(/^"|"$/g, "") ?? process.program;
+  process.arguments = call?.shown?.[1];
+}
+
+export function endThread(state: RunState, process: ProcessState | undefined, thread: ThreadState | undefined, cause: number): void {
+  // One of those that execve ended: they are gone already, and the caller may have the tid of one.
+  if (!thread || (cause !== 0 && process?.execed === cause)) return;
   thread.state = "exited";
   thread.calls = [];
   thread.frames = [];

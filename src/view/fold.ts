@@ -4,7 +4,7 @@
  */
 import type { Event } from "../../abi/events.ts";
 import { applyCall, applyReturn } from "./fold-calls.ts";
-import { endProcess, endThread, reap, spawn, startThread } from "./fold-processes.ts";
+import { endProcess, endThread, exec, reap, spawn, startThread } from "./fold-processes.ts";
 import { deliver, generate, lose, remove, throwAway } from "./fold-signals.ts";
 import { armTimer, expireTimer } from "./fold-timers.ts";
 import { findProcess, findThread } from "./state.ts";
@@ -55,7 +55,7 @@ export class Fold {
       case "thread-start":
         return startThread(context, event);
       case "thread-exit":
-        return endThread(state, thread);
+        return endThread(state, process, thread, event.cause);
       case "exit":
         return endProcess(state, process, event.a);
       case "reap":
@@ -93,6 +93,19 @@ export class Fold {
         return stop(process, state);
       case "continue":
         return goOn(process);
+      case "exec":
+        return exec(context, process, thread, event.seq);
+      case "fault":
+        if (event.memory)
+          state.fault = {
+            seq: event.seq,
+            tid: event.tid,
+            pid: event.pid,
+            signal: event.signal,
+            address: event.a >>> 0,
+            memory: event.memory,
+          };
+        return;
       case "timer-arm":
         return armTimer(process, thread, event);
       case "timer-expire":

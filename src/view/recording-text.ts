@@ -5,7 +5,7 @@
  *      "events": {"kind": […], "time": [differences], "signal": […], …, "call": [index into strings + 1, 0 none], "shown": […]}}
  */
 import { eventKinds } from "../../abi/events.ts";
-import type { Event } from "../../abi/events.ts";
+import type { Event, FaultMemory } from "../../abi/events.ts";
 import type { Recording } from "./recording.ts";
 
 const VERSION = 1;
@@ -36,6 +36,7 @@ export function recordingText(recording: Recording): string {
   columns["time"] = events.map(({ time }, at) => time - (events[at - 1]?.time ?? 0));
   columns["call"] = events.map(({ call }) => number(call));
   columns["shown"] = events.map(({ shown }) => number(shown && JSON.stringify(shown)));
+  columns["memory"] = events.map(({ memory }) => number(memory && JSON.stringify(memory)));
   columns["function"] = events.map(({ position }) => number(position?.function));
   columns["file"] = events.map(({ position }) => number(position?.file));
   columns["line"] = events.map(({ position }) => position?.line ?? 0);
@@ -64,6 +65,7 @@ export function recordingFrom(text: string): Recording {
     const call = string("call", at);
     const shown = string("shown", at);
     const place = string("function", at);
+    const memory = string("memory", at);
     list.push({
       seq,
       kind: field("kind"),
@@ -78,6 +80,7 @@ export function recordingFrom(text: string): Recording {
       c: field("c"),
       ...(call === undefined ? {} : { call }),
       ...(shown === undefined ? {} : { shown: JSON.parse(shown) as string[] }),
+      ...(memory === undefined ? {} : { memory: JSON.parse(memory) as FaultMemory }),
       ...(place === undefined ? {} : { position: { function: place, file: string("file", at), line: columns["line"]![at]! } }),
     });
   }

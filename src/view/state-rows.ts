@@ -6,7 +6,7 @@ import { constants } from "../../abi/constants.ts";
 import { signalName } from "../../abi/signals.ts";
 import { callName, codeText, endingText, timeText } from "./describe.ts";
 import { signalsOf } from "./signal-set.ts";
-import type { PendingSignal, ProcessState, RunState, ThreadState } from "./state.ts";
+import type { PendingSignal, PipeState, ProcessState, RunState, ThreadState } from "./state.ts";
 
 export interface StateRow {
   readonly key: string;
@@ -123,9 +123,18 @@ const stateText = ({ state, position }: ThreadState): string =>
         ? "until SIGCONT"
         : "";
 
+/** Bytes that are in a pipe: ": 0a 02 …". A wakeup descriptor's are signal numbers. */
+function contentText({ bytes, content }: PipeState): string {
+  if (bytes === 0 || content.length === 0) return "";
+  return `: ${content.slice(0, 16).join(" ")}${bytes > 16 ? " …" : ""}`;
+}
+
 function processSection(process: ProcessState, all: readonly ProcessState[], now: number): StateSection {
   const key = `p${process.pid}`;
-  const rows = [row(`${key}.ids`, "parent, group, session", `${process.parent} · ${process.pgid} · ${process.sid}`)];
+  const rows = [
+    ...(process.program === undefined ? [] : [row(`${key}.program`, "program", `${process.program} ${process.arguments ?? ""}`.trim())]),
+    row(`${key}.ids`, "parent, group, session", `${process.parent} · ${process.pgid} · ${process.sid}`),
+  ];
   if (process.state === "zombie") rows.push(row(`${key}.status`, "zombie", `${endingText(process.status)}, not waited for`));
   for (const [signal, { handler, name, flags, mask }] of [...process.actions].sort(([a], [b]) => a - b)) {
     const details = [flagsText(flags), mask === "[]" ? "" : `sa_mask ${mask}`].filter(Boolean).join(", ");
@@ -164,7 +173,7 @@ function processSection(process: ProcessState, all: readonly ProcessState[], now
       row(
         `${key}.fd.${fd}`,
         "descriptor",
-        `${fd}: ${what}${pipe && what.includes("read") ? `, ${pipe.bytes} byte${pipe.bytes === 1 ? "" : "s"} in it` : ""}`,
+        `${fd}: ${what}${pipe && what.includes("read") ? `, ${pipe.bytes} byte${pipe.bytes === 1 ? "" : "s"} in it${contentText(pipe)}` : ""}`,
       ),
     );
   return { key, title: `process ${process.pid}`, of: "process", tid: 0, pid: process.pid, state: process.state, rows, changed: false };

@@ -2,7 +2,7 @@
  * What is known of a run after an event: processes, threads, masks, pending signals, handlers, timers, descriptors. Plain data, told by
  * the events alone (src/view/fold.ts), so that a recorded trace without kernel and guest can still be walked step by step.
  */
-import type { Event } from "../../abi/events.ts";
+import type { Event, FaultMemory } from "../../abi/events.ts";
 import type { SignalHalves } from "./signal-set.ts";
 
 /** A signal that was generated and waits: one queue entry of the kernel's. */
@@ -45,7 +45,8 @@ export interface OpenCall {
 }
 
 export interface ThreadState {
-  readonly tid: number;
+  /** execve(2) gives the caller the process's pid. */
+  tid: number;
   readonly pid: number;
   state: ThreadRunState;
   /** The system calls that have begun and not returned, innermost last: one in a handler lies above the one that was interrupted. */
@@ -86,6 +87,8 @@ export interface TimerState {
 export interface PipeState {
   readonly number: number;
   bytes: number;
+  /** Those bytes, as far as the events tell: two hex digits each, "??" for one that was not shown. */
+  content: readonly string[];
 }
 
 export interface Descriptor {
@@ -93,6 +96,8 @@ export interface Descriptor {
   /** "stdin", "pipe 1, read end", "eventfd" … */
   readonly what: string;
   readonly pipe?: PipeState;
+  /** FD_CLOEXEC. */
+  readonly closeOnExec?: boolean;
 }
 
 export interface ProcessState {
@@ -104,6 +109,11 @@ export interface ProcessState {
   state: "running" | "stopped" | "zombie" | "gone";
   /** Wait status as wait(2) encodes it, of a zombie. */
   status: number;
+  /** What execve(2) was given last: path and arguments, as strace shows them; undefined: the program that the run began with. */
+  program: string | undefined;
+  arguments: string | undefined;
+  /** seq of its last event "exec"; 0: none. */
+  execed: number;
   threads: ThreadState[];
   /** Signals pending for the process as a whole. */
   pending: PendingSignal[];
@@ -111,6 +121,16 @@ export interface ProcessState {
   actions: Map<number, Disposition>;
   timers: Map<number, TimerState>;
   descriptors: Map<number, Descriptor>;
+}
+
+/** A fault of SIGSEGV or SIGBUS, and the memory around its address. */
+export interface FaultState {
+  readonly seq: number;
+  readonly tid: number;
+  readonly pid: number;
+  readonly signal: number;
+  readonly address: number;
+  readonly memory: FaultMemory;
 }
 
 export interface RunState {
@@ -121,6 +141,8 @@ export interface RunState {
   /** tid of the thread that runs, 0: none. */
   running: number;
   processes: ProcessState[];
+  /** The last one. */
+  fault?: FaultState | undefined;
 }
 
 export const findProcess = (state: RunState, pid: number): ProcessState | undefined =>

@@ -2,7 +2,7 @@
 import { GUTTER, layOut, rowHeight } from "./timeline-layout.ts";
 import type { Layout } from "./timeline-layout.ts";
 import { drawTimeline, escapeText } from "./timeline-svg.ts";
-import { standaloneStyle } from "./timeline-style.ts";
+import { lightStyle, standaloneStyle } from "./timeline-style.ts";
 import { makeTimeline, shortSignal } from "./timeline.ts";
 import type { Run } from "./run.ts";
 
@@ -34,22 +34,27 @@ export interface SvgOptions {
   /** Width of a step's column, px. Default 26. */
   readonly column?: number;
   /** Default: the file's name. */
-  readonly title?: string;
+  readonly title?: string | undefined;
+  /** First and last step, both included. Default: all. */
+  readonly from?: number;
+  readonly to?: number;
+  /** Default: light, and dark where the viewer prefers it. */
+  readonly theme?: "light";
 }
 
 /** @returns SVG text, ended by a newline */
 export function timelineSvg(run: Run, options: SvgOptions = {}): string {
   const timeline = makeTimeline(run);
   const layout = layOut(timeline);
-  const { column = 26 } = options;
+  const { column = 26, from = 0, to = Math.max(0, timeline.steps - 1), theme } = options;
   const title = options.title ?? run.recording.file;
-  const width = GUTTER + Math.max(1, timeline.steps) * column + 110;
+  const width = GUTTER + (to - from + 1) * column + 110;
   const height = layout.height + TITLE;
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" class="timeline" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escapeText(title)}">` +
-    `<style>${standaloneStyle}</style><rect class="ground" width="${width}" height="${height}"/>${hatch}` +
+    `<style>${theme === "light" ? lightStyle : standaloneStyle}</style><rect class="ground" width="${width}" height="${height}"/>${hatch}` +
     `<text class="label process" x="6" y="15">${escapeText(title)}</text>` +
     `<g transform="translate(0 ${TITLE})">${drawLabels(layout, width)}` +
-    `<g transform="translate(${GUTTER} 0)">${drawTimeline(timeline, layout, { column, from: 0, to: timeline.steps - 1 })}</g></g></svg>\n`
+    `<svg x="${GUTTER}" width="${width - GUTTER}" height="${layout.height}" viewBox="${from * column} 0 ${width - GUTTER} ${layout.height}">${drawTimeline(timeline, layout, { column, from, to })}</svg></g></svg>\n`
   );
 }

@@ -31,6 +31,8 @@ export const timelineStyle = `
 .timeline .end.killed path { stroke: var(--sb-control); }
 .timeline .end text { fill: var(--sb-quiet); paint-order: stroke; stroke: var(--sb-ground); stroke-width: 3px; }
 .timeline .end.killed text { fill: var(--sb-control); }
+.timeline .exec path { stroke: var(--sb-text); stroke-width: 2; fill: none; }
+.timeline .exec text { font-weight: 700; paint-order: stroke; stroke: var(--sb-ground); stroke-width: 3px; }
 .timeline .label { fill: var(--sb-text); }
 .timeline .label.process { font-weight: 700; }
 .timeline .label.quiet { fill: var(--sb-quiet); font-size: 10px; }
@@ -39,6 +41,9 @@ export const timelineStyle = `
 .timeline .lit path, .timeline .lit.handler rect { stroke-width: 2.8; }
 ${signalClasses.map((name) => `.timeline .c-${name} { --ink: var(--sb-${name}); }`).join("\n")}
 `;
+
+/** For paper. */
+export const lightStyle = `.timeline { ${paletteProperties("light")} } .ground { fill: var(--sb-ground); }\n${timelineStyle}`;
 
 /** For a picture on its own: light, and dark where the viewer prefers it. */
 export const standaloneStyle = `.timeline { ${paletteProperties("light")} }

@@ -96,7 +96,7 @@ function drawAxis(drawing: Drawing, { times, steps }: Timeline): void {
     if (step % every !== 0 || text === shown) continue;
     shown = text;
     drawing.add(
-      `<path class="tick" d="M${x} ${AXIS - 3}v3"/><text class="axis" x="${x}" y="${AXIS - 7}" text-anchor="middle">${text}</text>`,
+      `<path class="tick" d="M${x} ${AXIS - 3}v3"/><text class="axis" x="${step === 0 ? 2 : x}" y="${AXIS - 7}" text-anchor="${step === 0 ? "start" : "middle"}">${text}</text>`,
     );
   }
   const [left, width] = drawing.cut(0, steps - 1);
@@ -120,6 +120,14 @@ function drawGroup(drawing: Drawing, place: GroupPlace, last: number): void {
     }
   }
   for (const lane of place.lanes) drawLane(drawing, lane);
+  for (const { step, program } of group.execs) {
+    const main = place.lanes[0];
+    if (!main || !drawing.shows(step, step + 6)) continue;
+    const x = round(drawing.left(step));
+    drawing.add(
+      `<g class="exec"><title>execve: ${escapeText(program)} from here on</title><path d="M${x} ${main.bar - 4}v${barHeight + 8}"/><text x="${x + 4}" y="${main.bar - 5}">exec ${escapeText(program)}</text></g>`,
+    );
+  }
   if (group.end && drawing.shows(group.end.step, group.end.step + 12)) {
     const main = place.lanes[0];
     if (!main) return;

@@ -5,6 +5,7 @@
 import { signalName } from "../../abi/signals.ts";
 import type { Run } from "./run.ts";
 import { hasSignal } from "./signal-set.ts";
+import { findProcess } from "./state.ts";
 import type { HandlerFrame, ThreadRunState } from "./state.ts";
 
 /** From a step to a step, both included. */
@@ -84,6 +85,8 @@ export interface Group {
   readonly lanes: Lane[];
   readonly timers: TimerSpan[];
   readonly output: { readonly step: number; readonly fd: number; readonly bytes: number }[];
+  /** execve: the new program's name. */
+  readonly execs: { readonly step: number; readonly program: string }[];
   /** Step and wait status of its end. */
   end: { readonly step: number; readonly status: number } | undefined;
 }
@@ -154,7 +157,7 @@ export function makeTimeline(run: Run): Timeline {
     for (const event of run.eventsOf(step)) {
       switch (event.name) {
         case "spawn": {
-          const group: Group = { pid: event.pid, parent: event.a, lanes: [], timers: [], output: [], end: undefined };
+          const group: Group = { pid: event.pid, parent: event.a, lanes: [], timers: [], output: [], execs: [], end: undefined };
           groups.push(group);
           ofProcess.set(event.pid, group);
           addLane(group, lanes, event.tid, "main");
@@ -223,6 +226,9 @@ export function makeTimeline(run: Run): Timeline {
           timer.expired = true;
           break;
         }
+        case "exec":
+          ofProcess.get(event.pid)?.execs.push({ step, program: findProcess(state, event.pid)?.program?.replace(/^.*\//, "") ?? "" });
+          break;
         case "output":
           ofProcess.get(event.pid)?.output.push({ step, fd: event.a, bytes: event.b });
           break;

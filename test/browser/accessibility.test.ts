@@ -14,13 +14,53 @@ test.each(["light", "dark"] as const)("%s", async (colorScheme) => {
   await page.evaluate(axe);
   const violations = (): Promise<string[]> =>
     page.evaluate<string[]>("axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].target))");
-  for (const view of ["lesson", "events", "output"]) {
+  for (const view of ["lesson", "events", "output", "explore"]) {
     await page.locator(`#tab-${view}`).click();
     expect([view, await violations()]).toEqual([view, []]);
   }
-  await page.locator("button.send").click();
-  expect(["send", await violations()]).toEqual(["send", []]);
+  for (const [key, dialog] of [
+    ["s", "send"],
+    ["l", "legend"],
+    ["?", "keys"],
+  ] as const) {
+    await page.evaluate("document.activeElement.blur()");
+    await page.keyboard.press(key);
+    expect([dialog, await violations()]).toEqual([dialog, []]);
+    await page.keyboard.press("Escape");
+  }
+  await page.locator("header button", { hasText: "share" }).click();
+  expect(["share", await violations()]).toEqual(["share", []]);
+  await page.keyboard.press("Escape");
 });
+
+test.each(["light", "dark"] as const)(
+  "%s: what an exploration found, a fault's memory, and threads to choose from",
+  async (colorScheme) => {
+    const { page } = await playground.open("#example=lessons/lost.c", { colorScheme, bypassCSP: true });
+    await page.evaluate(axe);
+    const violations = (): Promise<string[]> =>
+      page.evaluate<string[]>("axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].target))");
+    await page.keyboard.press("x");
+    await page.locator(".explore-form button.primary").click();
+    await page.locator(".comparison").waitFor();
+    expect(await violations()).toEqual([]);
+    await page.locator("header select").selectOption("c/mprotect.c");
+    await page.locator(".file", { hasText: "mprotect.c" }).waitFor();
+    await page.locator("#tab-output").click();
+    await page.evaluate("document.querySelector('signalbox-page').session.select(7)");
+    await page.locator("table.memory").waitFor();
+    expect(await page.locator("table.memory mark").first().innerText()).toMatch(/^[0-9a-f]{2}/);
+    expect(await violations()).toEqual([]);
+    await page.locator("header select").selectOption("c/threads.c");
+    await page.locator(".file", { hasText: "threads.c" }).waitFor();
+    await page.evaluate("document.querySelector('signalbox-page').session.select(8)");
+    await page.evaluate("document.activeElement.blur()");
+    await page.keyboard.press("s");
+    await page.locator(".turns").first().waitFor();
+    expect(await violations()).toEqual([]);
+  },
+  60_000,
+);
 
 test.each([360, 900, 1600])("nothing lies beyond the edge at %i px", async (width) => {
   const { page } = await playground.open("#example=c/sigsuspend.c&step=22", { viewport: { width, height: 740 } });

@@ -144,7 +144,7 @@ export function controls(page: Page): TemplateResult {
       </div>
       <div class="actions">
         <button type="button" class="send" ?disabled=${!run} title="send a signal here (s)" @click=${() => (page.dialog = "send")}>
-          ${icon("send")} send…
+          ${icon("send")} <span class="word">send…</span>
         </button>
         <button
           type="button"
@@ -152,10 +152,10 @@ export function controls(page: Page): TemplateResult {
           title="try every arrival and order (x)"
           @click=${() => page.showPane("explore")}
         >
-          ${icon("explore")} explore
+          ${icon("explore")} <span class="word">explore</span>
         </button>
         <button type="button" ?disabled=${!run || session.untrusted} title="share, download" @click=${() => (page.dialog = "share")}>
-          ${icon("share")} share
+          ${icon("share")} <span class="word">share</span>
         </button>
         ${button("theme", "light or dark", "", () => page.setTheme())} ${button("help", "keys", "?", () => (page.dialog = "keys"))}
       </div>

@@ -77,12 +77,20 @@ export class Editor {
   #timer = 0;
   #quiet = false;
 
-  constructor(parent: HTMLElement, edited: (source: string) => void) {
+  /** `edited`: typing has come to rest; `runTo`: the user wants to see the run at a line, from 1. */
+  constructor(parent: HTMLElement, edited: (source: string) => void, runTo: (line: number) => void) {
     this.view = new EditorView({
       parent,
       state: EditorState.create({
         extensions: [
-          lineNumbers(),
+          lineNumbers({
+            domEventHandlers: {
+              mousedown: (view, { from }) => {
+                runTo(view.state.doc.lineAt(from).number);
+                return true;
+              },
+            },
+          }),
           highlightActiveLineGutter(),
           history(),
           drawSelection(),
@@ -96,6 +104,15 @@ export class Editor {
           explanations,
           this.#language.of([]),
           // Escape, then Tab, leaves the editor: nobody is caught in it.
+          keymap.of([
+            {
+              key: "Mod-Enter",
+              run: ({ state }) => {
+                runTo(state.doc.lineAt(state.selection.main.head).number);
+                return true;
+              },
+            },
+          ]),
           keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
           EditorView.contentAttributes.of({ "aria-label": "program", spellcheck: "false", tabindex: "0" }),
           EditorView.updateListener.of((update) => {

@@ -124,6 +124,7 @@ export class ExplorePanel {
     this.busy = undefined;
     this.outcome = outcome;
     this.#page.requestUpdate();
+    this.#page.querySelector("#below")?.scrollTo(0, 0);
   }
 
   #progress({ bounds, states, runs }: Progress): void {

@@ -41,6 +41,7 @@ const bindings: readonly Binding[] = [
   { keys: ["+", "="], shown: "+", says: "zoom in", does: (page) => page.zoom(1.4) },
   { keys: ["-"], shown: "−", says: "zoom out", does: (page) => page.zoom(1 / 1.4) },
   { keys: ["0"], shown: "0", says: "the whole run", does: (page) => page.zoom(0) },
+  { keys: ["l"], shown: "l", says: "how to read the timeline", does: (page) => (page.dialog = "legend") },
   { keys: ["?", "Shift+?"], shown: "?", says: "these keys", does: (page) => (page.dialog = "keys") },
 ];
 
@@ -75,7 +76,10 @@ export function keysDialog(): TemplateResult {
         )}
       </tbody>
     </table>
-    <p class="quiet">They work wherever no field has the focus. A click on the timeline goes to that step; Ctrl and the wheel zoom.</p>
+    <p class="quiet">
+      They work wherever no field has the focus. In the editor Ctrl Enter, or a click on a line's number, goes to the next step at that
+      line. A click on the timeline goes to that step; Ctrl and the wheel zoom.
+    </p>
     <div class="buttons"><button class="primary">close</button></div>
   </form>`;
 }

@@ -11,8 +11,10 @@ import { Editor } from "./editor.ts";
 import type { CurrentLine } from "./editor.ts";
 import { term } from "./explanation.ts";
 import { bindKeys, keysDialog } from "./keys.ts";
+import { legendDialog } from "./legend.ts";
 import { LessonPanel } from "./lesson-panel.ts";
 import { pageFile } from "./place.ts";
+import { bindPrint } from "./print.ts";
 import { outputPanel } from "./output-panel.ts";
 import { ExplorePanel } from "./explore-panel.ts";
 import { eventsPanel } from "./events-panel.ts";
@@ -30,7 +32,7 @@ export class Page extends LitElement {
   declare tab: Tab;
   /** What narrow screens show. */
   declare pane: Pane;
-  declare dialog: "send" | "share" | "keys" | undefined;
+  declare dialog: "send" | "share" | "keys" | "legend" | undefined;
   declare playing: boolean;
   readonly session = new Session();
   readonly lessons = new LessonPanel(this);
@@ -60,6 +62,7 @@ export class Page extends LitElement {
       void this.#rememberAddress();
     });
     bindKeys(this);
+    bindPrint(this);
     addEventListener("hashchange", () => {
       if (location.hash !== this.#addressed) void this.#open();
     });
@@ -102,7 +105,11 @@ export class Page extends LitElement {
   }
 
   protected override firstUpdated(): void {
-    this.#editor = new Editor(this.querySelector<HTMLElement>(".editor")!, (source) => void this.session.edit(source));
+    this.#editor = new Editor(
+      this.querySelector<HTMLElement>(".editor")!,
+      (source) => void this.session.edit(source),
+      (line) => this.runToLine(line),
+    );
     this.#timeline = new TimelineView(this.querySelector<HTMLElement>(".timeline-place")!, (step) => {
       this.stop();
       this.session.select(step);
@@ -186,14 +193,17 @@ export class Page extends LitElement {
     this.#editor?.showLine(line);
   }
 
-  /** To the next step, after this one, in which a thread is at the line. */
+  /** To the next step, after this one, in which a thread is at the line; of a line at which nothing happens, the next one below where something does. */
   runToLine(line: number): void {
     const { run, step } = this.session;
     if (!run) return;
+    this.stop();
+    const known = run.events.flatMap(({ position }) => (position?.line !== undefined && position.line >= line ? [position.line] : []));
+    const wanted = Math.min(...known);
     const { length } = run.steps;
     for (let offset = 1; offset <= length; offset++) {
       const candidate = (step + offset) % length;
-      if (run.eventsOf(candidate).some(({ position }) => position?.line === line)) return this.session.select(candidate);
+      if (run.eventsOf(candidate).some(({ position }) => position?.line === wanted)) return this.session.select(candidate);
     }
   }
 
@@ -229,18 +239,39 @@ export class Page extends LitElement {
     return html`
       ${controls(this)}
       <div class="notices">${this.#notices()}</div>
-      <main class="panes" data-pane=${this.pane}>
+      <main class="panes" data-pane=${this.pane} data-tab=${this.tab}>
         <section class="pane code" aria-label="Code">
           <div class="pane-head">
             <span class="file">${session.file || "…"}</span
             >${session.isOriginal || session.example === undefined ? nothing : html`<span class="edited">edited</span>`}
           </div>
           <div class="editor"></div>
+          <details class="given" ?open=${session.arguments !== "" || session.input !== ""}>
+            <summary>arguments and standard input</summary>
+            <label
+              >arguments
+              <input
+                autocomplete="off"
+                spellcheck="false"
+                .value=${session.arguments}
+                @change=${(event: Event) => void session.give((event.target as HTMLInputElement).value, session.input)}
+            /></label>
+            <label
+              >standard input
+              <textarea
+                rows="3"
+                spellcheck="false"
+                .value=${session.input}
+                @change=${(event: Event) => void session.give(session.arguments, (event.target as HTMLTextAreaElement).value)}
+              ></textarea>
+            </label>
+          </details>
         </section>
         <section class="pane timeline-pane" aria-label="Timeline">
           <div class="pane-head">
             <span class="sentence" aria-live="polite"><b>${run ? step + 1 : "–"}</b> ${sentence}</span>
             <span class="zoom">
+              <button type="button" title="how to read the timeline (l)" @click=${() => (this.dialog = "legend")}>legend</button>
               <button type="button" aria-label="zoom out" title="zoom out (−)" @click=${() => this.zoom(1 / 1.4)}>−</button>
               <button type="button" aria-label="fit the whole run" title="whole run (0)" @click=${() => this.zoom(0)}>fit</button>
               <button type="button" aria-label="zoom in" title="zoom in (+)" @click=${() => this.zoom(1.4)}>+</button>
@@ -294,10 +325,25 @@ export class Page extends LitElement {
               @close=${() => this.closeDialog()}
               @click=${(event: Event) => event.target === event.currentTarget && this.querySelector("dialog")?.close()}
             >
-              ${this.dialog === "send" ? sendDialog(this) : this.dialog === "share" ? shareDialog(this) : keysDialog()}
+              ${this.#dialog()}
             </dialog>`
       }
     `;
+  }
+
+  #dialog(): TemplateResult | typeof nothing {
+    switch (this.dialog) {
+      case "send":
+        return sendDialog(this);
+      case "share":
+        return shareDialog(this);
+      case "keys":
+        return keysDialog();
+      case "legend":
+        return legendDialog();
+      case undefined:
+        return nothing;
+    }
   }
 
   #below(): TemplateResult {

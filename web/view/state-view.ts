@@ -4,6 +4,8 @@ import type { TemplateResult } from "lit/html.js";
 import { signalClass } from "../../src/view/palette.ts";
 import { stateSections } from "../../src/view/state-rows.ts";
 import type { StateRow, StateSection } from "../../src/view/state-rows.ts";
+import { memoryAround } from "../../src/view/memory-rows.ts";
+import type { FaultState } from "../../src/view/state.ts";
 import type { Run } from "../../src/view/run.ts";
 
 /** A term of the glossary: a button, so that its explanation is one key away as well. */
@@ -57,8 +59,44 @@ function sectionView(section: StateSection, running: number, term: Term): Templa
   </table>`;
 }
 
+/** Hex around the address of the last fault. */
+function memoryView(fault: FaultState, term: Term): TemplateResult {
+  const { title, rows, ranges } = memoryAround(fault);
+  return html`<table class="state memory">
+    <caption>
+      ${term("fault", "memory")} around ${title}
+    </caption>
+    <tbody>
+      ${rows.map(
+        ({ address, bytes, text }) =>
+          html`<tr>
+            <th scope="row">${address}</th>
+            <td>
+              <span class="bytes"
+                >${bytes.map(({ hex, here }) =>
+                  here ? html`<mark>${hex}<span class="quietly"> (the address)</span></mark>` : html`<span>${hex}</span>`,
+                )}</span
+              >
+              <span class="text" aria-hidden="true">${text}</span>
+            </td>
+          </tr>`,
+      )}
+      <tr>
+        <th scope="row">mappings</th>
+        <td>${ranges.map(({ text, here }) => html`<span class="value-line">${here ? html`<mark>${text}</mark>` : text}</span>`)}</td>
+      </tr>
+    </tbody>
+  </table>`;
+}
+
 export function stateView(run: Run, step: number, term: Term = plainTerm): TemplateResult {
   const state = run.stateAt(step);
   const sections = stateSections(state, step > 0 ? run.stateAt(step - 1) : undefined);
-  return html`${sections.map((section) => sectionView(section, state.running, term))}`;
+  // While the process is there, and where it has just died of it.
+  const { fault } = state;
+  const shown = fault && state.processes.some(({ pid, state: now }) => pid === fault.pid && now !== "gone");
+  const memory = shown ? memoryView(fault, term) : nothing;
+  const fresh = shown && run.eventsOf(step).some(({ seq }) => seq === fault.seq);
+  const tables = sections.map((section) => sectionView(section, state.running, term));
+  return fresh ? html`${memory}${tables}` : html`${tables}${memory}`;
 }
