@@ -18,6 +18,7 @@ import type { GuestThread } from "./thread.ts";
 
 const EPERM = 1;
 const ENOENT = 2;
+const ESRCH = 3;
 const ENXIO = 6;
 const EBADF = 9;
 const EFAULT = 14;
@@ -28,6 +29,7 @@ const EINVAL = 22;
 const ENAMETOOLONG = 36;
 const PATH_MAX = 4096;
 const { AT_FDCWD } = constants.AT;
+const { F_SETFD } = constants.F;
 const { O_RDONLY, O_RDWR, O_WRONLY, O_CREAT, O_EXCL, O_TRUNC, O_APPEND, O_NONBLOCK, O_CLOEXEC, O_DIRECTORY, O_NOFOLLOW } = constants.O;
 const O_ACCMODE = 3;
 /** mknod(2): S_IFMT, S_IFREG, S_IFIFO, S_IFSOCK. */
@@ -74,6 +76,8 @@ export function openat(machine: Machine, thread: GuestThread): number {
   const { kernel } = machine;
   const call = (inode: number): number => kernel.core.syscall(thread.slot, systemCallNumbers.openat!, inode, flags, 0, 0, 0, 0);
   const path = pathAt(thread, address);
+  const process = typeof path === "string" && flags & O_DIRECTORY ? /^\/proc\/(self|\d+)\/?$/.exec(path)?.[1] : undefined;
+  if (process !== undefined) return openProcess(machine, thread, process === "self" ? thread.process.pid : Number(process), flags);
   const found = typeof path === "number" ? path : placeFrom(machine, thread, dirfd, path);
   const special = typeof found === "number" ? undefined : specialIn(found);
   if (special?.kind === "fifo" && (flags & (O_CREAT | O_EXCL)) !== (O_CREAT | O_EXCL) && !(flags & O_DIRECTORY))
@@ -85,6 +89,17 @@ export function openat(machine: Machine, thread: GuestThread): number {
       ? openTerminalFile(machine, thread, absolutePath(thread.process.directory, path), flags)
       : undefined;
   return kernel.finishHost(thread.slot, terminal ?? (typeof found === "number" ? found : open(machine, thread, found, flags)));
+}
+
+/**
+ * pidfd_send_signal(2): "The pidfd argument is a PID file descriptor, a file descriptor that refers to process. Such a file descriptor can be
+ * obtained … by opening a /proc/pid directory". That is all that these directories are good for here.
+ */
+function openProcess({ kernel }: Machine, { slot }: GuestThread, pid: number, flags: number): number {
+  const fd = kernel.core.syscall(slot, systemCallNumbers.pidfd_open!, pid, 0, 0, 0, 0, 0);
+  if (fd < 0) return fd === -ESRCH || fd === -EINVAL ? -ENOENT : fd;
+  if (!(flags & O_CLOEXEC)) kernel.core.syscall(slot, systemCallNumbers.fcntl!, fd, F_SETFD, 0, 0, 0, 0);
+  return fd;
 }
 
 function specialIn({ directory, below }: Place): SpecialInode | undefined {

@@ -33,6 +33,26 @@ static int argument_count(long number) {
   return 0;
 }
 
+/* confstr(3): glibc's answers; 0 and EINVAL for what it does not know. */
+size_t confstr(int name, char *buffer, size_t size) {
+  const char *value;
+  switch (name) {
+    case _CS_PATH: value = "/bin:/usr/bin"; break;
+    case _CS_GNU_LIBC_VERSION: value = "glibc 2.36"; break;
+    case _CS_GNU_LIBPTHREAD_VERSION: value = "NPTL 2.36"; break;
+    case _CS_POSIX_V6_WIDTH_RESTRICTED_ENVS: value = "POSIX_V6_LP64_OFF64"; break;
+    case _CS_POSIX_V7_WIDTH_RESTRICTED_ENVS: value = "POSIX_V7_LP64_OFF64"; break;
+    default: return errno = EINVAL, 0;
+  }
+  size_t length = strlen(value) + 1;
+  if (buffer && size > 0) {
+    size_t copied = length < size ? length : size;
+    memcpy(buffer, value, copied);
+    buffer[copied - 1] = 0;
+  }
+  return length;
+}
+
 /* For a program that does not include <sys/syscall.h>. */
 long syscall(long number, ...) {
   long a[6] = {0};

@@ -1,0 +1,69 @@
+/**
+ * `npm run test:cpython [-- SEED…]`: CPython's own tests of signals, out of its source package and unchanged, in signalbox and under the
+ * machine's Python of the same release. Every test that passes natively must pass here.
+ */
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { homedir, tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { openSource, VERSION } from "../../scripts/cpython/source.ts";
+import { packageRoot } from "../../src/node/package-root.ts";
+
+const here = dirname(fileURLToPath(import.meta.url));
+/** Module, and how many tests it has. */
+const modules = [
+  ["test.test_signal", 55],
+  ["test.test_faulthandler", 45],
+  ["test.test_threadsignals", 6],
+  ["test._test_eintr", 24],
+] as const;
+const seeds = process.argv.length > 2 ? process.argv.slice(2) : ["0"];
+
+type Outcomes = ReadonlyMap<string, string>;
+
+function outcomes(output: string): Outcomes {
+  return new Map([...output.matchAll(/^RESULT (\S+) (\S+)$/gm)].map(([, id, outcome]) => [id!, outcome!]));
+}
+
+function run(command: string, words: readonly string[], folder: string, environment: NodeJS.ProcessEnv): { outcomes: Outcomes; said: string } {
+  const { stdout, stderr } = spawnSync(command, words, {
+    cwd: folder,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment },
+    encoding: "utf8",
+    timeout: 600_000,
+    maxBuffer: 2 ** 28,
+  });
+  return { outcomes: outcomes(stdout), said: stderr };
+}
+
+const source = openSource(join(process.env.SIGNALBOX_CPYTHON_BUILD ?? join(homedir(), ".cache/signalbox-cpython"), "source"));
+const folder = mkdtempSync(join(tmpdir(), "signalbox-cpython-"));
+let failed = false;
+try {
+  const tests = join(folder, "tests");
+  mkdirSync(tests);
+  cpSync(join(source, "Lib/test"), join(tests, "test"), { recursive: true });
+  cpSync(join(here, "runner.py"), join(tests, "runner.py"));
+  console.log(`CPython ${VERSION}'s own tests`);
+  for (const [name, count] of modules) {
+    const native = run("/usr/bin/python3.11", [join(tests, "runner.py"), name], folder, { PYTHONPATH: tests }).outcomes;
+    for (const seed of seeds) {
+      const words = ["--seed", seed, "--dir", `${tests}:/tests`, "--env", "PYTHONPATH=/tests", "python3", "/tests/runner.py", name];
+      const guest = run(process.execPath, [join(packageRoot, "bin/signalbox.js"), "run", ...words], folder, {});
+      const passes = [...native].filter(([, outcome]) => outcome === "ok").map(([id]) => id);
+      const missing = passes.filter((id) => guest.outcomes.get(id) !== "ok");
+      const ok = [...guest.outcomes.values()].filter((outcome) => outcome === "ok").length;
+      const skipped = [...guest.outcomes.values()].filter((outcome) => outcome === "skipped").length;
+      console.log(
+        `${name}, seed ${seed}: ${ok} of ${count} pass, ${skipped} are skipped; of the ${passes.length} that pass natively ${passes.length - missing.length} do`,
+      );
+      for (const id of missing) console.log(`  ${guest.outcomes.get(id) ?? "not reached"}: ${id}`);
+      if (guest.outcomes.size < native.size) console.log(guest.said.split("\n").slice(-5).join("\n"));
+      failed ||= missing.length > 0 || passes.length === 0;
+    }
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+process.exitCode = failed ? 1 : 0;
