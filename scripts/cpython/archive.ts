@@ -2,8 +2,9 @@
  * The standard library as one file: the length of the index (u32), the index (JSON: path to length, in order), the files' bytes; all of it
  * compressed. src/node/cpython.ts reads it.
  */
-import { readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { run } from "./source.ts";
 
 /** What is left out: tests, tools and interfaces to what is not there. */
 const leftOutFolders =
@@ -26,6 +27,26 @@ export function libraryFiles(folder: string): LibraryFiles {
   };
   walk("");
   return found;
+}
+
+/**
+ * Adds byte code of the modules that programs about signals, threads and processes import (precompiled.txt): compiling takes far longer than
+ * running. Nothing about the source's time or contents is in it ("unchecked"), so the library's files need no times.
+ */
+export function addByteCode(files: LibraryFiles, list: readonly string[], scratch: string): void {
+  rmSync(scratch, { recursive: true, force: true });
+  mkdirSync(scratch, { recursive: true });
+  for (const path of list) {
+    const to = join(scratch, path);
+    mkdirSync(dirname(to), { recursive: true });
+    writeFileSync(to, files.get(path)!);
+  }
+  const options = ["-q", "--invalidation-mode", "unchecked-hash", "-s", scratch, "-p", "/usr/lib/python3.11"];
+  run("/usr/bin/python3.11", ["-m", "compileall", ...options, scratch], scratch);
+  for (const path of list) {
+    const cached = path.replace(/([^/]*)\.py$/, "__pycache__/$1.cpython-311.pyc");
+    files.set(cached, readFileSync(join(scratch, cached)));
+  }
 }
 
 export function packLibrary(files: LibraryFiles): Uint8Array {

@@ -13,7 +13,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 import { parse } from "../../src/instrument/parse.ts";
 import { sdkFiles } from "../../src/compile/c-runtime.ts";
 import { readSdk } from "../../src/node/sdk.ts";
-import { libraryFiles, packLibrary } from "./archive.ts";
+import { addByteCode, libraryFiles, packLibrary } from "./archive.ts";
 import { openSource, run, sha256, VERSION } from "./source.ts";
 import { makeToolchain, resourceArchive } from "./toolchain.ts";
 
@@ -110,6 +110,10 @@ function make(result: string): void {
   step("the library");
   const files = libraryFiles(join(source, "Lib"));
   addBuildData(files, build);
+  const list = readFileSync(join(here, "precompiled.txt"), "utf8")
+    .split("\n")
+    .filter((line) => line !== "");
+  addByteCode(files, list, join(home, "build/byte-code"));
   const library = packLibrary(files);
   step(`compressing ${module.length} + ${library.length} bytes`);
   mkdirSync(result, { recursive: true });

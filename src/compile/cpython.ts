@@ -14,6 +14,7 @@ export interface PythonManifest {
   /** Functions from this index on are the C library's and the SDK's. */
   readonly firstLibraryFunction: number;
   readonly module: { readonly bytes: number; readonly sha256: string };
+  readonly library: { readonly sha256: string };
 }
 
 export interface PythonOptions {

@@ -30,6 +30,7 @@ const SPIPE = ERRNO_SPIPE ?? 70;
 const INVAL = ERRNO_INVAL ?? 28;
 const NAMETOOLONG = ERRNO_NAMETOOLONG ?? 37;
 const FBIG = wasi.ERRNO_FBIG;
+const NOTSUP = wasi.ERRNO_NOTSUP;
 const CHARACTER_DEVICE = 2;
 const ALL_RIGHTS = 0x1fffffffn;
 /** Rights to seek and to tell: isatty(3) in wasi-libc takes a character device without them for a terminal. */
@@ -113,6 +114,8 @@ export function fileCalls(machine: Machine, process: GuestProcess): Record<strin
     if (kind === FILE_PIPE_READ || kind === FILE_PIPE_WRITE || kind === FILE_FIFO) return specialStatus(0n, "fifo");
     return new wasi.Filestat(0n, isTerminal(fd, found) ? CHARACTER_DEVICE : 0, 0n);
   }
+  /** Files in memory keep no times: setting them succeeds, as on file systems that are mounted so. */
+  const kept = (ret: number): number => (ret === NOTSUP || ret === BADF ? SUCCESS : ret);
   const setCount = (address: number, value: number): number => {
     memory.data.setUint32(address >>> 0, value, true);
     return SUCCESS;
@@ -176,7 +179,7 @@ export function fileCalls(machine: Machine, process: GuestProcess): Record<strin
         changed(file, () => (mayHaveSize(machine, file, Number(size)) ? file.fd_filestat_set_size(size) : FBIG)),
       ),
     fd_filestat_set_times: (fd: number, accessed: bigint, modified: bigint, flags: number) =>
-      withFile(fd, SUCCESS, (file) => file.fd_filestat_set_times(accessed, modified, flags)),
+      withFile(fd, SUCCESS, (file) => kept(file.fd_filestat_set_times(accessed, modified, flags))),
     fd_pread: (fd: number, iovs: number, count: number, offset: bigint, out: number) => {
       const parts = vectors(iovs, count >>> 0, true);
       if (!parts || !writable(out, 4)) return FAULT;
@@ -299,7 +302,11 @@ export function fileCalls(machine: Machine, process: GuestProcess): Record<strin
       accessed: bigint,
       modified: bigint,
       which: number,
-    ) => withPath(fd, address, length, (directory, name) => directory.path_filestat_set_times(flags, name, accessed, modified, which)),
+    ) =>
+      withPath(fd, address, length, (directory, name) => {
+        const { ret } = directory.path_filestat_get(flags, name);
+        return ret === SUCCESS ? kept(directory.path_filestat_set_times(flags, name, accessed, modified, which)) : ret;
+      }),
     path_link: (fd: number, flags: number, address: number, length: number, newFd: number, newAddress: number, newLength: number) =>
       withPath(fd, address, length, (directory, name) => {
         const { ret, inode_obj: inode } = directory.path_lookup(name, flags);
@@ -334,6 +341,8 @@ export function fileCalls(machine: Machine, process: GuestProcess): Record<strin
       if (!writable(buffer, size >>> 0) || !writable(out, 4)) return FAULT;
       return withPath(fd, address, length, (directory, name) => {
         const { ret, data } = directory.path_readlink(name);
+        // readlink(2), EINVAL: "The named file … is not a symbolic link". In memory there are none.
+        if (ret === NOTSUP) return directory.path_filestat_get(0, name).ret || INVAL;
         if (ret !== SUCCESS || data === null) return ret;
         const bytes = new TextEncoder().encode(data).subarray(0, size >>> 0);
         memory.bytes.set(bytes, buffer >>> 0);

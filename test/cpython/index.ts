@@ -26,7 +26,12 @@ function outcomes(output: string): Outcomes {
   return new Map([...output.matchAll(/^RESULT (\S+) (\S+)$/gm)].map(([, id, outcome]) => [id!, outcome!]));
 }
 
-function run(command: string, words: readonly string[], folder: string, environment: NodeJS.ProcessEnv): { outcomes: Outcomes; said: string } {
+function run(
+  command: string,
+  words: readonly string[],
+  folder: string,
+  environment: NodeJS.ProcessEnv,
+): { outcomes: Outcomes; said: string } {
   const { stdout, stderr } = spawnSync(command, words, {
     cwd: folder,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment },

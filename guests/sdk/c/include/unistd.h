@@ -47,6 +47,12 @@ int execle(const char *, const char *, ...);
 /* wasi-libc's own are called from ours, which tell the machine. */
 int chdir(const char *) __asm__("__signalbox_chdir_call");
 int fchdir(int);
+/* wasi-libc's own have other numbers for AT_FDCWD and the flags: src/directory-relative.c */
+int unlinkat(int, const char *, int) __asm__("__signalbox_unlinkat_call");
+int linkat(int, const char *, int, const char *, int) __asm__("__signalbox_linkat_call");
+int symlinkat(const char *, int, const char *) __asm__("__signalbox_symlinkat_call");
+ssize_t readlinkat(int, const char *__restrict, char *__restrict, size_t) __asm__("__signalbox_readlinkat_call");
+int faccessat(int, const char *, int, int) __asm__("__signalbox_faccessat_call");
 /* Users */
 uid_t getuid(void);
 uid_t geteuid(void);
