@@ -95,8 +95,18 @@ long sysconf(int name) {
     case _SC_VERSION: case _SC_REALTIME_SIGNALS: case _SC_TIMERS: case _SC_THREADS: case _SC_SEMAPHORES: case _SC_MAPPED_FILES:
     case _SC_MEMORY_PROTECTION: case _SC_MONOTONIC_CLOCK: case _SC_BARRIERS: case _SC_SPIN_LOCKS: case _SC_READER_WRITER_LOCKS:
     case _SC_THREAD_SAFE_FUNCTIONS: case _SC_CPUTIME: case _SC_THREAD_CPUTIME: case _SC_CLOCK_SELECTION: return 200809;
-    case _SC_JOB_CONTROL: case _SC_SAVED_IDS: return 1;
+    case _SC_SYNCHRONIZED_IO: case _SC_FSYNC: case _SC_SHARED_MEMORY_OBJECTS: case _SC_2_VERSION: case _SC_THREAD_ATTR_STACKADDR:
+    case _SC_THREAD_ATTR_STACKSIZE: case _SC_THREAD_PROCESS_SHARED: case _SC_TIMEOUTS: case _SC_SPAWN: case _SC_IPV6: return 200809;
+    case _SC_JOB_CONTROL: case _SC_SAVED_IDS: case _SC_REGEXP: case _SC_SHELL: return 1;
+    case _SC_STREAM_MAX: return 16;
+    case _SC_GETGR_R_SIZE_MAX: case _SC_GETPW_R_SIZE_MAX: return 1024;
+    case _SC_TTY_NAME_MAX: return 32;
+    case _SC_RE_DUP_MAX: return 32767;
+    case _SC_ATEXIT_MAX: return 2147483647;
+    case _SC_XOPEN_VERSION: return 700;
   }
+  /* sysconf(3): "If name corresponds to a maximum or minimum limit, and that limit is indeterminate, -1 is returned and errno is not changed." */
+  if ((name >= 0 && name < 200 && name != 41) || (name >= _SC_IPV6 && name <= _SC_SIGSTKSZ && name != 241 && name != 247 && name != 248)) return -1;
   errno = EINVAL;
   return -1;
 }

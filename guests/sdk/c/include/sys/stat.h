@@ -12,6 +12,9 @@ int fstatat(int, const char *__restrict, struct stat *__restrict, int) __asm__("
 #define _SIGNALBOX_MKFIFO
 int mkfifo(const char *, mode_t);
 mode_t umask(mode_t);
+int chmod(const char *, mode_t) __asm__("__signalbox_chmod_call");
+int fchmod(int, mode_t) __asm__("__signalbox_fchmod_call");
+int fchmodat(int, const char *, mode_t, int) __asm__("__signalbox_fchmodat_call");
 int mkdirat(int, const char *, mode_t) __asm__("__signalbox_mkdirat_call");
 int utimensat(int, const char *, const struct timespec[2], int) __asm__("__signalbox_utimensat_call");
 int mknod(const char *, mode_t, dev_t);
