@@ -22,6 +22,8 @@ function entry(file: string): Extension {
   const found = extensions.find(({ extension }) => file.endsWith(extension));
   if (found) return found;
   const known = extensions.map(({ extension, meaning }) => `${extension} (${meaning})`).join(", ");
+  if (file.endsWith(".py"))
+    throw new CompileError(`${file}: Python programs are run by their interpreter: signalbox run ${file}; nothing else takes them yet`);
   const hint = file.endsWith(".ts") ? ": name an AssemblyScript program .as.ts and a script .script.ts" : "";
   throw new CompileError(`${file}: unknown kind of file${hint}; known are ${known}`);
 }

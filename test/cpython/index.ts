@@ -3,11 +3,12 @@
  * machine's Python of the same release. Every test that passes natively must pass here.
  */
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openSource, VERSION } from "../../scripts/cpython/source.ts";
+import { compareGolden } from "./golden.ts";
 import { packageRoot } from "../../src/node/package-root.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -42,6 +43,38 @@ function run(
   return { outcomes: outcomes(stdout), said: stderr };
 }
 
+/** Two runs with the same seed: equal events, byte for byte. */
+function repeats(folder: string): boolean {
+  const program = [
+    "import os, signal, threading, time",
+    "signal.signal(signal.SIGALRM, lambda *_: print('alarm'))",
+    "signal.setitimer(signal.ITIMER_REAL, 0.0003, 0.0007)",
+    "def work(n):",
+    "    for i in range(2000): sum(range(i % 50))",
+    "threads = [threading.Thread(target=work, args=(n,)) for n in range(3)]",
+    "for t in threads: t.start()",
+    "if os.fork() == 0: os.kill(os.getppid(), signal.SIGALRM); os._exit(0)",
+    "for t in threads: t.join()",
+    "os.wait()",
+  ].join("\n");
+  const events = ["one", "two"].map((name) => {
+    const file = join(folder, `${name}.ndjson`);
+    const words = ["run", "--seed", "7", "--events", file, "-c", program];
+    spawnSync(process.execPath, [join(packageRoot, "bin/signalbox.js"), ...words], { cwd: folder, timeout: 300_000 });
+    return readFileSync(file);
+  });
+  const equal = events[0]!.equals(events[1]!);
+  console.log(`two runs with the same seed: ${equal ? "equal" : "DIFFERENT"} events (${events[0]!.toString().split("\n").length - 1})`);
+  return equal && events[0]!.length > 0;
+}
+
+/** Golden programs that differ, each with the reason. */
+const known: Readonly<Record<string, string>> = {
+  ctypes_null: "there is no ctypes",
+  race_ignored2: "there is no ctypes",
+  sig_errs: "a C long has 32 bits (2**40 does not fit), and alarm(2**32 - 1) is cut to 2**31 - 1",
+};
+
 const source = openSource(join(process.env.SIGNALBOX_CPYTHON_BUILD ?? join(homedir(), ".cache/signalbox-cpython"), "source"));
 const folder = mkdtempSync(join(tmpdir(), "signalbox-cpython-"));
 let failed = false;
@@ -68,6 +101,8 @@ try {
       failed ||= missing.length > 0 || passes.length === 0;
     }
   }
+  failed = !compareGolden(folder, known) || failed;
+  failed = !repeats(folder) || failed;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
