@@ -60,7 +60,7 @@ export function isPython(file: string): boolean {
 
 /** The real CPython: `file` is its script, or its own name, and its options are then the guest's arguments. */
 async function loadInterpreter(file: string, given: Options): Promise<Program> {
-  const { loadPython, NoPython, pythonDirectories, pythonProgram } = await import("../node/cpython.ts");
+  const { isShown, loadPython, NoPython, pythonDirectories, pythonProgram } = await import("../node/cpython.ts");
   let guest: Guest;
   try {
     guest = loadPython(memoryOf(given));
@@ -74,7 +74,7 @@ async function loadInterpreter(file: string, given: Options): Promise<Program> {
     run: async (options, directories) => {
       const words = [...before, ...(options.arguments ?? [])];
       const program = pythonProgram(words);
-      if (program.script !== undefined && !directories.has("/")) readProgram(program.script);
+      if (program.script !== undefined && !isShown(directories, program.script)) readProgram(program.script);
       const [kernel, { runGuest }, { nodePrograms }] = await Promise.all([
         loadKernel(),
         import("../machine/index.ts"),

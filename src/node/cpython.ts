@@ -123,12 +123,20 @@ export function pythonProgram(words: readonly string[]): PythonProgram {
   return { script: undefined, module: false };
 }
 
+/** Whether a path of the guest lies in one of the given directories. */
+export function isShown(given: ReadonlyMap<string, unknown>, path: string): boolean {
+  const absolute = posix.join("/", path);
+  return [...given.keys()].some((folder) => folder === "/" || absolute.startsWith(`${folder}/`));
+}
+
 /**
  * The guest's directories with the standard library, and, where "/" is not given, the program's own Python files at their place.
  * @throws {NodeJS.ErrnoException} the script cannot be read
  */
-export function pythonDirectories(given: ReadonlyMap<string, Fd>, { script, module }: PythonProgram): Map<string, Fd> {
+export function pythonDirectories(given: ReadonlyMap<string, Fd>, program: PythonProgram): Map<string, Fd> {
   const directories = new Map(given);
+  const { module } = program;
+  const script = program.script === undefined || isShown(given, program.script) ? undefined : program.script;
   const folder = pythonLibraryFolder(manifestOf().version);
   if (!directories.has("/")) {
     const root = emptyRoot();
