@@ -139,7 +139,7 @@ function get(machine: Machine, { process: { memory }, call }: GuestThread, key: 
   const value = machine.dictionary.entries.get(key);
   if (!value) return -ENODATA;
   const { bytes } = value;
-  if (size === 0) return bytes.length;
+  if (size === 0 || bytes.length === 0) return bytes.length;
   if (bytes.length > size >>> 0) return -ERANGE;
   if (!memory.allows(address >>> 0, bytes.length, true)) return -EFAULT;
   memory.bytes.set(bytes, address >>> 0);

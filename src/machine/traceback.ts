@@ -42,6 +42,7 @@ export function traceback(
   if (index < 0 || line < 0 || offset < 0 || size < 0) return -EINVAL;
   const bytes = encoder.encode(lineOf(thread, flags, index, line) ?? "").subarray(offset, offset + size);
   const { memory } = thread.process;
+  if (bytes.length === 0) return 0;
   if (!memory.allows(buffer, bytes.length, true)) return -EFAULT;
   memory.bytes.set(bytes, buffer);
   return bytes.length;

@@ -44,7 +44,9 @@ export function theirs(sequences: readonly (readonly Op[])[], interpreter: strin
   const outputs = run.stdout.split(/(?<=^S -?\d+\n)/m);
   if (outputs.length >= sequences.length) return outputs;
   // On a busy machine an alarm may come before the call that it is to end, which then waits for ever: those after it have not been run.
-  if (sequences.length === 1) return [`${interpreter} stopped: ${run.stderr.slice(-2000)}`];
+  // A sequence may also wait for ever in truth, for a signal that it ignores by then: ours is a deadlock.
+  const timedOut = (run.error as NodeJS.ErrnoException | undefined)?.code === "ETIMEDOUT";
+  if (sequences.length === 1) return [timedOut ? `${run.stdout}S deadlock\n` : `${interpreter} stopped: ${run.stderr.slice(-2000)}`];
   const done = Math.max(0, outputs.length - 1);
   return [...outputs.slice(0, done), ...theirs([sequences[done]!], interpreter), ...theirs(sequences.slice(done + 1), interpreter)];
 }

@@ -67,6 +67,7 @@ describe("the calls", () => {
         "value -1 EFAULT",
         "nothing 0 ",
         "size 0 ",
+        "nowhere 0 ",
         "kind -1 EINVAL",
         "",
       ].join("\n"),

@@ -1,6 +1,7 @@
 /** The machine: how runs end, what a guest cannot reach, and that a run depends on nothing but guest, input and schedule. */
 import { describe, expect, test } from "@jest/globals";
 import { Stock, UnusableGuest } from "../../src/machine/index.ts";
+import type { Guest } from "../../abi/guest.ts";
 import { ground, run, wat } from "./machine-guest.ts";
 
 test("runs that share modules and memories see nothing of each other", async () => {
@@ -186,5 +187,27 @@ describe("equal guest, input and schedule: equal events", () => {
     // Safepoint 0 is the entry of _start; safepoint n is the loop's n-th head, where n-1 turns are done.
     for (const safepoint of [1, 2, 17, 100]) seen.push((await run(guest, { arrivals: [{ signal: 10, safepoint }] })).exitStatus);
     expect(seen).toEqual([0, 1, 16, 99]);
+  });
+});
+
+describe("traceback, as a module without an SDK calls it", () => {
+  const asks = (call: string): Promise<Guest> =>
+    wat(`
+(import "signalbox" "traceback" (func $traceback (param i32 i32 i32 i32 i32 i32) (result i32)))
+${ground}
+(func (export "_start") (drop (call $exit_group (i32.and (call $traceback ${call}) (i32.const 255)))))`);
+  const numbers = (...values: number[]): string => values.map((value) => `(i32.const ${value})`).join(" ");
+
+  test.each([
+    ["a line's length", [1, 0, 0, 0, 4096, 100], 52],
+    ["at most `size`", [1, 0, 0, 0, 4096, 7], 7],
+    ["from `offset` on", [1, 0, 0, 40, 4096, 100], 12],
+    ["there is no such line, and nothing is written anywhere", [1, 0, 9, 0, -16, 100], 0],
+    ["there is no such thread", [1, 1, 0, 0, -16, 100], 0],
+    ["EFAULT", [1, 0, 0, 0, 16, 100], 256 - 14],
+    ["EINVAL: a flag that is none", [8, 0, 0, 0, 4096, 100], 256 - 22],
+    ["EINVAL: a number below zero", [1, -1, 0, 0, 4096, 100], 256 - 22],
+  ])("%s", async (_name, values, status) => {
+    expect((await run(await asks(numbers(...values)))).ending).toEqual({ kind: "exited", status });
   });
 });
