@@ -41,13 +41,14 @@ export function theirs(sequences: readonly (readonly Op[])[], interpreter: strin
     maxBuffer: 2 ** 28,
     timeout: sequences.length === 1 ? 10_000 : 60_000,
   });
-  const outputs = run.stdout.split(/(?<=^S -?\d+\n)/m);
+  // A last one without an end has not come to it.
+  const outputs = run.stdout.split(/(?<=^S -?\d+\n)/m).filter((text) => /^S -?\d+\n$/m.test(text));
   if (outputs.length >= sequences.length) return outputs;
   // On a busy machine an alarm may come before the call that it is to end, which then waits for ever: those after it have not been run.
   // A sequence may also wait for ever in truth, for a signal that it ignores by then: ours is a deadlock.
   const timedOut = (run.error as NodeJS.ErrnoException | undefined)?.code === "ETIMEDOUT";
   if (sequences.length === 1) return [timedOut ? `${run.stdout}S deadlock\n` : `${interpreter} stopped: ${run.stderr.slice(-2000)}`];
-  const done = Math.max(0, outputs.length - 1);
+  const done = outputs.length;
   return [...outputs.slice(0, done), ...theirs([sequences[done]!], interpreter), ...theirs(sequences.slice(done + 1), interpreter)];
 }
 
