@@ -17,9 +17,15 @@ const steps = [
   {
     name: "kernel",
     says: "building the kernel (build/kernel.wasm) …",
-    sources: ["assembly", "asconfig.json", "node_modules/assemblyscript/package.json"],
+    sources: [
+      "assembly",
+      "asconfig.json",
+      "scripts/build-kernel.mjs",
+      "node_modules/assemblyscript/package.json",
+      "node_modules/binaryen/package.json",
+    ],
     products: ["build/kernel.wasm"],
-    build: () => assemblyScript("assembly/index.ts", "build/kernel.wasm"),
+    build: () => node("scripts/build-kernel.mjs", ["assembly/index.ts", "build/kernel.wasm", "release"]),
   },
   {
     name: "library",
@@ -65,23 +71,6 @@ const steps = [
 
 function node(script, commandLine) {
   return spawnSync(process.execPath, [join(root, script), ...commandLine], { cwd: root, encoding: "utf8" });
-}
-
-/** Compiles beside the product and moves it there, so that nobody ever reads half a module. */
-function assemblyScript(entry, product) {
-  mkdirSync(join(root, "build"), { recursive: true });
-  const draft = `build/.draft-${process.pid}.wasm`;
-  const result = node("node_modules/assemblyscript/bin/asc.js", [
-    entry,
-    "--config",
-    "asconfig.json",
-    "--target",
-    "release",
-    "--outFile",
-    draft,
-  ]);
-  if (result.status === 0) renameSync(join(root, draft), join(root, product));
-  return result;
 }
 
 function addToHash(hash, path) {

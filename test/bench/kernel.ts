@@ -1,6 +1,6 @@
 /** The kernel's operations: inside wasm (assembly/bench.ts), called from JavaScript one by one, and on the machine's own kernel. */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { constants, results } from "../../abi/constants.ts";
 import { SIGRTMIN } from "../../abi/signals.ts";
 import { ARGUMENT_STRIDE, systemCalls } from "../../abi/syscalls.ts";
@@ -149,13 +149,10 @@ function insideWasm(module: WebAssembly.Module, count: number): Record<string, n
 }
 
 function buildBench(): WebAssembly.Module {
-  mkdirSync("build", { recursive: true });
-  const asc = spawnSync(
-    process.execPath,
-    ["node_modules/assemblyscript/bin/asc.js", "assembly/bench.ts", "--config", "asconfig.json", "--target", "bench"],
-    { encoding: "utf8" },
-  );
-  if (asc.status !== 0) throw new Error(`assembly/bench.ts does not compile:\n${asc.stderr}`);
+  const built = spawnSync(process.execPath, ["scripts/build-kernel.mjs", "assembly/bench.ts", "build/kernel-bench.wasm", "bench"], {
+    encoding: "utf8",
+  });
+  if (built.status !== 0) throw new Error(`assembly/bench.ts does not compile:\n${built.stderr}`);
   return new WebAssembly.Module(readFileSync("build/kernel-bench.wasm"));
 }
 
