@@ -15,6 +15,9 @@ const locking = new Set([
   "pthread_mutex_trylock",
   "pthread_mutex_timedlock",
   "pthread_mutex_clocklock",
+  "mtx_lock",
+  "mtx_trylock",
+  "mtx_timedlock",
   "pthread_spin_lock",
 ]);
 const unlocking = new Set([
@@ -22,6 +25,9 @@ const unlocking = new Set([
   "pthread_mutex_init",
   "pthread_mutex_destroy",
   "pthread_mutex_consistent",
+  "mtx_unlock",
+  "mtx_init",
+  "mtx_destroy",
   "pthread_spin_unlock",
 ]);
 /** Groups whose functions hold a lock, or leave data half changed, while they run. */

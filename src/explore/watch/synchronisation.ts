@@ -13,16 +13,24 @@ const acquiring = new Set(
     "pthread_mutex_lock pthread_mutex_trylock pthread_mutex_timedlock pthread_mutex_clocklock pthread_spin_lock pthread_spin_trylock " +
     "pthread_rwlock_rdlock pthread_rwlock_wrlock pthread_rwlock_tryrdlock pthread_rwlock_trywrlock pthread_rwlock_timedrdlock " +
     "pthread_rwlock_timedwrlock pthread_rwlock_clockrdlock pthread_rwlock_clockwrlock sem_wait sem_trywait sem_timedwait sem_clockwait " +
-    "pthread_barrier_wait pthread_once"
+    "pthread_barrier_wait pthread_once mtx_lock mtx_trylock mtx_timedlock call_once"
   ).split(" "),
 );
 const releasing = new Set(
-  "pthread_mutex_unlock pthread_spin_unlock pthread_rwlock_unlock sem_post pthread_barrier_wait pthread_once".split(" "),
+  "pthread_mutex_unlock pthread_spin_unlock pthread_rwlock_unlock sem_post pthread_barrier_wait pthread_once mtx_unlock call_once".split(
+    " ",
+  ),
 );
+/** Their second argument is a mutex, which they give back and take again. */
+const waiting = new Set("pthread_cond_wait pthread_cond_timedwait pthread_cond_clockwait cnd_wait cnd_timedwait".split(" "));
+/** What is done within them has been done before anybody else comes back from them. */
+const once = new Set(["pthread_once", "call_once"]);
+const joining = new Set("pthread_join pthread_timedjoin_np pthread_clockjoin_np pthread_tryjoin_np thrd_join".split(" "));
 /** Memory that one thread frees may be another's the next moment. */
 const [takesMemory, givesMemory] = [new Set("malloc calloc realloc aligned_alloc".split(" ")), new Set(["free", "realloc"])];
 
 interface Pending {
+  readonly isOnce: boolean;
   readonly object: string;
   readonly frame: number;
   readonly level: number;
@@ -78,6 +86,7 @@ export class Synchronisation {
   /** The thread stops somewhere: calls that it has come back from have taken effect. */
   stopped({ thread: { tid }, level, frame, isEntry }: Stop): void {
     const pending = this.#pending.get(tid);
+    this.calls(tid);
     while (pending && pending.length > 0) {
       const last = pending.at(-1)!;
       // Of a handler that was left.
@@ -89,23 +98,33 @@ export class Synchronisation {
   }
 
   /** The thread enters a function of the library. `endOf`: the thread that a pthread_t stands for. */
-  entered({ thread, level, frame, functionName, address }: Stop, endOf: (thread: number) => number | undefined): void {
+  entered({ thread, level, frame, functionName, address, length }: Stop, endOf: (thread: number) => number | undefined): void {
     if (functionName === undefined) return;
     const { tid, process } = thread;
     const later = (object: string): void => {
+      const pending = { object, frame, level, isOnce: once.has(functionName) };
       const list = this.#pending.get(tid);
-      if (list) list.push({ object, frame, level });
-      else this.#pending.set(tid, [{ object, frame, level }]);
+      if (list) list.push(pending);
+      else this.#pending.set(tid, [pending]);
     };
     const object = `${process.pid} ${address}`;
     if (releasing.has(functionName)) this.release(tid, object);
     if (givesMemory.has(functionName)) this.release(tid, `${process.pid} heap`);
     if (acquiring.has(functionName)) later(object);
     if (takesMemory.has(functionName)) later(`${process.pid} heap`);
-    if (functionName === "pthread_join" || functionName === "pthread_timedjoin_np" || functionName === "pthread_tryjoin_np") {
+    if (waiting.has(functionName)) {
+      this.release(tid, `${process.pid} ${length}`);
+      later(`${process.pid} ${length}`);
+    }
+    if (joining.has(functionName)) {
       const ended = endOf(address);
       if (ended !== undefined) later(`end of ${ended}`);
     }
+  }
+
+  /** A system call begins, or a stop: in the middle of pthread_once others may see that it is done. */
+  calls(tid: number): void {
+    for (const { object, isOnce } of this.#pending.get(tid) ?? []) if (isOnce) this.release(tid, object);
   }
 
   /** The thread ends, or may: all that it did is before what its joiner does next. */

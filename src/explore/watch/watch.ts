@@ -173,6 +173,7 @@ export class Watch {
     if (tells.has(number) && !(words[0]! <= 2 && number === systemCallNumbers["write"])) this.#synchronisation.release(tid, "told");
     if (number === FUTEX && (words[1]! & ~FUTEX_PRIVATE_FLAG) === FUTEX_WAKE)
       this.#synchronisation.release(tid, `${thread.process.pid} futex ${words[0]}`);
+    this.#synchronisation.calls(tid);
     this.#synchronisation.ends(tid);
     if (number === EXIT_GROUP && thread.process.pid === FIRST_PID) this.#report(this.#locks.exits(FIRST_PID));
   }
