@@ -9,6 +9,7 @@ import type { GuestOptions } from "../machine/index.ts";
 import { Machine } from "../machine/machine.ts";
 import { seenBy } from "../machine/seen.ts";
 import { frames } from "../machine/stack.ts";
+import type { GuestThread } from "../machine/thread.ts";
 import type { Stopper } from "./steps.ts";
 import { Steps } from "./steps.ts";
 import { carryOut } from "./subject.ts";
@@ -37,16 +38,22 @@ class Script implements Stopper {
 
   /** Steps after which the run is given up. */
   readonly #most: number;
+  /** Told of every safepoint that is passed, of a watched run. */
+  readonly #visit: ((thread: GuestThread, step: number) => void) | undefined;
 
-  constructor(decisions: readonly Decision[], most = Infinity) {
+  constructor(decisions: readonly Decision[], most = Infinity, visit?: (thread: GuestThread, step: number) => void) {
     this.decisions = decisions;
     this.#most = most;
+    this.#visit = visit;
   }
 
   get fuel(): number {
     return this.#next < this.decisions.length ? Math.max(0, this.decisions[this.#next]!.step - this.steps.step - 1) : Infinity;
   }
-  readonly stopsAtSafepoint = (): boolean => this.#due() || this.steps.step > this.#most;
+  readonly stopsAtSafepoint = (thread: GuestThread): boolean => {
+    this.#visit?.(thread, this.steps.step);
+    return this.#due() || this.steps.step > this.#most;
+  };
   readonly stopsAtChoice = (): boolean => this.#due();
   #due(): boolean {
     return this.#next < this.decisions.length && this.decisions[this.#next]!.step <= this.steps.step;
@@ -74,9 +81,18 @@ class Script implements Stopper {
   }
 }
 
-/** A run of a subject, judged. `watch`: with an eye on every access to memory, on locks and on what orders threads. `most`: steps after which it is given up. */
-export function replay(subject: Subject, decisions: readonly Decision[], watch = false, most = watch ? WATCHED_STEPS : Infinity): Replayed {
-  const script = new Script(decisions, most);
+/**
+ * A run of a subject, judged. `watch`: with an eye on every access to memory, on locks and on what orders threads; `visit` is then told of every
+ * safepoint. `most`: steps after which it is given up.
+ */
+export function replay(
+  subject: Subject,
+  decisions: readonly Decision[],
+  watch = false,
+  most = watch ? WATCHED_STEPS : Infinity,
+  visit?: (thread: GuestThread, step: number) => void,
+): Replayed {
+  const script = new Script(decisions, most, visit);
   const { machine, steps } = subject.begin(script, (made) => (script.steps = made), watch);
   const ending = script.run(machine);
   const { places } = script;

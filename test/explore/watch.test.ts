@@ -102,6 +102,22 @@ int main(void) {
   });
 });
 
+test("what takes two signals: one leads to the place at which the other does harm", async () => {
+  const source = (update: string): string => `${headers}
+static volatile unsigned in, out;
+static volatile int used;
+static void on(int signal) { in++; used++; }
+int main(void) {
+  signal(SIGUSR1, on);
+  for (int i = 0; i < 3; i++) { if (${update} write(1, ".", 1); }
+  return 0;
+}`;
+  const { found } = await explored(source("used > 0) used--;"), "USR1*2?");
+  expect(found?.failure.message).toMatch(/^lost update: used is changed by a handler/);
+  expect(found?.decisions).toHaveLength(2);
+  expect(await explored(source("in != out) out++;"), "USR1*2?")).toMatchObject(clean);
+});
+
 describe("C17, 5.1.2.4: threads", () => {
   const shared = (own: string, other: string, declarations = ""): string => `${headers}
 static int shared;
@@ -133,6 +149,11 @@ int main(void) {
       "char c; if (read(ends[0], &c, 1) != 1) abort(); shared++;",
     ];
     expect(await explored(shared(tell, hear, ends))).toMatchObject(clean);
+  });
+  test("pthread_once(3p): what the function has done is done for everybody who comes back", async () => {
+    const declarations = "static pthread_once_t once = PTHREAD_ONCE_INIT; static void make(void) { shared = 7; }";
+    const get = "pthread_once(&once, make); if (shared != 7) abort();";
+    expect(await explored(shared(get, get, declarations))).toMatchObject(clean);
   });
   test("a condition variable, with its mutex", async () => {
     const declarations = "static pthread_cond_t cond = PTHREAD_COND_INITIALIZER; static int ready;";

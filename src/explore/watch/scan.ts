@@ -1,6 +1,6 @@
 /**
  * The runs that are watched: the undisturbed one, then each signal's arrival at every place of the program, the first, second and last time that
- * it is passed, and while everything waits; with several threads, the undisturbed run under other orders of them. Races and lost updates show in
+ * it is passed, and while everything waits; where an arrival leads to places that no run has passed before, one more signal at those; with several threads, the undisturbed run under other orders of them. Races and lost updates show in
  * runs in which nothing goes wrong, so it takes few. What these runs do not execute is not seen.
  */
 import type { Ending } from "../../kernel/run.ts";
@@ -34,17 +34,28 @@ export function scan(subject: Subject): Scanned | undefined {
   const first = new Places();
   const found = first.record(subject);
   if (found) return { failure: subject.violated(found, true), decisions: first.decisions };
-  let runs = 0;
-  let left = ALL_STEPS;
-  for (const { step, blocked } of first.passed()) {
-    for (const { signal, tid = 0 } of signals) {
-      // It will be delivered where it is unblocked, which is another place.
-      if (!first.concurrent && isMember(blocked, signal)) continue;
-      if (++runs > MOST_RUNS || left < 0 || (runs > LEAST_RUNS && subject.options.expired?.())) return undefined;
-      const decisions: Decision[] = [{ step, choice: { kind: "signal", signal, pid: FIRST_PID, tid } }];
-      const { failure, places, steps } = replay(subject, decisions, true);
-      if (failure?.watched && places.length > 0) return { failure, decisions };
-      left -= steps;
+  const budget = { runs: 0, steps: ALL_STEPS };
+  const bases: Base[] = [{ decisions: [], passed: first.passed() }];
+  // A run in which an arrival has led to places where none was before is a base for one arrival more, at those.
+  for (let base = bases.shift(); base; base = bases.shift()) {
+    for (const { step, blocked } of base.passed) {
+      for (const { signal, count, tid = 0 } of signals) {
+        // It will be delivered where it is unblocked, which is another place.
+        if (!first.concurrent && isMember(blocked, signal)) continue;
+        if (base.decisions.filter(({ choice }) => choice.kind === "signal" && choice.signal === signal).length >= count) continue;
+        if (++budget.runs > MOST_RUNS || budget.steps < 0 || (budget.runs > LEAST_RUNS && subject.options.expired?.())) bases.length = 0;
+        else {
+          const decisions: Decision[] = [...base.decisions, { step, choice: { kind: "signal", signal, pid: FIRST_PID, tid } }];
+          const fresh: Passed[] = [];
+          const { failure, places, steps } = replay(subject, decisions, true, undefined, (thread, at) => {
+            if (at > step && first.isNew(thread)) fresh.push({ step: at, blocked: thread.frames.length > 0 ? ALL : NONE });
+          });
+          if (failure?.watched && places.length === decisions.length) return { failure, decisions };
+          budget.steps -= steps;
+          const again = fresh.filter(({ blocked }) => blocked === NONE);
+          if (again.length > 0 && decisions.length < MOST_ARRIVALS) bases.push({ decisions, passed: again });
+        }
+      }
     }
   }
   if (!first.concurrent) return undefined;
@@ -57,8 +68,18 @@ export function scan(subject: Subject): Scanned | undefined {
 }
 
 const FIRST_PID = 100;
+/** Arrivals in one watched run. */
+const MOST_ARRIVALS = 3;
+
+/** Runs that begin with these decisions, and where one more may be tried. */
+interface Base {
+  readonly decisions: readonly Decision[];
+  readonly passed: readonly Passed[];
+}
+
 type Mask = readonly [low: number, high: number];
 const NONE: Mask = [0, 0];
+const ALL: Mask = [-1, -1];
 
 /** A step at which a place is passed. */
 interface Passed {
@@ -130,6 +151,14 @@ class Places implements Stopper {
     if (!known) this.#places.set(place, [passed]);
     else if (known.length < 3) known.push(passed);
     else known[2] = passed;
+  }
+
+  /** Whether no run so far has passed the place at which the thread is. */
+  isNew(thread: GuestThread): boolean {
+    const place = sites(thread).at(-1) ?? 0;
+    if (this.#places.has(place)) return false;
+    this.#places.set(place, []);
+    return true;
   }
 
   /** Each place's first time, in order, then the last times, then the second. */
