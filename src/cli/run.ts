@@ -5,7 +5,7 @@ import type { Arrival, RunOptions, RunResult } from "../kernel/run.ts";
 import { DirectoryError, guestDirectories } from "../node/guest-directories.ts";
 import { openConsole } from "../node/console.ts";
 import { inputFrom } from "../node/input.ts";
-import { Output } from "../node/output.ts";
+import { BrokenPipe, Output } from "../node/output.ts";
 import { RescueFile } from "../node/rescue-file.ts";
 import { CallDetail } from "../trace/call-detail.ts";
 import { faulthandlerDump } from "../trace/faulthandler.ts";
@@ -75,7 +75,7 @@ export async function runCommand(words: readonly string[]): Promise<number> {
     result = await program.run(options, settings.directories);
     rescue?.end(result.ending);
   } catch (reason) {
-    rescue?.end({ kind: "error", message: reason instanceof Error ? reason.message : String(reason) });
+    rescue?.end({ kind: "error", message: messageOf(reason) });
     throw reason;
   } finally {
     console?.close();
@@ -100,6 +100,11 @@ function withInterpreter(words: readonly string[]): readonly string[] {
     if (flag?.value) at++;
   }
   return words;
+}
+
+function messageOf(reason: unknown): string {
+  if (reason instanceof BrokenPipe) return "nobody reads the guest's output any more";
+  return reason instanceof Error ? reason.message : String(reason);
 }
 
 interface Settings {

@@ -123,7 +123,7 @@ describe("whatever ends the guest", () => {
       if (latest > 1) expect(known).toEqual(new Set([latest, latest - 1]));
     }
     expect(died).toBeGreaterThan(950);
-  }, 120_000);
+  }, 300_000);
 });
 
 test("in AssemblyScript, the same", async () => {

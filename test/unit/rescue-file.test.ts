@@ -108,6 +108,18 @@ describe("signalbox run --rescue", () => {
     });
   }, 60_000);
 
+  test("nobody reads the output any more", () => {
+    const { status } = spawnSync("sh", ["-c", `node bin/signalbox.js run --rescue "$0" ${guest} output | head -c 1 >/dev/null`, path], {
+      env,
+    });
+    expect(status).toBe(0);
+    expect(contents()).toEqual({
+      program: guest,
+      dictionary: { last: { json: "word" } },
+      ending: { kind: "error", message: "nobody reads the guest's output any more" },
+    });
+  }, 60_000);
+
   test("signalbox itself is killed: what was handed over is in the file, whose ending is null", async () => {
     const child = spawn(process.execPath, ["bin/signalbox.js", "run", "--rescue", path, guest, "sleep"], { env, stdio: "ignore" });
     const closed = new Promise((resolve) => child.on("close", resolve));
