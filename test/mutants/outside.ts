@@ -186,14 +186,14 @@ export const machineMutants: readonly Mutant[] = [
       "thread.frames = buffer.frames.slice();",
       "",
       "siglongjmp(3): handlers are left",
-      "segv-longjmp sigstack-setjmp-loop",
+      "jump-leaves-nothing segv-longjmp sigstack-setjmp-loop",
     ],
     [
       "the stack pointer survives longjmp",
       "thread.stackPointer = buffer.stackPointer;",
       "",
       "longjmp(3): the stack of setjmp",
-      "segv-longjmp setjmp-plain",
+      "jump-leaves-nothing segv-longjmp setjmp-plain",
     ],
   ]),
   ...mutantsOf("src/machine/thread-calls.ts", [
