@@ -17,6 +17,8 @@ export async function runWithLargeStack(words: readonly string[]): Promise<numbe
   // One baseline compilation is all that an interpreter gains from: its loop is one call that hardly ever returns, so better code for it would come
   // into use too late, and compiling it takes seconds, for which the end of the process waits.
   setFlagsFromString("--liftoff-only");
+  // What instrumentation wrote is valid, and most of its functions are never called: each is looked at when it is.
+  setFlagsFromString("--wasm-lazy-validation");
   const typescript = import.meta.url.endsWith(".ts");
   const loader = createRequire(import.meta.url);
   const worker = new Worker(new URL(typescript ? "./large-stack-worker.ts" : "./large-stack-worker.js", import.meta.url), {
