@@ -48,18 +48,20 @@ export function loadPython(memory?: number): Guest {
   });
 }
 
-/** The standard library as a directory in memory. scripts/cpython/archive.ts says how it is packed. */
-function library(): Directory {
+/** The standard library's files, by path below its folder. scripts/cpython/archive.ts says how they are packed. */
+export function pythonLibrary(): [path: string, bytes: Uint8Array][] {
   const archive = libraryArchive();
   const length = new DataView(archive.buffer, archive.byteOffset).getUint32(0, true);
   const index = JSON.parse(new TextDecoder().decode(archive.subarray(4, 4 + length))) as readonly (readonly [string, number])[];
+  let at = 4 + length;
+  return index.map(([path, size]) => [path, archive.subarray(at, (at += size))]);
+}
+
+/** It as a directory in memory. */
+function library(): Directory {
   const root = new Directory(new Map());
   root.contents.set("lib-dynload", new Directory(new Map()));
-  let at = 4 + length;
-  for (const [path, size] of index) {
-    place(root.contents, path, new File(archive.subarray(at, at + size), { readonly: true }));
-    at += size;
-  }
+  for (const [path, bytes] of pythonLibrary()) place(root.contents, path, new File(bytes, { readonly: true }));
   return root;
 }
 

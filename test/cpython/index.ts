@@ -3,12 +3,13 @@
  * machine's Python of the same release. Every test that passes natively must pass here.
  */
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openSource, VERSION } from "../../scripts/cpython/source.ts";
 import { compareGolden } from "./golden.ts";
+import { pythonLibrary } from "../../src/node/cpython.ts";
 import { packageRoot } from "../../src/node/package-root.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -83,11 +84,20 @@ try {
   mkdirSync(tests);
   cpSync(join(source, "Lib/test"), join(tests, "test"), { recursive: true });
   cpSync(join(here, "runner.py"), join(tests, "runner.py"));
+  // Tests start interpreters that look for the package "test" in the library only.
+  const library = join(folder, "library");
+  mkdirSync(join(library, "lib-dynload"), { recursive: true });
+  for (const [path, bytes] of pythonLibrary()) {
+    mkdirSync(dirname(join(library, path)), { recursive: true });
+    writeFileSync(join(library, path), bytes);
+  }
+  cpSync(join(source, "Lib/test"), join(library, "test"), { recursive: true });
   console.log(`CPython ${VERSION}'s own tests`);
   for (const [name, count] of modules) {
     const native = run("/usr/bin/python3.11", [join(tests, "runner.py"), name], folder, { PYTHONPATH: tests }).outcomes;
     for (const seed of seeds) {
-      const words = ["--seed", seed, "--dir", `${tests}:/tests`, "--env", "PYTHONPATH=/tests", "python3", "/tests/runner.py", name];
+      const given = ["--dir", `${tests}:/tests`, "--dir", `${library}:/usr/lib/python3.11`];
+      const words = ["--seed", seed, ...given, "python3", "/tests/runner.py", name];
       const guest = run(process.execPath, [join(packageRoot, "bin/signalbox.js"), "run", ...words], folder, {});
       const passes = [...native].filter(([, outcome]) => outcome === "ok").map(([id]) => id);
       const missing = passes.filter((id) => guest.outcomes.get(id) !== "ok");
