@@ -28,6 +28,16 @@ function comparable(text: string): string {
     .replace(/^(<class 'signal.struct_siginfo'> 7 10 0 0 True 0) \d+$/m, "$1 <si_band>");
 }
 
+/** How far the main thread is when another one crashes is a race: in start, or already in join. */
+const races = new Set(["segv_in_thread"]);
+const withoutRace = (name: string, outcome: Outcome): Outcome =>
+  races.has(name)
+    ? {
+        ...outcome,
+        stderr: outcome.stderr.replace(/^ {2}File ".*threading\.py", line \d+ in (?:wait|start|join|_wait_for_tstate_lock)\n/gm, ""),
+      }
+    : outcome;
+
 /** A signal's number plus 128, as a shell tells it. */
 function outcome(command: string, words: readonly string[], folder: string, env: NodeJS.ProcessEnv, timeout: number): Outcome {
   const { status, signal, stdout, stderr, error } = spawnSync(command, words, { cwd: folder, env, encoding: "utf8", timeout, input: "" });
@@ -73,7 +83,7 @@ export function compareGolden(folder: string, known: Readonly<Record<string, str
     const status = guest.status === 124 ? "TIMEOUT" : guest.status;
     // Deaths by a signal and stops are told on standard error by us; natively the shell does.
     const told = { ...guest, status, stderr: guest.stderr.replace(/^signalbox: .*\n/gm, "").replaceAll("//t.py", `${place}/t.py`) };
-    if (JSON.stringify(told) === JSON.stringify(native)) equal++;
+    if (JSON.stringify(withoutRace(name, told)) === JSON.stringify(withoutRace(name, native))) equal++;
     else if (known[name] !== undefined) console.log(`  ${name} differs: ${known[name]}`);
     else {
       surprises++;
