@@ -1,6 +1,6 @@
 # Runs sequences of calls of the signal module, each in a forked child, and prints what comes of them: the oracle of differential.ts.
 # Standard input has one JSON array of sequences; sequence.ts does the same in the notation.
-import json, os, signal, sys, threading, time
+import ctypes, json, os, signal, sys, threading, time
 
 log = []
 
@@ -169,10 +169,17 @@ def run(ops):
                 out("Y", e2)
 
 
+PR_SET_PDEATHSIG = 1
+prctl = getattr(ctypes.CDLL(None), "prctl", None)
+
+
 def main(sequences):
     for ops in sequences:
         pid = os.fork()
         if pid == 0:
+            # One that waits for ever ends with its parent, whose patience is limited.
+            if prctl:
+                prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
             status = 0
             try:
                 run(ops)
