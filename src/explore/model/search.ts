@@ -46,7 +46,7 @@ export interface ModelResult {
 
 const DEFAULT_STATES = 50_000_000;
 /** States whose steps are made before what they lead to is looked up. */
-const BATCH = 256;
+const BATCH = 64;
 
 /** Visits every state of a model. */
 export function exploreModel(kernelModule: WebAssembly.Module, model: Model, { states = DEFAULT_STATES }: ModelOptions = {}): ModelResult {
