@@ -150,6 +150,13 @@ int main(void) {
     ];
     expect(await explored(shared(tell, hear, ends))).toMatchObject(clean);
   });
+  test("what is stored comes from the load that was made last: a loop that waits loads twice", async () => {
+    const declarations = "static pthread_cond_t cond = PTHREAD_COND_INITIALIZER; static int used;";
+    const give = "pthread_mutex_lock(&mutex); used++; pthread_cond_signal(&cond); pthread_mutex_unlock(&mutex);";
+    const take = "pthread_mutex_lock(&mutex); while (used == 0) pthread_cond_wait(&cond, &mutex); used--; pthread_mutex_unlock(&mutex);";
+    expect(await explored(shared(give, take, declarations))).toMatchObject(clean);
+    expect(await explored(shared(take, give, declarations))).toMatchObject(clean);
+  });
   test("pthread_once(3p): what the function has done is done for everybody who comes back", async () => {
     const declarations = "static pthread_once_t once = PTHREAD_ONCE_INIT; static void make(void) { shared = 7; }";
     const get = "pthread_once(&once, make); if (shared != 7) abort();";

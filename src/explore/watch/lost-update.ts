@@ -40,12 +40,16 @@ export class LostUpdates {
     let found: string | undefined;
     if (stop.writes) {
       const last = this.#writes.get(`${thread.process.pid} ${address}`);
+      // On several ways a value may come from several loads: it comes from the one that was made last.
+      let loaded: Loaded | undefined;
       for (const offset of stop.atomic && stop.reads ? [] : (this.#sources.get(stop.offset) ?? [])) {
-        const loaded = this.#loads.get(key(offset));
-        if (!loaded || loaded.address !== address || loaded.frame !== frame || !last || last.number < loaded.number) continue;
-        if ((last.tid === thread.tid && last.level === level) || loaded.value === before) continue;
+        const source = this.#loads.get(key(offset));
+        if (source?.frame === frame && source.address === address && (!loaded || source.number > loaded.number)) loaded = source;
+      }
+      const isForeign = last && (last.tid !== thread.tid || last.level !== level);
+      if (loaded && isForeign && last.number > loaded.number && loaded.value !== before) {
         const who = last.tid === thread.tid ? "a handler" : `thread ${last.tid}`;
-        found ??= `lost update: ${nameOf(thread.process.guest, address)} is changed by ${who} (${last.place}) between its load and its store (${placeOf(stop)}), which writes over the change`;
+        found = `lost update: ${nameOf(thread.process.guest, address)} is changed by ${who} (${last.place}) between its load and its store (${placeOf(stop)}), which writes over the change`;
       }
       if (before !== after) this.#writes.set(`${thread.process.pid} ${address}`, { tid: thread.tid, level, number, place: placeOf(stop) });
     }
