@@ -109,6 +109,48 @@ describe("editing", () => {
   );
 });
 
+describe("arguments and standard input", () => {
+  const echo = `#include <stdio.h>
+int main(int argc, char **argv)
+{
+    char line[80];
+    for (int i = 1; i < argc; i++)
+        printf("<%s>", argv[i]);
+    while (fgets(line, sizeof line, stdin))
+        printf("[%s]", line);
+    return 0;
+}
+`;
+
+  test("are given in fields of the page, kept in the address, and go with a link", async () => {
+    const { page, problems } = await playground.open("#example=c/pause.c");
+    await edit(page, () => echo);
+    await page.locator(".given summary").click();
+    await page.locator(".given input").fill(`one 'two three' "four" fi\\ ve`);
+    await page.locator(".given textarea").fill("first\nsecond");
+    await page.locator(".given textarea").blur();
+    await page.waitForTimeout(300);
+    await settled(page);
+    expect(await page.locator(".output").innerText()).toContain("<one><two three><four><fi ve>[first\n][second]");
+    const other = await playground.open(new URL(page.url()).hash);
+    await other.page.locator("button", { hasText: "Run it" }).click();
+    await settled(other.page);
+    expect(await other.page.locator(".output").innerText()).toContain("<one><two three><four><fi ve>[first\n][second]");
+    expect([...problems, ...other.problems]).toEqual([]);
+  }, 120_000);
+});
+
+test("on paper the timeline is a still picture, and nothing of the controls", async () => {
+  const { page } = await playground.open("#example=c/sigsuspend.c&step=12");
+  await page.evaluate("dispatchEvent(new Event('beforeprint'))");
+  await page.emulateMedia({ media: "print" });
+  expect(await page.locator(".print-only svg.timeline").count()).toBe(2);
+  expect(await page.locator("header").isVisible()).toBe(false);
+  expect(await page.locator(".print-only svg").first().isVisible()).toBe(true);
+  await page.evaluate("dispatchEvent(new Event('afterprint'))");
+  expect(await page.locator(".print-only").count()).toBe(0);
+});
+
 describe("links", () => {
   test("a link holds program, signals and step; opened by somebody else it runs nothing until asked", async () => {
     const { page } = await playground.open();
