@@ -8,15 +8,26 @@ import { openPlayground, session, settled } from "./playground.ts";
 import type { Playground } from "./playground.ts";
 
 let playground: Playground;
-beforeAll(async () => void (playground = await openPlayground()));
+/** One for all: its compiler stays loaded. */
+let page: Page;
+let problems: readonly string[];
+beforeAll(async () => {
+  playground = await openPlayground();
+  ({ page, problems } = await playground.open());
+});
 afterAll(() => playground?.close());
 
-/** Edits as somebody who types, and signals as an address has them: the same as the button sends. */
-async function give(page: Page, id: string, { edit = [], arrivals = [] }: Answer): Promise<void> {
-  await page.goto("about:blank");
-  await page.goto(`${playground.address}#lesson=${id}`);
-  await page.waitForSelector("signalbox-page[data-ready]");
+let count = 0;
+async function go(hash: string): Promise<void> {
+  // Another address each time, even of the same lesson.
+  await page.evaluate(`location.hash = ${JSON.stringify(`${hash}&n=${++count}`)}`);
+  await page.waitForTimeout(250);
   await settled(page);
+}
+
+/** Edits as somebody who types, and signals as an address has them: the same as the button sends. */
+async function give(id: string, { edit = [], arrivals = [] }: Answer): Promise<void> {
+  await go(`#lesson=${id}`);
   const source = await page.evaluate<string>(`${session}.source`);
   const changed = edit.reduce((text, [from, to]) => {
     expect(text).toContain(from);
@@ -35,8 +46,7 @@ async function give(page: Page, id: string, { edit = [], arrivals = [] }: Answer
             `(() => { const { run, branch } = ${session}; const step = run.steps.findIndex((_, step) => run.mainOf(step)?.call === ${JSON.stringify(at)} && run.mainOf(step)?.name === "call"); return branch.timeline.times[step]; })()`,
           );
     if (changed === source) {
-      await page.goto(playground.address + writeAddress({ lesson: id, seed: 0, arrivals: [{ ...arrival, time: moment }] }));
-      await page.waitForTimeout(100);
+      await go(writeAddress({ lesson: id, seed: 0, arrivals: [{ ...arrival, time: moment }] }));
     } else
       await page.evaluate(
         `(() => { const { run, branch } = ${session}; const step = branch.timeline.times.findLastIndex((each) => each <= ${moment}); ${session}.select(step); return ${session}.choose({ kind: "signal", signal: ${arrival.signal}, pid: ${arrival.pid ?? 100}, tid: ${arrival.tid ?? 0} }, "x"); })()`,
@@ -49,11 +59,11 @@ async function give(page: Page, id: string, { edit = [], arrivals = [] }: Answer
 test.each(lessons.map((lesson) => [lesson.id, lesson] as const))(
   "%s",
   async (id, lesson) => {
-    const { page, problems } = await playground.open(`#lesson=${id}`);
+    await go(`#lesson=${id}`);
     expect(await page.locator(".lesson h2").innerText()).toBe(lesson.title);
-    await give(page, id, lesson.wrong);
+    await give(id, lesson.wrong);
     expect([await page.locator(".task.done").count(), (await page.locator(".verdict").innerText()).length > 10]).toEqual([0, true]);
-    await give(page, id, lesson.solution);
+    await give(id, lesson.solution);
     await page.locator(".task.done").waitFor({ timeout: 5000 });
     await page.locator("button", { hasText: "all lessons" }).click();
     expect(await page.locator(".lessons li", { hasText: lesson.title }).locator(".passed").count()).toBe(1);

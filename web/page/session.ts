@@ -67,6 +67,8 @@ export class Session extends EventTarget {
   hint = "";
   /** A stranger's program: nothing of it runs until asked. */
   untrusted = false;
+  /** Counts what was opened: the last one counts. */
+  #opening = 0;
   /** What a stranger's link chose, for when it is run. */
   #waiting: { choices: Choices; step: number | undefined } | undefined;
 
@@ -96,6 +98,7 @@ export class Session extends EventTarget {
 
   async #openLink(code: string, file: string, address: Address): Promise<void> {
     this.engine.stop();
+    this.#opening++;
     try {
       this.source = this.original = await unpack(code);
       this.#waiting = { choices: choicesOf(address), step: address.step };
@@ -129,7 +132,10 @@ export class Session extends EventTarget {
 
   async openExample(path: string, address: Partial<Address> = {}): Promise<void> {
     this.engine.stop();
+    const opening = ++this.#opening;
     const recording = recordingFrom(await fetchText(`examples/${path}.json.gz`));
+    // Something else has been opened meanwhile.
+    if (opening !== this.#opening) return;
     this.example = path;
     this.file = recording.file;
     this.source = this.original = recording.source;
@@ -170,6 +176,7 @@ export class Session extends EventTarget {
 
   /** The file's name decides the language. */
   async start(file: string, source: string): Promise<void> {
+    this.#opening++;
     this.example = undefined;
     this.file = file;
     this.source = this.original = source;
