@@ -41,6 +41,7 @@ function make(manifest: PythonManifest, module: Uint8Array, memory: number | und
     tier: "full",
     // METH_NOARGS functions are called with two arguments, for example.
     casts: true,
+    largeStack: true,
     memoryLimit: memory === undefined ? undefined : memory * MIB,
     isLibrary: (index) => index >= firstLibraryFunction,
   });

@@ -1,6 +1,6 @@
 /** Both forms of a function (function-writer.ts), and what the full tier adds to the slow one: its locals go to the thread's buffer and come back. */
 import { Assembler, F32, F64, I32, I64, op, patch } from "./assembler.ts";
-import { frameSize } from "./frame.ts";
+import { frameSize, frameSizeByBuffer } from "./frame.ts";
 import { FunctionWriter } from "./function-writer.ts";
 import type { Shape } from "./function-writer.ts";
 import { Locals } from "./locals.ts";
@@ -79,7 +79,9 @@ export function writeForms(
     const unsaved = [buffer, locals.index("left")];
     saveLocals(before, after, locals.types, unsaved, suspension, type.results);
   }
-  const frame = frameSize(locals.types.length, shape.deepest);
+  const frame = plan.largeStack
+    ? frameSizeByBuffer(locals.types.reduce((sum, type) => sum + (memory[type]?.size ?? 0), 0))
+    : frameSize(locals.types.length, shape.deepest);
   const slow = finish([locals.header(parameters), before, slowCode, after], slowCode, slowFrames, frame);
   if (!split) return { body: slow, frameSize: frame };
 

@@ -16,6 +16,19 @@ export function frameSize(locals: number, operands: number): number {
     );
   return size;
 }
+
+/**
+ * The same where the engine's stack is so large that only the Asyncify buffer bounds a recursion (src/cli/large-stack.ts): what the function's
+ * locals take in it. `saved`: bytes.
+ */
+export function frameSizeByBuffer(saved: number): number {
+  const size = Math.max(LEAST, Math.ceil((saved + 8) / BUFFER_PER_SHADOW / 4) * 4);
+  if (size > MOST)
+    throw new ModuleError("a function has more locals than a thread has room for: compile with optimisation (-O1), or split it");
+  return size;
+}
+/** Of 7: a part of the buffer stays for handlers and the runtime. */
+const BUFFER_PER_SHADOW = 6;
 const LEAST = 16;
 /** Less than what the machine keeps free above the limit, so that a frame that begins below it does not reach far beyond the region. */
 const MOST = 15 * 1024;

@@ -60,6 +60,8 @@ export interface Plan {
   /** split: every function gets a fast and a slow form. calls: one form, for Binaryen. */
   readonly form: "split" | "calls";
   readonly suspension: Suspension | undefined;
+  /** The engine's stack is many times as large as usual: it does not bound a recursion. */
+  readonly largeStack: boolean;
   /** Of an old function: it has no safepoints. */
   readonly isUninterruptible: (functionIndex: number) => boolean;
   /** Table 0 never changes: the types of its elements are known. */

@@ -36,6 +36,8 @@ export interface RewriteOptions {
   readonly suspension?: "own" | "binaryen";
   /** Functions that are not the library's may be called through pointers of another type, as on x86-64 (casts.ts): C. Default: that is a fault. */
   readonly casts?: boolean;
+  /** The guest runs only in a thread whose stack is large (16 MiB): calls may nest deeper. Default: it runs anywhere. */
+  readonly largeStack?: boolean;
   /** Whether a function is the C library's or our runtime's. `start` and `end` are code offsets of its body. Default: none is. */
   readonly isLibrary?: (functionIndex: number, start: number, end: number, name: string | undefined) => boolean;
   /** Whether a function has no safepoints, because it would break if a handler or another thread ran in the middle of it (an allocator's critical section). Default: none is such. */
@@ -148,6 +150,7 @@ export function rewrite(bytes: Uint8Array, options: RewriteOptions = {}): Rewrit
           ]),
         }
       : undefined,
+    largeStack: options.largeStack ?? false,
     staticTable,
     functionIndex: (old) => (old >= imported ? old + machineFunctions.length : wrapped[old] ? wrapperIndex[old]! : old),
     tableGuard: (table) => firstTableGuard + table,

@@ -109,6 +109,17 @@ describe("CPython", () => {
     expect(status).toBe(139);
   }, 120_000);
 
+  test("recursion in C as deep as Python allows: 199 parentheses inside one another, 900 arrays in JSON", () => {
+    const { status, stdout } = python(
+      "import json",
+      "print(eval('(' * 199 + ')' * 199))",
+      "depth, value = 0, json.loads('[' * 900 + ']' * 900)",
+      "while value: depth, value = depth + 1, value[0]",
+      "print(depth)",
+    );
+    expect({ status, stdout }).toEqual({ status: 0, stdout: "()\n899\n" });
+  }, 120_000);
+
   test("a read through a null pointer is a real fault, found before it happens", () => {
     const { status, stderr } = signalbox(["-X", "faulthandler", "-c", "import faulthandler; faulthandler._read_null()"]);
     expect(stderr).toContain("Fatal Python error: Segmentation fault\n");
