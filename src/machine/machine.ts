@@ -411,8 +411,10 @@ export class Machine {
       this.#listen(false);
       const flags = this.charge();
       this.#arrive();
-      if (this.dictator?.stopsAtSafepoint(thread)) return this.suspend("preempted", undefined);
+      const stops = this.dictator?.stopsAtSafepoint(thread) ?? false;
+      // The next safepoint may be another thread's, before no access.
       process.memory.words[control.access >> 2] = 0;
+      if (stops) return this.suspend("preempted", undefined);
       if (flags & 2 || this.turnIsDue) {
         if (!this.mayPreempt(thread)) {
           // No regular distance, which a loop's rounds might always meet in the library.

@@ -157,6 +157,17 @@ int main(void) {
     expect(await explored(shared(give, take, declarations))).toMatchObject(clean);
     expect(await explored(shared(take, give, declarations))).toMatchObject(clean);
   });
+  test("thread-local variables, and blocks that one thread allocates and another frees, are nobody's race", async () => {
+    const local = "static _Thread_local int mine;";
+    const add = "mine++; pthread_mutex_lock(&mutex); shared += mine; pthread_mutex_unlock(&mutex);";
+    expect(await explored(shared(add, add, local))).toMatchObject(clean);
+    const list = "struct job { struct job *next; int n; }; static struct job *head;";
+    const put =
+      "struct job *job = malloc(sizeof *job); job->n = 1; pthread_mutex_lock(&mutex); job->next = head; head = job; pthread_mutex_unlock(&mutex);";
+    const take =
+      "pthread_mutex_lock(&mutex); struct job *job = head; if (job) head = job->next; pthread_mutex_unlock(&mutex); if (job) { if (job->n != 1) abort(); free(job); }";
+    expect(await explored(shared(`${put}`, take, list))).toMatchObject(clean);
+  });
   test("pthread_once(3p): what the function has done is done for everybody who comes back", async () => {
     const declarations = "static pthread_once_t once = PTHREAD_ONCE_INIT; static void make(void) { shared = 7; }";
     const get = "pthread_once(&once, make); if (shared != 7) abort();";

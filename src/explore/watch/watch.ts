@@ -117,6 +117,8 @@ export class Watch {
       this.#torn.interrupted(thread, stop.level);
       return;
     }
+    // Each thread has its own (thread-local variables).
+    if (thread.process.cells.some(([start, size]) => stop.address >= start && stop.address < start + size)) return;
     level.pending = stop;
     this.#values.set(this.#key(stop), valueAt(thread, stop.address, stop.length));
   }
