@@ -107,6 +107,8 @@ export const kernelConstants = {
     /** flock, F_SETLKW; waitObject is what is locked (Lock.inode). */
     WAIT_LOCK: 12,
   },
+  /** In the place of a named pipe's number for openat: a serial line without a carrier, for which open(2) waits. */
+  SERIAL: { NO_CARRIER: -1 },
   /** What a Deadline is part of. */
   DEADLINE_KIND: { DEADLINE_THREAD: 1, DEADLINE_PROCESS: 2, DEADLINE_TIMER: 3, DEADLINE_TIMERFD: 4 },
   /** Answers of `next`. */

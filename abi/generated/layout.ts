@@ -37,6 +37,7 @@ export const kernelState = {
   "WAIT_FUTEX": 9,
   "WAIT_EPOLL": 11,
   "WAIT_LOCK": 12,
+  "NO_CARRIER": -1,
   "DEADLINE_THREAD": 1,
   "DEADLINE_PROCESS": 2,
   "DEADLINE_TIMER": 3,

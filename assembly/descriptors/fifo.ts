@@ -9,6 +9,7 @@ import {
   FILE_PIPE_READ,
   FILE_PIPE_WRITE,
   HOST,
+  NO_CARRIER,
   O_APPEND,
   O_CLOEXEC,
   O_NONBLOCK,
@@ -35,6 +36,8 @@ function find(inode: u32): Pipe {
 /** openat(2). `inode`: of a named pipe; 0: the machine opens the file. */
 export function openat(thread: Thread, inode: u32, flags: i32): i32 {
   if (inode == 0) return HOST;
+  // termios(3), CLOCAL: without it opening a line waits for its carrier. Linux: tty_port_block_til_ready.
+  if (inode == <u32>NO_CARRIER) return sleepOn(thread, WAIT_READ, 0, ERESTARTSYS);
   const closeOnExec = (flags & O_CLOEXEC) != 0;
   const mode = flags & O_ACCMODE;
   const held = thread.heldFile;

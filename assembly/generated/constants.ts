@@ -587,6 +587,9 @@ export const WAIT_FUTEX: i32 = 9;
 export const WAIT_EPOLL: i32 = 11;
 export const WAIT_LOCK: i32 = 12;
 
+// SERIAL
+export const NO_CARRIER: i32 = -1;
+
 // DEADLINE_KIND
 export const DEADLINE_THREAD: i32 = 1;
 export const DEADLINE_PROCESS: i32 = 2;

@@ -1,4 +1,4 @@
-/** /dev/null and /dev/zero: null(4). They are part of the root directory that lies in memory. */
+/** /dev/null and /dev/zero: null(4); /dev/ttyS0: ttyS(4). They are part of the root directory that lies in memory. */
 import { Directory, Fd, Inode, wasi } from "@bjorn3/browser_wasi_shim";
 
 class OpenDevice extends Fd {
@@ -55,12 +55,24 @@ class Device extends Inode {
   }
 }
 
+/** A serial line to which nothing is connected: it can be waited for, and never opened. */
+export class SerialLine extends Inode {
+  override path_open(): { ret: number; fd_obj: Fd | null } {
+    return { ret: wasi.ERRNO_NXIO, fd_obj: null };
+  }
+
+  override stat(): wasi.Filestat {
+    return new wasi.Filestat(this.ino, wasi.FILETYPE_CHARACTER_DEVICE, 0n);
+  }
+}
+
 /** The directory /dev. */
 export function devices(): Directory {
   return new Directory(
     new Map<string, Inode>([
       ["null", new Device(false)],
       ["zero", new Device(true)],
+      ["ttyS0", new SerialLine()],
       // Opening these is the kernel's business (terminal-files.ts).
       ["tty", new Device(false)],
       ["ptmx", new Device(false)],

@@ -6,8 +6,10 @@ import { wasi } from "@bjorn3/browser_wasi_shim";
 import type { Fd } from "@bjorn3/browser_wasi_shim";
 import { constants } from "../../abi/constants.ts";
 import { linuxErrno } from "../../abi/errno.ts";
+import { kernelConstants } from "../../abi/kernel.ts";
 import { results } from "../../abi/constants.ts";
 import { PREOPEN } from "./files.ts";
+import { SerialLine } from "./devices.ts";
 import { stringAt } from "./guest-strings.ts";
 import type { Machine } from "./machine.ts";
 import { systemCallNumbers } from "./numbers.ts";
@@ -82,6 +84,8 @@ export function openat(machine: Machine, thread: GuestThread): number {
   const special = typeof found === "number" ? undefined : specialIn(found);
   if (special?.kind === "fifo" && (flags & (O_CREAT | O_EXCL)) !== (O_CREAT | O_EXCL) && !(flags & O_DIRECTORY))
     return call(special.number);
+  if (!(flags & O_NONBLOCK) && typeof found !== "number" && found.directory.path_lookup(found.below, 1).inode_obj instanceof SerialLine)
+    return call(kernelConstants.SERIAL.NO_CARRIER);
   const result = call(0);
   if (result !== results.HOST) return result;
   const terminal =
