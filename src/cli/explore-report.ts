@@ -62,6 +62,7 @@ function where(place: Place | undefined): string {
 function showDecision(place: Place): string {
   const { step, choice } = place.decision;
   if (choice.kind === "run") return `step ${step}: thread ${choice.tid} runs${where(place)}`;
+  if (choice.kind === "short") return `step ${step}: the read or write that thread ${choice.tid} begins moves one byte`;
   if (choice.kind === "wake") return `step ${step}: thread ${choice.tid} is to be woken before the others that wait for the same`;
   const target = choice.tid !== 0 ? ` at thread ${choice.tid}` : "";
   return `step ${step}: ${signalName(choice.signal)} arrives${target}${where(place)}`;

@@ -59,6 +59,7 @@ export async function exploreCommand(words: readonly string[]): Promise<number> 
     random,
     reduction: !given["no-reduction"],
     preemptions: whole("preemptions", 0),
+    shortTransfers: given["short-io"],
     states: whole("states", 1),
     memory: given.snapshots === undefined ? undefined : parseWhole("--snapshots", given.snapshots, 1, 1_000_000) * 2 ** 20,
     expect,

@@ -63,6 +63,7 @@ export const exploreFlags = {
     help: "signals arrive at loops and function entries (loops), also before calls of the program's own code (calls),\nor also before each of its accesses to memory (memory, the default)",
   },
   preemptions: { value: "N", help: "take the processor from a thread that could go on N times at the most (default 2)" },
+  "short-io": { help: "a read or write that the program's own code calls may move one byte only; each costs a preemption" },
   "no-reduction": { help: "also try the arrivals that lead to the same as another one (slower; the verdict is the same)" },
   pct: {
     value: "DEPTH",

@@ -55,6 +55,7 @@ class Script implements Stopper {
     return this.#due() || this.steps.step > this.#most;
   };
   readonly stopsAtChoice = (): boolean => this.#due();
+  readonly stopsAtTransfer = (): boolean => this.#due();
   #due(): boolean {
     return this.#next < this.decisions.length && this.decisions[this.#next]!.step <= this.steps.step;
   }

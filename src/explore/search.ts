@@ -66,6 +66,8 @@ const GO_ON = 1;
 const STAY = 2;
 const END = 0;
 
+const STANDS: readonly Steps["at"][] = ["safepoint", "choice", "transfer"];
+
 export function search(subject: Subject, bounds: Bounds): Generator<void, SearchResult> {
   return new Search(subject, bounds).run();
 }
@@ -108,7 +110,7 @@ class Search implements Stopper {
   constructor(subject: Subject, bounds: Bounds) {
     this.#subject = subject;
     this.#bounds = bounds;
-    this.#reduces = subject.options.reduction !== false && subject.signals.length > 0;
+    this.#reduces = subject.options.reduction !== false && !subject.options.shortTransfers && subject.signals.length > 0;
     this.#budget = {
       signals: subject.signals.map(({ count }) => count),
       optional: bounds.optional,
@@ -200,6 +202,14 @@ class Search implements Stopper {
     return runnableThreads > 1 || (runnableThreads === 0 && this.#open) || this.#waitersMayChange();
   }
 
+  stopsAtTransfer(): boolean {
+    if (this.#returnsTo > 0) return this.#steps.step >= this.#returnsTo;
+    if (!this.#subject.options.shortTransfers) return false;
+    // Not threads, but more of what costs a preemption.
+    this.#concurrent = true;
+    return this.#budget.preemptions > 0;
+  }
+
   #waitersMayChange(): boolean {
     const { threadCount, threads, kernel } = this.#machine;
     if (this.#budget.preemptions === 0 || threadCount < 3) return false;
@@ -235,7 +245,7 @@ class Search implements Stopper {
     const machine = this.#machine;
     const steps = this.#steps;
     const { signals, optional, preemptions } = this.#budget;
-    this.#key.of(machine, [...signals, optional, preemptions, steps.at === "choice" ? 1 : 0]);
+    this.#key.of(machine, [...signals, optional, preemptions, STANDS.indexOf(steps.at)]);
     const before = this.#known.size;
     const state = this.#known.numberOf(this.#key.low, this.#key.high);
     this.#transitions.add(this.#from, state);

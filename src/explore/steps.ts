@@ -1,6 +1,6 @@
 /**
  * The dictator of an explored run: counts steps, stops the machine where there is something to decide, and has the sanitizers look. A step is
- * a safepoint that was passed or a choice of the next thread; both are counted the same in a search and in a replay, whatever else is asked there.
+ * a safepoint that was passed, a choice of the next thread, or the beginning of a read or write of several bytes; all are counted the same in a search and in a replay, whatever else is asked there.
  */
 import { kernelState } from "../../abi/generated/layout.ts";
 import type { JumpBuffer } from "../machine/jump.ts";
@@ -17,6 +17,8 @@ export interface Stopper {
   stopsAtSafepoint(thread: GuestThread): boolean;
   /** `runnable` threads could run now. */
   stopsAtChoice(runnable: number): boolean;
+  /** A transfer of the running thread, of more than one byte, is about to begin. */
+  stopsAtTransfer?(): boolean;
   handlerReturned?(thread: GuestThread): void;
   /** A system call begins. */
   called?(thread: GuestThread): void;
@@ -26,10 +28,10 @@ export interface Stopper {
 export class Steps implements Dictator {
   machine!: Machine;
   stopper!: Stopper;
-  /** Choices of a thread so far. */
+  /** Choices of a thread so far, and of a transfer's length. */
   choices = 0;
   /** Where the machine stopped last. */
-  at: "safepoint" | "choice" = "choice";
+  at: "safepoint" | "choice" | "transfer" = "choice";
   readonly sanitizers: Sanitizers | undefined;
   /** Looks at every safepoint of this run. */
   watch: Watch | undefined;
@@ -68,6 +70,14 @@ export class Steps implements Dictator {
     this.choices++;
     if (!this.stopper.stopsAtChoice(runnable(this.machine).length)) return false;
     this.at = "choice";
+    return true;
+  }
+
+  stopsAtTransfer(): boolean {
+    if (this.#errno.trying) return false;
+    this.choices++;
+    if (!this.stopper.stopsAtTransfer?.()) return false;
+    this.at = "transfer";
     return true;
   }
 

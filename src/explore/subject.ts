@@ -6,6 +6,7 @@ import { Files } from "../machine/files.ts";
 import { keep, restore } from "../machine/checkpoint.ts";
 import type { Checkpoint } from "../machine/checkpoint.ts";
 import { Machine } from "../machine/machine.ts";
+import { shorten } from "../machine/transfer.ts";
 import { judge, needsDisposition } from "./judge.ts";
 import type { Stopper } from "./steps.ts";
 import { Sanitizers } from "./sanitizers.ts";
@@ -106,6 +107,12 @@ export class Subject {
   /** What may be decided where the machine stands. The first goes on as if nobody had looked. */
   optionsAt(machine: Machine, at: Steps["at"], budget: Budget): Option[] {
     const options: Option[] = [];
+    if (at === "transfer") {
+      options.push({ choice: undefined, budget });
+      if (budget.preemptions > 0)
+        options.push({ choice: { kind: "short", tid: machine.current.tid }, budget: { ...budget, preemptions: budget.preemptions - 1 } });
+      return options;
+    }
     const threads = runnable(machine);
     if (at === "safepoint") {
       options.push({ choice: undefined, budget });
@@ -172,6 +179,12 @@ export function carryOut(machine: Machine, choice: Choice): boolean {
   if (choice.kind === "signal") return machine.kernel.core.send(choice.pid, choice.tid, choice.signal, 0, 0) >= 0;
   const thread = [...machine.threads].find(({ tid }) => tid === choice.tid);
   if (thread === undefined) return false;
+  if (choice.kind === "short") {
+    // It must stand before a call, not in the midst of one.
+    if (thread.suspension !== "blocked" || machine.kernel.inCall(thread.slot)) return false;
+    shorten(thread);
+    return true;
+  }
   const { core } = machine.kernel;
   return (choice.kind === "run" ? core.choose(thread.slot) : core.prefer(thread.slot)) === 1;
 }

@@ -49,6 +49,8 @@ export interface ExploreOptions {
   readonly preemptions?: number;
   /** Whether arrivals that can make no difference are left out: src/explore/reduction.ts. Default true. */
   readonly reduction?: boolean;
+  /** Whether a read(2) or write(2) of several bytes that the program calls may move one only. Costs a preemption. Default false. */
+  readonly shortTransfers?: boolean;
   /** Random runs in place of a search. */
   readonly random?: RandomRuns;
   /** Exit statuses of the first process that are right. Default: all. */

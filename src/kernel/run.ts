@@ -27,9 +27,12 @@ export type Choice =
   | { readonly kind: "signal"; readonly signal: number; readonly pid: number; readonly tid: number }
   | { readonly kind: "run"; readonly tid: number }
   /** Of several that wait for the same, this thread is woken first. */
-  | { readonly kind: "wake"; readonly tid: number };
+  | { readonly kind: "wake"; readonly tid: number }
+  /** The thread's read or write, which is about to begin, moves one byte at the most. */
+  | { readonly kind: "short"; readonly tid: number };
 
-/** A choice and where it is made: before step `step` goes on. Steps are safepoints passed and choices of a thread, counted together from 1. */
+/** A choice and where it is made: before step `step` goes on. Steps are safepoints passed, reads and writes
+ * of several bytes that the program's own code began, and choices of a thread, counted together from 1. */
 export interface Decision {
   readonly step: number;
   readonly choice: Choice;

@@ -77,6 +77,8 @@ export interface Dictator {
   stopsAtSafepoint(thread: GuestThread): boolean;
   /** A thread is to be chosen, or time to be moved on if none can run. True: stop. */
   stopsAtChoice(): boolean;
+  /** A read or write of more than one byte is about to begin in the running thread, called by the program's own code. True: stop. */
+  stopsAtTransfer(): boolean;
   /** The innermost handler of a thread returns. */
   handlerReturned(thread: GuestThread): void;
   /** The thread's sigsetjmp has filled a buffer. */
@@ -442,6 +444,11 @@ export class Machine {
    */
   mayStandBack(thread: GuestThread, wasi: boolean): boolean {
     return !thread.frames.some((frame) => frame.inLibrary) && (!wasi || !inLibrary(thread) || isWrapper(thread));
+  }
+
+  /** A transfer of `length` bytes is about to begin. True: the dictator has something to decide, and the thread must be unwound. */
+  stopsAtTransfer(thread: GuestThread, length: number): boolean {
+    return this.dictator !== undefined && length > 1 && (!inLibrary(thread) || isWrapper(thread)) && this.dictator.stopsAtTransfer();
   }
 
   /** Begins to unwind the running thread out of an import, which must return at once. */

@@ -13,8 +13,18 @@ import type { GuestThread } from "./thread.ts";
 export type Turn = (thread: GuestThread) => number;
 type Import = (a?: number, b?: number, c?: number, d?: number, e?: number, f?: number) => number;
 
-/** An import that makes turns until one is final. `number`: for showing what a thread waits in; `wasi`: it is WASI's. */
-export function suspending(machine: Machine, process: GuestProcess, number: number, turn: Turn, wasi = false): Import {
+/**
+ * An import that makes turns until one is final. `number`: for showing what a thread waits in; `wasi`: it is WASI's; `bytes`: how many bytes the
+ * call is to move, of read and write.
+ */
+export function suspending(
+  machine: Machine,
+  process: GuestProcess,
+  number: number,
+  turn: Turn,
+  wasi = false,
+  bytes?: (thread: GuestThread) => number,
+): Import {
   return (a = 0, b = 0, c = 0, d = 0, e = 0, f = 0) => {
     const thread = machine.current;
     if (process.rewinding) machine.endRewind(process);
@@ -30,6 +40,7 @@ export function suspending(machine: Machine, process: GuestProcess, number: numb
       words[4] = e;
       words[5] = f;
       machine.beginCall(thread);
+      if (bytes && machine.dictator && machine.stopsAtTransfer(thread, bytes(thread))) return machine.suspend("blocked", undefined);
     }
     for (;;) {
       const result = turn(thread);

@@ -6,7 +6,7 @@ import type { Passing } from "../kernel/marshal.ts";
 import { execve } from "./exec.ts";
 import { exitGroup, exitThread } from "./exit.ts";
 import { traceback } from "./traceback.ts";
-import { read, write } from "./transfer.ts";
+import { moved, read, write } from "./transfer.ts";
 import { chdir, getcwd } from "./working-directory.ts";
 import type { Machine } from "./machine.ts";
 import { faultguardCalls } from "./faultguard.ts";
@@ -31,13 +31,20 @@ export function systemCallImport(machine: Machine, process: GuestProcess, name: 
   if (!call) return undefined;
   const passing = passings.get(call.number)!;
   const turned = (turn: Turn): ((...args: number[]) => number) => suspending(machine, process, call.number, turn);
+  const transfer = (move: typeof read): ((...args: number[]) => number) =>
+    suspending(
+      machine,
+      process,
+      call.number,
+      (thread) => move(machine, thread, thread.call.words[0]!, moved(thread, [[thread.call.words[1]! >>> 0, thread.call.words[2]! >>> 0]])),
+      false,
+      (thread) => thread.call.words[2]! >>> 0,
+    );
   switch (name) {
     case "read":
-      return turned((thread) => read(machine, thread, thread.call.words[0]!, [[thread.call.words[1]! >>> 0, thread.call.words[2]! >>> 0]]));
+      return transfer(read);
     case "write":
-      return turned((thread) =>
-        write(machine, thread, thread.call.words[0]!, [[thread.call.words[1]! >>> 0, thread.call.words[2]! >>> 0]]),
-      );
+      return transfer(write);
     case "close":
       return turned((thread) => closeDescriptor(machine, thread, thread.call.words[0]!));
     case "fork":

@@ -15,7 +15,26 @@ const EFAULT = 14;
 /** Address and length of pieces of guest memory. */
 export type Vectors = readonly (readonly [number, number])[];
 
-const length = (vectors: Vectors): number => vectors.reduce((sum, [, bytes]) => sum + bytes, 0);
+/** Word of a call's arguments that read and write do not use. */
+const SHORT = 5;
+
+/** The read or write that is about to begin moves one byte at the most. */
+export function shorten(thread: GuestThread): void {
+  thread.call.words[SHORT] = 1;
+  thread.kept = undefined;
+}
+
+export function isShort(thread: GuestThread): boolean {
+  return thread.call.words[SHORT] !== 0;
+}
+
+/** What the thread's read or write may move. */
+export function moved(thread: GuestThread, vectors: Vectors): Vectors {
+  const first = isShort(thread) ? vectors.find(([, bytes]) => bytes > 0) : undefined;
+  return first ? [[first[0], 1]] : vectors;
+}
+
+export const length = (vectors: Vectors): number => vectors.reduce((sum, [, bytes]) => sum + bytes, 0);
 
 /** Bytes read, or -errno, or an ERESTART code, or BLOCKED. */
 export function read(machine: Machine, thread: GuestThread, fd: number, vectors: Vectors): number {

@@ -11,7 +11,7 @@ import { kernelCall } from "./kernel-call.ts";
 import { systemCallNumbers } from "./numbers.ts";
 import type { GuestProcess } from "./process.ts";
 import { finish, suspending } from "./suspending.ts";
-import { read, write } from "./transfer.ts";
+import { length, moved, read, write } from "./transfer.ts";
 import type { Vectors } from "./transfer.ts";
 import type { GuestThread } from "./thread.ts";
 import { fileCalls } from "./wasi-files.ts";
@@ -66,7 +66,7 @@ function transfer(machine: Machine, process: GuestProcess, number: number, move:
       const total = vectors.reduce((sum, [, length]) => sum + length, 0);
       // Shown as read(2) and write(2) of all the pieces.
       detail?.begin(thread.tid, number, [fd, vectors[0]?.[0] ?? 0, total], (_, length) => piecesOf(thread, vectors, length));
-      const result = move(machine, thread, fd, vectors);
+      const result = move(machine, thread, fd, moved(thread, vectors));
       if (detail && result !== results.BLOCKED) {
         detail.end(thread.tid, result, (_, length) => piecesOf(thread, vectors, length));
         machine.kernel.drain();
@@ -76,6 +76,7 @@ function transfer(machine: Machine, process: GuestProcess, number: number, move:
       return wasiResult(result);
     },
     true,
+    (thread) => length(vectorsAt(thread, thread.call.words[1]! >>> 0, thread.call.words[2]! >>> 0) ?? []),
   ) as WasiImport;
 }
 

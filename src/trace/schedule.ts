@@ -20,7 +20,7 @@
  *                          byte      0: safepoints at loops and function entries, 2: also before calls, 1: also before accesses to memory
  *                          varint    number of decisions, and per decision:
  *                            varint    steps since the one before
- *                            byte      0: a thread runs; 65: it is woken first; else a signal's number
+ *                            byte      0: a thread runs; 65: it is woken first; 66: its transfer is short; else a signal's number
  *                            varints   the thread's tid; or of a signal pid and tid (0: none)
  *                          3 bytes   checksum of all bytes before it
  *
@@ -51,6 +51,7 @@ const VERSION = "1";
 const EXPLORED = "2";
 /** In the place of a signal's number. */
 const WAKE = 65;
+const SHORT = 66;
 const granularities: readonly Granularity[] = ["loops", "memory", "calls"];
 const optional = ["tid", "pid", "time", "safepoint"] as const;
 const kindsOfTurn: readonly Turn["what"][] = ["run", "wake"];
@@ -91,8 +92,8 @@ export function encodeExploredSchedule({ guest, granularity, decisions }: Explor
     if (choice.kind === "run") {
       bytes.push(0);
       pushNumber(bytes, choice.tid);
-    } else if (choice.kind === "wake") {
-      bytes.push(WAKE);
+    } else if (choice.kind !== "signal") {
+      bytes.push(choice.kind === "wake" ? WAKE : SHORT);
       pushNumber(bytes, choice.tid);
     } else {
       bytes.push(choice.signal);
@@ -126,7 +127,9 @@ export function decodeExploredSchedule(text: string): ExploredSchedule {
           ? { kind: "run", tid: number() }
           : signal === WAKE
             ? { kind: "wake", tid: number() }
-            : { kind: "signal", signal, pid: number(), tid: number() },
+            : signal === SHORT
+              ? { kind: "short", tid: number() }
+              : { kind: "signal", signal, pid: number(), tid: number() },
     });
   }
   end();

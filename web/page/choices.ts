@@ -37,12 +37,7 @@ export function addressOf({ seed, arrivals, turns, explored }: Choices): Pick<Ad
 }
 
 /** Those made up to the end of a step, and one more there. `what` "wake" is for runs that no explorer decided. */
-export function chooseAfter(
-  run: Run,
-  choices: Choices,
-  step: number,
-  choice: Choice | { readonly kind: "wake"; readonly tid: number },
-): Choices {
+export function chooseAfter(run: Run, choices: Choices, step: number, choice: Exclude<Choice, { kind: "short" }>): Choices {
   const event = run.eventsOf(step).at(-1)!;
   const { explored } = run.recording;
   if (explored && choices.explored && choice.kind !== "wake") {

@@ -187,7 +187,7 @@ export class Session extends EventTarget {
   }
 
   /** Time travel: a run with one more choice, made right after the step that is looked at. */
-  async choose(choice: Choice | { readonly kind: "wake"; readonly tid: number }, label: string): Promise<void> {
+  async choose(choice: Exclude<Choice, { kind: "short" }>, label: string): Promise<void> {
     const { branch, step } = this;
     if (branch) await this.#record(chooseAfter(branch.run, branch.choices, step, choice), undefined, { replace: false, from: step, label });
   }
