@@ -74,7 +74,7 @@ const refused: readonly (readonly [readonly string[], number, RegExp])[] = [
   [["compile", "-o", "out.wasm"], 2, /no program to compile/],
   [["compile", "a.c", "b.c", "-o", "out.wasm"], 2, /one file at a time/],
   [["run", "/no/such/program.c"], 66, /there is no such file/],
-  [["run", "/no/such/program.py"], 65, /unknown kind of file/],
+  [["run", "/no/such/program.rb"], 65, /unknown kind of file/],
   [["run", file("empty.wasm")], 65, /the file is empty/],
   [["run", file("text.wasm", "hello")], 65, /not a wasm module/],
   [["run", file("cut.wasm", "\0asm")], 65, /cut short/],
