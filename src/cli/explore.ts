@@ -29,6 +29,8 @@ export async function exploreCommand(words: readonly string[]): Promise<number> 
   }
   const [file, ...guestArguments] = rest;
   if (file === undefined) throw new Failure("usage", "no program to explore: signalbox explore [OPTIONS] FILE [ARGUMENTS…]");
+  if (given.pct !== undefined && file.endsWith(".script.ts"))
+    throw new Failure("usage", "--pct: scripts are searched, not run at random: leave it out");
   const signals = (given.signal ?? []).map(readSignal);
   const granularity = parseGranularity(given.at);
   const seconds = given.time === undefined ? DEFAULT_SECONDS : parseWhole("--time", given.time, 1, 1_000_000);

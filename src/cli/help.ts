@@ -21,6 +21,7 @@ Usage: signalbox run FILE [ARGUMENTS…]     compile if need be, run, and exit a
        signalbox --version
 
 ${fileTypes}
+signalbox run also takes Python programs (.py), run by the real CPython 3.11.
 `;
 
 export const runHelp = `Usage: signalbox run [OPTIONS] FILE [ARGUMENTS…]
@@ -76,7 +77,7 @@ export const checkHelp = `Usage: signalbox check [OPTIONS] FILE [ARGUMENTS…]
 
 Runs FILE once, as run does, and looks for what is wrong even if the run ends well: calls of functions that are not async-signal-safe while one
 is interrupted, an errno that a handler changed and the interrupted code then reads, jumps into functions that have returned, signals to
-processes that were waited for already, and death by a signal.
+processes that were waited for already, lost updates, torn values, flags that are not volatile, data races, deadlock, and death by a signal.
 ${fileTypes}
 
 ${showFlags(checkFlags)}

@@ -1,4 +1,4 @@
-/** Options of `signalbox run` and `signalbox compile`; design, section 8. */
+/** The options of every command: docs/command-line.md. */
 import type { Flags } from "./flag.ts";
 
 export const compilerFlags = {

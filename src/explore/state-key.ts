@@ -1,5 +1,5 @@
 /**
- * The identity of a state (design.md section 7): the kernel's state hash (no event numbers, no absolute time, no spent fuel, timers by time
+ * The identity of a state: the kernel's state hash (no event numbers, no absolute time, no spent fuel, timers by time
  * remaining), every process's memory with what is alive of its main stack, its globals and jump buffers, every thread's suspended stack.
  * What lies below a stack pointer is nobody's, so a handler that has returned leaves no trace there.
  */

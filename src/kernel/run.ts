@@ -167,7 +167,7 @@ export interface RunResult {
   readonly events: number;
   /** Hex hash over all event records: equal runs have equal hashes, in every engine. */
   readonly eventHash: string;
-  /** Hex hash of the final state, without event numbers, absolute time and spent fuel (design section 7). */
+  /** Hex hash of the final state, without event numbers, absolute time and spent fuel. */
   readonly stateHash: string;
   /** Virtual time at the end, ns. */
   readonly time: number;

@@ -75,6 +75,7 @@ const refused: readonly (readonly [readonly string[], number, RegExp])[] = [
   [["compile", "a.c", "b.c", "-o", "out.wasm"], 2, /one file at a time/],
   [["run", "/no/such/program.c"], 66, /there is no such file/],
   [["run", "/no/such/program.rb"], 65, /unknown kind of file/],
+  [["explore", "--pct", "2", "a.script.ts"], 2, /scripts are searched, not run at random/],
   [["run", file("empty.wasm")], 65, /the file is empty/],
   [["run", file("text.wasm", "hello")], 65, /not a wasm module/],
   [["run", file("cut.wasm", "\0asm")], 65, /cut short/],

@@ -138,7 +138,7 @@ export class ExplorePanel {
     const { session } = this.#page;
     this.#follow(session.run);
     if (session.file.endsWith(".script.ts"))
-      return html`<p class="quiet hint">Scripts cannot be explored: write the program in C, AssemblyScript or WebAssembly text.</p>`;
+      return html`<p class="quiet hint">Scripts cannot be explored in this page, only by signalbox explore on the command line.</p>`;
     const { outcome, busy } = this;
     return html`<div class="explore">
       <div class="explore-side">

@@ -20,7 +20,7 @@ export interface ProgramOptions {
   readonly flags?: readonly string[];
   /** Guest memory at the most, MiB. Default 64. */
   readonly memory?: number;
-  /** Where signals may arrive: also before each access to memory of the program's own code (default), or at loops and function entries only. */
+  /** Where signals may arrive: also before each access to memory of the program's own code (default), before calls of its own code, or at loops and function entries only. */
   readonly at?: "loops" | "calls" | "memory";
   /** argv[1…]. */
   readonly arguments?: readonly string[];
