@@ -6,7 +6,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { writeSourceEntries } from "../../test/posix/source.ts";
+import { downloadSource } from "../debian-source.ts";
 
 export const VERSION = "3.11.2";
 const archive = `python3.11_${VERSION}.orig.tar.gz`;
@@ -26,19 +26,6 @@ export function run(command: string, args: readonly string[], folder: string, en
 
 export const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
-function download(into: string): void {
-  const parts = join(into, "sources");
-  const lists = join(into, "lists");
-  const cache = join(into, "cache");
-  for (const folder of [parts, join(lists, "partial"), join(cache, "archives/partial")]) mkdirSync(folder, { recursive: true });
-  writeSourceEntries(parts);
-  const options = [`Dir::Etc::sourcelist=/dev/null`, `Dir::Etc::sourceparts=${parts}`, `Dir::State::lists=${lists}`, `Dir::Cache=${cache}`];
-  const settings = [...options, "APT::Sandbox::User="].flatMap((option) => ["-o", option]);
-  run("apt-get", [...settings, "-qq", "update"], into);
-  // Debian's revisions come and go; the archive is the same in all of them.
-  run("apt-get", [...settings, "-qq", "--download-only", "--tar-only", "source", "python3.11"], into);
-}
-
 /** The unpacked source below a folder, fetched if it is not there yet. */
 export function openSource(folder: string): string {
   const source = join(folder, `Python-${VERSION}`);
@@ -47,7 +34,8 @@ export function openSource(folder: string): string {
   const draft = `${folder}.${process.pid}.draft`;
   mkdirSync(draft, { recursive: true });
   try {
-    download(draft);
+    // Debian's revisions come and go; the archive is the same in all of them.
+    downloadSource("python3.11", draft, run, ["--tar-only"]);
     const path = join(draft, archive);
     if (!existsSync(path))
       throw new Error(`apt-get gave ${readdirSync(draft).join(", ")}: this needs Debian 12's package sources (${archive})`);

@@ -19,7 +19,7 @@ let fd: Fd;
 
 beforeEach(() => {
   outside = mkdtempSync(join(tmpdir(), "signalbox-dir-"));
-  root = join(outside, "root");
+  root = join(outside, "shared");
   mkdirSync(join(root, "sub"), { recursive: true });
   writeFileSync(join(outside, "secret"), "secret");
   writeFileSync(join(root, "hello"), "hello");
@@ -121,7 +121,7 @@ describe("nothing leads out", () => {
     "../secret",
     "sub/../../secret",
     "/etc/passwd",
-    "sub/../../root/../secret",
+    "sub/../../shared/../secret",
     "link",
     "up/secret",
     "absolute/passwd",
@@ -143,7 +143,7 @@ describe("nothing leads out", () => {
     expect(fd.path_create_directory("up/new")).toBe(NOTCAPABLE);
     expect(fd.path_unlink_file("../secret")).toBe(NOTCAPABLE);
     expect(fd.path_unlink_file("up/secret")).toBe(NOTCAPABLE);
-    expect(fd.path_remove_directory("../root")).toBe(NOTCAPABLE);
+    expect(fd.path_remove_directory("../shared")).toBe(NOTCAPABLE);
     expect(fd.path_unlink("../secret").ret).toBe(NOTCAPABLE);
     expect(fd.path_link("../stolen", fd.path_unlink("hello").inode_obj!, true)).toBe(NOTCAPABLE);
     expect(fd.path_link("up/stolen", fd.path_unlink("hello").inode_obj!, true)).toBe(NOTCAPABLE);
@@ -159,7 +159,7 @@ describe("nothing leads out", () => {
   test("a directory whose name begins with the root's is not the root", () => {
     mkdirSync(`${root}er`);
     writeFileSync(`${root}er/file`, "");
-    symlinkSync(`../rooter`, join(root, "neighbour"));
+    symlinkSync(`../shareder`, join(root, "neighbour"));
     expect(open("neighbour/file").ret).toBe(NOTCAPABLE);
   });
 
