@@ -65,6 +65,6 @@ async function loadExploredScript(file: string): Promise<Explored> {
     functionName: () => undefined,
     exploring: (options) => exploringScript(kernel, program, options),
     check: (options) => replayScript(kernel, program, [], options),
-    rerun: (decisions, options, decided) => rerunScript(kernel, program, decisions, options, decided),
+    rerun: (decisions, options, decided) => rerunScript(kernel, program, decisions, options, { decided }),
   };
 }

@@ -5,6 +5,7 @@
  *
  * The program is called anew for each run. What it keeps outside itself would tie runs together: two undisturbed runs that differ are an error.
  */
+import type { Event } from "../../abi/events.ts";
 import { kernelState } from "../../abi/generated/layout.ts";
 import type { Decision, Ending, FatalSignal, Frame, RunOptions, RunResult } from "../kernel/run.ts";
 import { runScript } from "../kernel/script-run.ts";
@@ -12,6 +13,7 @@ import type { ExploredScript, ScriptDictator } from "../kernel/script-run.ts";
 import type { Program } from "../kernel/script-request.ts";
 import type { ScriptThread } from "../kernel/script-thread.ts";
 import { judge, needsDisposition } from "./judge.ts";
+import type { Onlooker } from "./replay.ts";
 import type { Choice, ExploredSignal, ExploreOptions, ExploreResult, Failure, FoundFailure, Place } from "./types.ts";
 
 const DEFAULT_PREEMPTIONS = 2;
@@ -44,31 +46,34 @@ class Script implements ScriptDictator {
   #next = 0;
   readonly #decisions: readonly Decision[];
   readonly #options: ExploreOptions;
-  readonly #decided: ((place: Place) => void) | undefined;
+  readonly #onlooker: Onlooker;
 
-  constructor(decisions: readonly Decision[], options: ExploreOptions, decided?: (place: Place) => void) {
+  constructor(decisions: readonly Decision[], options: ExploreOptions, onlooker: Onlooker = {}) {
     this.#decisions = decisions;
     this.#options = options;
-    this.#decided = decided;
+    this.#onlooker = onlooker;
   }
 
   readonly atSafepoint = (run: ExploredScript, thread: ScriptThread): boolean => this.#at(run, thread);
   readonly atChoice = (run: ExploredScript): void => void this.#at(run, undefined);
 
   #at(run: ExploredScript, thread: ScriptThread | undefined): boolean {
+    // What has happened so far belongs to the step before.
+    if (this.#onlooker.happened) run.kernel.drain();
     this.step++;
     const others = runnable(run);
     this.concurrent ||= [...run.threads].length > 1;
     let switched = false;
     for (; this.#decisions[this.#next]?.step === this.step; this.#next++) {
       const decision = this.#decisions[this.#next]!;
+      const before = run.kernel.events;
       if (!carryOut(run, decision.choice)) continue;
       switched ||= decision.choice.kind === "run";
       const place = { decision, frame: thread && frameOf(thread) };
       this.places.push(place);
-      if (!this.#decided) continue;
+      if (!this.#onlooker.decided) continue;
       run.kernel.drain();
-      this.#decided(place);
+      this.#onlooker.decided(place, before);
     }
     if (this.#next < this.#decisions.length) return switched;
     for (const { tid } of others) {
@@ -116,16 +121,14 @@ function runWith(
   program: Program,
   decisions: readonly Decision[],
   options: ExploreOptions,
-  runOptions: RunOptions = {},
-  decided?: (place: Place) => void,
 ): ScriptRunJudged {
-  const script = new Script(decisions, options, decided);
+  const script = new Script(decisions, options);
   let fatal: FatalSignal | undefined;
   const { fuel = DEFAULT_FUEL } = options;
   let result: RunResult | undefined;
   let failure: Failure | undefined;
   try {
-    result = runScript(kernelModule, program, { limits: { fuel }, ...runOptions, fatal: (told) => (fatal = told) }, script);
+    result = runScript(kernelModule, program, { limits: { fuel }, fatal: (told) => (fatal = told) }, script);
     failure = judge(result.ending, isComplete(script.places, options.signals ?? []), options.expect, fatal);
   } catch (reason) {
     if (!(reason instanceof Error) || reason.message.includes("[signalbox bug]")) throw reason;
@@ -248,9 +251,18 @@ export function rerunScript(
   program: Program,
   decisions: readonly Decision[],
   options: RunOptions = {},
-  decided?: (place: Place) => void,
+  onlooker: Onlooker = {},
 ): RunResult {
-  return runScript(kernelModule, program, options, new Script(decisions, {}, decided));
+  const script = new Script(decisions, {}, onlooker);
+  const { event } = options;
+  const { happened } = onlooker;
+  const watched = happened && {
+    event: (each: Event) => {
+      event?.(each);
+      happened(each, script.step);
+    },
+  };
+  return runScript(kernelModule, program, { ...options, ...watched }, script);
 }
 
 /** A run of a script, judged; undefined where it ends well. */

@@ -4,13 +4,15 @@ import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { makeGuest } from "../../src/compile/guest.ts";
 import type { GuestOptions } from "../../src/compile/guest.ts";
-import { rerun } from "../../src/explore/index.ts";
+import { rerun, rerunScript } from "../../src/explore/index.ts";
+import { sha256 } from "../../src/instrument/sha256.ts";
 import { runGuest } from "../../src/machine/index.ts";
 import { openCache } from "../../src/node/cache.ts";
 import { loadKernel } from "../../src/node/kernel.ts";
+import { loadScriptProgram } from "../../src/node/script.ts";
 import { readSdk, sdkVersion } from "../../src/node/sdk.ts";
 import { decodeExploredSchedule, decodeSchedule } from "../../src/trace/schedule.ts";
-import { openPlayground, session, settled, stepOf } from "./playground.ts";
+import { edit, openPlayground, session, settled, stepOf } from "./playground.ts";
 import type { Playground } from "./playground.ts";
 
 let playground: Playground;
@@ -70,6 +72,44 @@ describe("explore", () => {
     expect(row).toContain("0 preemptions");
     expect(await page.locator(".coverage tbody tr.clean").count()).toBe(await page.locator(".coverage tbody tr").count());
     expect(problems).toEqual([]);
+  }, 120_000);
+
+  test("a script, in the sandbox: SpamContext's lock stays taken, in the page as on the command line", async () => {
+    const { page, problems } = await playground.open("#example=python-notation/spam-lock.script.ts");
+    expect(await explore(page)).toMatch(/It fails\s+deadlock/);
+    expect(await page.locator(".explore-form input[type=checkbox]").count()).toBe(0);
+    expect(await page.locator(".branches [aria-pressed=true]").innerText()).toMatch(/^fails/);
+    const schedule = decodeExploredSchedule(/signalbox replay (\S+) spam-lock/.exec(await command(page, "signalbox replay"))![1]!);
+    const file = "guests/examples/python-notation/spam-lock.script.ts";
+    const source = readFileSync(file, "utf8");
+    expect(sha256(new TextEncoder().encode(source)).startsWith(schedule.guest)).toBe(true);
+    const here = rerunScript(await loadKernel(), await loadScriptProgram("spam-lock.script.ts", source), schedule.decisions);
+    expect(here.ending.kind).toBe("deadlock");
+    expect(await page.evaluate(`${session}.run.recording.eventHash`)).toBe(here.eventHash);
+    // The step that is shown is the one at which the signal comes.
+    expect(await page.evaluate(`${session}.run.eventsOf(${session}.step).map(({ name, signal }) => name + signal)`)).toContain("send2");
+    const hash = new URL(page.url()).hash;
+    await page.locator("button", { hasText: "show the run that passes" }).click();
+    await settled(page);
+    expect(await page.locator(".output").count()).toBe(0);
+    expect(await page.evaluate(`${session}.run.recording.output.map(({ text }) => text).join("")`)).toBe("interrupted\neggs\n");
+    const again = await playground.open(hash);
+    await settled(again.page);
+    expect(await again.page.evaluate(`${session}.run.recording.eventHash`)).toBe(here.eventHash);
+    expect([...problems, ...again.problems]).toEqual([]);
+    // Nothing is left of the frames in which it ran.
+    expect(await page.locator("iframe").count()).toBe(0);
+  }, 120_000);
+
+  test("a stranger's script that forges its search's result is refused", async () => {
+    const { page } = await playground.open("#example=script/order.script.ts");
+    await edit(
+      page,
+      () =>
+        `export default function* main(sys) {\n  self.postMessage({ progress: '{"bounds":{"optional":"<b>","preemptions":0}}' });\n  yield* sys.getpid();\n}\n`,
+    );
+    expect(await explore(page)).toContain("spoiled its own search");
+    expect(await page.locator("iframe").count()).toBe(0);
   }, 120_000);
 
   test("a search can be stopped, and says that it is no proof", async () => {

@@ -25,10 +25,10 @@ export function choicesOf({ seed, arrivals, turns = [], explored: text }: Addres
   return { seed, arrivals, turns, explored: explored && { ...explored, hash: explored.guest } };
 }
 
-/** The string of `signalbox run --schedule`, or of `signalbox replay`; undefined for scripts, which have none. */
+/** The string of `signalbox run --schedule`, or of `signalbox replay`; undefined for scripts that nothing has explored, which have none. */
 export function scheduleText({ seed, arrivals, turns, explored }: Choices, hash: string): string | undefined {
-  if (hash === "") return undefined;
-  return explored ? encodeExploredSchedule({ ...explored, guest: hash }) : encodeSchedule({ guest: hash, seed, arrivals, turns });
+  if (explored) return encodeExploredSchedule({ ...explored, guest: hash || explored.hash });
+  return hash === "" ? undefined : encodeSchedule({ guest: hash, seed, arrivals, turns });
 }
 
 /** As the address holds them. */

@@ -1,14 +1,18 @@
 /** The worker as the page sees it: one program at a time, its progress, and an end to it when it takes too long. */
 import type { Recording } from "../../src/view/recording.ts";
+import { recordingFrom } from "../../src/view/recording-text.ts";
 import type { Answer, PrepareRequest, RunRequest } from "../worker/protocol.ts";
 import { pageLimits } from "../worker/protocol.ts";
 import { RunError } from "./run-error.ts";
-import { runInSandbox } from "./sandbox.ts";
+import { askSandbox } from "./sandbox.ts";
 
 /** The program was stopped, or another one took its place. */
 export class Stopped extends Error {}
 
 export type Program = Pick<RunRequest, "file" | "source" | "arguments" | "input" | "seed" | "arrivals" | "turns" | "guest" | "explored">;
+
+/** What an explorer searches: a guest, or a script and its hash. */
+export type Prepared = { readonly guest: Uint8Array } | { readonly code: string; readonly hash: string };
 
 /** How long a run may take once its compiler is there, ms. */
 const PATIENCE = 20_000;
@@ -20,24 +24,32 @@ export class Engine {
   #worker: Worker | undefined;
   #id = 0;
   #reject: ((reason: Error) => void) | undefined;
+  /** Ends the sandbox's run. */
+  #sandbox: AbortController | undefined;
 
   /** The recording of a run. */
   async run(program: Program, progress: Told): Promise<Recording> {
     const answer = await this.#ask((id) => ({ ...program, id, kind: "run", limits: pageLimits }), progress);
-    if (answer.kind === "script") return await runInSandbox(program, answer.code, PATIENCE);
+    if (answer.kind === "script") {
+      const { signal } = (this.#sandbox = new AbortController());
+      const { guest: _, ...given } = program;
+      const request = { code: answer.code, program: given, search: undefined };
+      return recordingFrom(await askSandbox(request, { patience: PATIENCE, signal }));
+    }
     if (answer.kind !== "recording") throw new Error(`[signalbox bug] the worker answered ${answer.kind}`);
     return answer.recording;
   }
 
-  /** The guest of a program, for an explorer. */
-  async prepare(program: Omit<PrepareRequest, "id" | "kind">, progress: Told): Promise<Uint8Array> {
+  /** A program for an explorer. */
+  async prepare(program: Omit<PrepareRequest, "id" | "kind">, progress: Told): Promise<Prepared> {
     const answer = await this.#ask((id) => ({ ...program, id, kind: "prepare" }), progress);
-    if (answer.kind !== "prepared") throw new Error(`[signalbox bug] the worker answered ${answer.kind}`);
-    return answer.guest;
+    if (answer.kind !== "prepared" && answer.kind !== "script") throw new Error(`[signalbox bug] the worker answered ${answer.kind}`);
+    return answer;
   }
 
   async #ask(request: (id: number) => RunRequest | PrepareRequest, progress: Told): Promise<Answer> {
     this.#reject?.(new Stopped());
+    this.#sandbox?.abort(new Stopped());
     const worker = (this.#worker ??= new Worker(new URL("../worker/worker.ts", import.meta.url), { type: "module" }));
     const id = ++this.#id;
     const { promise, resolve, reject } = withResolvers<Answer>();
@@ -70,7 +82,9 @@ export class Engine {
   stop(why?: string): void {
     this.#worker?.terminate();
     this.#worker = undefined;
-    this.#reject?.(why === undefined ? new Stopped() : new RunError(why));
+    const reason = why === undefined ? new Stopped() : new RunError(why);
+    this.#sandbox?.abort(reason);
+    this.#reject?.(reason);
     this.#reject = undefined;
   }
 }

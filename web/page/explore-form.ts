@@ -1,5 +1,5 @@
 /** The form of an exploration: which signals come how often, and the bounds. */
-import { html } from "lit";
+import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import { signalName } from "../../abi/signals.ts";
 import type { ExplorePanel } from "./explore-panel.ts";
@@ -8,7 +8,7 @@ import type { Frequency } from "./explore-settings.ts";
 
 const valueOf = (event: Event): string => (event.target as HTMLInputElement | HTMLSelectElement).value;
 
-export function exploreForm(panel: ExplorePanel, busy: boolean): TemplateResult {
+export function exploreForm(panel: ExplorePanel, busy: boolean, isScript: boolean): TemplateResult {
   const { settings } = panel;
   const { signals } = settings;
   const often = (signal: number, frequency: Frequency): void => panel.change({ signals: new Map([...signals, [signal, frequency]]) });
@@ -74,23 +74,29 @@ export function exploreForm(panel: ExplorePanel, busy: boolean): TemplateResult 
         >right exit statuses
         <input placeholder="any" size="6" .value=${settings.expect} @change=${(event: Event) => panel.change({ expect: valueOf(event) })} />
       </label>
-      <label class="tick"
-        ><input
-          type="checkbox"
-          .checked=${settings.strict}
-          @change=${(event: Event) => panel.change({ strict: (event.target as HTMLInputElement).checked })}
-        />
-        no unsafe function in any handler</label
-      >
-      <label class="tick"
-        ><input
-          type="checkbox"
-          .checked=${settings.reapsChildren}
-          @change=${(event: Event) => panel.change({ reapsChildren: (event.target as HTMLInputElement).checked })}
-        />
-        every child must be waited for</label
-      >
+      ${isScript ? nothing : sanitizers(panel)}
     </fieldset>
     <button class="primary" ?disabled=${busy}>explore</button>
   </form>`;
 }
+
+/** What looks on; scripts have none of it. */
+const sanitizers = (panel: ExplorePanel): TemplateResult => {
+  const { settings } = panel;
+  return html`<label class="tick"
+      ><input
+        type="checkbox"
+        .checked=${settings.strict}
+        @change=${(event: Event) => panel.change({ strict: (event.target as HTMLInputElement).checked })}
+      />
+      no unsafe function in any handler</label
+    >
+    <label class="tick"
+      ><input
+        type="checkbox"
+        .checked=${settings.reapsChildren}
+        @change=${(event: Event) => panel.change({ reapsChildren: (event.target as HTMLInputElement).checked })}
+      />
+      every child must be waited for</label
+    >`;
+};

@@ -69,12 +69,14 @@ export class ExplorePanel {
     this.rows = [];
     this.#say("preparing");
     try {
-      const guest = await session.engine.prepare({ file, source, guest: session.guestPath(true), granularity }, (text) => this.#say(text));
+      const prepared = await session.engine.prepare({ file, source, guest: session.guestPath(true), granularity }, (text) =>
+        this.#say(text),
+      );
       this.#say("searching");
       const words = splitWords(session.arguments);
       const { strict, reapsChildren, preemptions, seconds } = settings;
-      const request = { guest, signals: exploredSignals(settings), preemptions, expect, strict, reapsChildren, arguments: words, seconds };
-      const { result, hash } = await this.#explorer.run(request, (progress) => this.#progress(progress));
+      const search = { signals: exploredSignals(settings), preemptions, expect, strict, reapsChildren, arguments: words, seconds };
+      const { result, hash } = await this.#explorer.run(prepared, { file, source }, search, (progress) => this.#progress(progress));
       const { found, coverage, exhausted } = result;
       this.rows = coverage.map((row, index) => ({
         ...row,
@@ -137,12 +139,11 @@ export class ExplorePanel {
   render(): TemplateResult {
     const { session } = this.#page;
     this.#follow(session.run);
-    if (session.file.endsWith(".script.ts"))
-      return html`<p class="quiet hint">Scripts cannot be explored in this page, only by signalbox explore on the command line.</p>`;
+    const isScript = session.file.endsWith(".script.ts");
     const { outcome, busy } = this;
     return html`<div class="explore">
       <div class="explore-side">
-        ${exploreForm(this, busy !== undefined)}
+        ${exploreForm(this, busy !== undefined, isScript)}
         <p class="quiet">
           The same on the command line: <code class="wrap">${exploreCommand(this.settings, session.file, session.arguments)}</code>
         </p>
@@ -158,7 +159,11 @@ export class ExplorePanel {
           !outcome && busy === undefined && this.rows.length === 0
             ? html`<p class="quiet">
                 Every point of the program is tried at which these signals may arrive, and every order of its threads, within the bounds.
-                Sanitizers look on: functions that are not async-signal-safe, errno that a handler leaves changed, memory that is wild.
+                ${
+                  isScript
+                    ? "Of a script its ending is judged: a deadlock, a death, an exception that nothing catches, a wrong exit status."
+                    : "Sanitizers look on: functions that are not async-signal-safe, errno that a handler leaves changed, memory that is wild."
+                }
               </p>`
             : nothing
         }

@@ -26,9 +26,12 @@ export interface ExploreSettings {
 }
 
 const SIG_IGN = 1;
+const SIGINT = 2;
 const SIGCHLD = 17;
 /** Signals that instructions cause; the rest may come from outside. */
 const faults = [4, 5, 7, 8, 11];
+
+const isPython = (source: string): boolean => /from\s+["']signalbox\/python["']/.test(source);
 
 /** Signals that the program handles come once, unless the run brings them about by itself. */
 export function suggestedSettings(run: Run | undefined): ExploreSettings {
@@ -43,7 +46,8 @@ export function suggestedSettings(run: Run | undefined): ExploreSettings {
   return {
     signals,
     preemptions: 2,
-    expect: run?.recording.ending.kind === "exited" ? "0" : "",
+    // A Python program may die of a SIGINT that comes before it has begun to expect one.
+    expect: run?.recording.ending.kind !== "exited" ? "" : isPython(run.recording.source) && signals.get(SIGINT) === "once" ? "0,130" : "0",
     strict: false,
     reapsChildren: false,
     seconds: 60,

@@ -1,10 +1,8 @@
 /**
  * Scripts are JavaScript, perhaps a stranger's: they run in a frame of an opaque origin, in a worker of its own, whose policy allows no
- * network, no storage and nothing of this page. Only messages come out, and only recordings are taken from them.
+ * network, no storage and nothing of this page. Only texts come out, which are read as recordings or as results of a search.
  */
-import type { Recording } from "../../src/view/recording.ts";
-import { recordingFrom } from "../../src/view/recording-text.ts";
-import type { Program } from "./engine.ts";
+import type { SandboxAnswer, SandboxRequest } from "../worker/protocol.ts";
 import { pageFile } from "./place.ts";
 import { RunError } from "./run-error.ts";
 
@@ -50,27 +48,42 @@ async function openFrame(): Promise<HTMLIFrameElement> {
   throw new RunError("the sandbox for scripts cannot be loaded: look at the network, and run it again");
 }
 
-export async function runInSandbox(program: Program, code: string, patience: number): Promise<Recording> {
+export interface Watch {
+  /** How long it may take until it answers, ms. */
+  readonly patience: number;
+  /** Ends it: whatever runs in the frame is gone. */
+  readonly signal: AbortSignal;
+  /** Told how far a search is. */
+  readonly progress?: (text: string) => void;
+}
+
+/** What comes of a script that is run or explored. @throws {RunError} it says so, or takes too long; the signal's reason */
+export async function askSandbox(request: Omit<SandboxRequest, "kernel">, { patience, signal, progress }: Watch): Promise<string> {
   const [[runner, kernel], frame] = await Promise.all([fetchParts(), openFrame()]);
+  const over = new AbortController();
   try {
-    return await new Promise<Recording>((resolve, reject) => {
+    return await new Promise<string>((resolve, reject) => {
       const timer = setTimeout(() => reject(new RunError("the script took too long and was stopped")), patience);
-      const listen = ({ source, data }: MessageEvent<{ text?: string; error?: string }>): void => {
+      over.signal.addEventListener("abort", () => clearTimeout(timer));
+      const stopped = (): void => reject(signal.reason as Error);
+      if (signal.aborted) return stopped();
+      signal.addEventListener("abort", stopped, { signal: over.signal });
+      const listen = ({ source, data }: MessageEvent<SandboxAnswer>): void => {
         if (source !== frame.contentWindow) return;
-        clearTimeout(timer);
-        window.removeEventListener("message", listen);
-        if (data.text === undefined) reject(new RunError(data.error ?? "the script ended without a result"));
+        if (data.text !== undefined) resolve(data.text);
+        else if (data.progress === undefined) reject(new RunError(data.error ?? "the script ended without a result"));
         else
           try {
-            resolve(recordingFrom(data.text));
+            progress?.(data.progress);
           } catch (reason) {
             reject(reason as Error);
           }
       };
-      window.addEventListener("message", listen);
-      frame.contentWindow!.postMessage({ runner, request: { kernel, code, program } }, "*");
+      window.addEventListener("message", listen, { signal: over.signal });
+      frame.contentWindow!.postMessage({ runner, request: { ...request, kernel } satisfies SandboxRequest }, "*");
     });
   } finally {
+    over.abort();
     frame.remove();
   }
 }

@@ -3,27 +3,14 @@ import { explore } from "../../src/explore/index.ts";
 import { deserialise } from "../../src/instrument/serialise.ts";
 import { loadKernel } from "./assets.ts";
 import type { ExploreAnswer, ExploreRequest } from "./protocol.ts";
-
-/** Time between two reports, ms. */
-const PACE = 60;
+import { paced } from "./paced.ts";
 
 const answer = (message: ExploreAnswer): void => self.postMessage(message);
 
 async function search({ guest: bytes, seconds, ...options }: ExploreRequest): Promise<void> {
   const guest = deserialise(bytes);
   const kernel = await loadKernel();
-  const begun = performance.now();
-  let told = 0;
-  const result = explore(kernel, guest, {
-    ...options,
-    expired: () => performance.now() - begun > seconds * 1000,
-    progress: (progress) => {
-      const now = performance.now();
-      if (now - told < PACE) return;
-      told = now;
-      answer({ kind: "progress", progress });
-    },
-  });
+  const result = explore(kernel, guest, { ...options, ...paced(seconds, (progress) => answer({ kind: "progress", progress })) });
   answer({ kind: "result", result, hash: guest.hash });
 }
 

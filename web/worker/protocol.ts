@@ -57,14 +57,12 @@ export type Answer =
       readonly output: string;
       readonly diagnostics: readonly Diagnostic[];
     }
-  /** A script: compiled here, to be run in the sandbox. */
-  | { readonly id: number; readonly kind: "script"; readonly code: string }
+  /** A script: compiled here, to be run or explored in the sandbox. */
+  | { readonly id: number; readonly kind: "script"; readonly code: string; readonly hash: string }
   | { readonly id: number; readonly kind: "prepared"; readonly guest: Uint8Array };
 
-/** To the explorer's own worker, which does one search and is then ended. */
-export interface ExploreRequest {
-  /** Of the full tier (src/instrument/serialise.ts). */
-  readonly guest: Uint8Array;
+/** What a search looks for, and its bounds. */
+export interface Search {
   readonly signals: readonly ExploredSignal[];
   readonly preemptions: number;
   readonly expect: readonly number[] | undefined;
@@ -73,6 +71,28 @@ export interface ExploreRequest {
   readonly arguments: readonly string[];
   /** Time for the search, seconds. */
   readonly seconds: number;
+}
+
+/** To the explorer's own worker, which does one search and is then ended. */
+export interface ExploreRequest extends Search {
+  /** Of the full tier (src/instrument/serialise.ts). */
+  readonly guest: Uint8Array;
+}
+
+/** To the sandbox, with the script's code: run it, or explore it. */
+export interface SandboxRequest {
+  readonly kernel: ArrayBuffer;
+  readonly code: string;
+  readonly program: Pick<RunRequest, "file" | "source" | "arguments" | "input" | "seed" | "arrivals" | "turns" | "explored">;
+  /** In place of a run. */
+  readonly search: Search | undefined;
+}
+
+/** Out of the sandbox: a recording or a search's result, or a search's progress; all as text, which the page reads with suspicion. */
+export interface SandboxAnswer {
+  readonly text?: string;
+  readonly progress?: string;
+  readonly error?: string;
 }
 
 export type ExploreAnswer =

@@ -1,21 +1,18 @@
-/** Inside the sandbox: runs one script with the kernel, and answers its recording as text. Built as one classic script without imports. */
+/** Inside the sandbox: runs or explores one script, and answers what comes of it as text. Built as one classic script without imports. */
 import * as python from "../../src/python/index.ts";
 import * as scriptApi from "../../src/kernel/script.ts";
 import type { Program as Main } from "../../src/kernel/script-request.ts";
+import { exploreScript, rerunScript } from "../../src/explore/script.ts";
 import { runScript } from "../../src/kernel/script-run.ts";
 import { loadScript } from "../../src/compile/script.ts";
 import { recordingText } from "../../src/view/recording-text.ts";
 import { recorder } from "../../src/view/recording.ts";
-import type { RunRequest } from "./protocol.ts";
+import type { SandboxAnswer, SandboxRequest } from "./protocol.ts";
 import { pageLimits } from "./protocol.ts";
 import { inputOf } from "./input.ts";
+import { exploredText } from "./explored-text.ts";
 import { limitEvents } from "./limit-events.ts";
-
-interface Request {
-  readonly kernel: ArrayBuffer;
-  readonly code: string;
-  readonly program: Pick<RunRequest, "file" | "source" | "arguments" | "input" | "seed" | "arrivals" | "turns">;
-}
+import { paced } from "./paced.ts";
 
 const modules = { "signalbox:script": scriptApi, "signalbox:python": python };
 
@@ -34,22 +31,26 @@ function withModules(code: string): string {
   );
 }
 
-async function run({ kernel, code, program }: Request): Promise<string> {
-  const { file, source, arguments: words, input, seed, arrivals, turns } = program;
-  const main = await loadScript<Main>(file, withModules(code));
-  const record = recorder({ file, source, language: "script", arguments: words, seed, arrivals, turns });
+const answer = (message: SandboxAnswer): void => self.postMessage(message);
+
+async function run({ kernel: binary, code, program, search }: SandboxRequest): Promise<string> {
+  const { file, source, arguments: words, input, seed, arrivals, turns, explored } = program;
+  const [main, kernel] = await Promise.all([loadScript<Main>(file, withModules(code)), WebAssembly.compile(binary)]);
+  if (search) {
+    const { signals, preemptions, expect, seconds } = search;
+    const tell = paced(seconds, (progress) => answer({ progress: JSON.stringify(progress) }));
+    return exploredText(exploreScript(kernel, main, { signals, preemptions, expect, ...tell }));
+  }
+  const record = recorder({ file, source, language: "script", arguments: words, seed, arrivals, turns, explored });
   const { fuel, output, events } = pageLimits;
-  const result = runScript(
-    await WebAssembly.compile(kernel),
-    main,
-    limitEvents({ ...record.options, input: inputOf(input), limits: { fuel, output } }, events),
-  );
+  const options = limitEvents({ ...record.options, input: inputOf(input), limits: { fuel, output } }, events);
+  const result = explored ? rerunScript(kernel, main, explored.decisions, options, record.onlooker) : runScript(kernel, main, options);
   return recordingText(record.finish(result));
 }
 
-self.onmessage = ({ data }: MessageEvent<Request>) => {
+self.onmessage = ({ data }: MessageEvent<SandboxRequest>) => {
   run(data).then(
-    (text) => self.postMessage({ text }),
-    (reason: unknown) => self.postMessage({ error: reason instanceof Error ? `${reason.name}: ${reason.message}` : String(reason) }),
+    (text) => answer({ text }),
+    (reason: unknown) => answer({ error: reason instanceof Error ? `${reason.name}: ${reason.message}` : String(reason) }),
   );
 };

@@ -1,4 +1,5 @@
 /** The page's worker: compiles, runs, records. The page may end it at any time. */
+import { sha256 } from "../../src/instrument/sha256.ts";
 import { deserialise, serialise } from "../../src/instrument/serialise.ts";
 import type { Guest } from "../../abi/guest.ts";
 import { CompileError } from "../../src/compile/error.ts";
@@ -34,18 +35,24 @@ async function guestOf({ id, file, source, guest: path }: RunRequest | PrepareRe
 
 const answer = (message: Answer): void => self.postMessage(message);
 
+const otherProgram = (): Error => new Error("the schedule belongs to another program: it has changed since, so explore it again");
+
+/** Compiled here, run or explored in the sandbox. */
+async function script({ id, file, source }: RunRequest | PrepareRequest): Promise<void> {
+  const { compileScriptSource } = await import("./compile.ts");
+  answer({ id, kind: "script", code: await compileScriptSource(file, source), hash: sha256(new TextEncoder().encode(source)) });
+}
+
 async function run(request: RunRequest): Promise<void> {
   const { id, file, source, arguments: words, input, seed, arrivals, turns, explored, limits } = request;
   const begin = performance.now();
   const language = languageOf(file);
   if (language === "script") {
-    const { compileScriptSource } = await import("./compile.ts");
-    answer({ id, kind: "script", code: await compileScriptSource(file, source) });
-    return;
+    if (explored && !sha256(new TextEncoder().encode(source)).startsWith(explored.hash)) throw otherProgram();
+    return await script(request);
   }
   const [kernel, guest] = await Promise.all([loadKernel(), guestOf(request, explored?.granularity)]);
-  if (explored && !guest.hash.startsWith(explored.hash))
-    throw new Error("the schedule belongs to another program: it has changed since, so explore it again");
+  if (explored && !guest.hash.startsWith(explored.hash)) throw otherProgram();
   const compiled = performance.now();
   const record = recorder({ file, source, language, guest, arguments: words, seed, arrivals, turns, explored });
   const options = limitEvents(
@@ -57,6 +64,7 @@ async function run(request: RunRequest): Promise<void> {
 }
 
 async function prepare(request: PrepareRequest): Promise<void> {
+  if (languageOf(request.file) === "script") return await script(request);
   answer({ id: request.id, kind: "prepared", guest: serialise(await guestOf(request, request.granularity)) });
 }
 

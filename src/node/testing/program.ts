@@ -84,7 +84,7 @@ async function scriptSubject(body: ScriptProgram, source: string): Promise<Subje
     exploring: (options) => exploringScript(kernel, body, options),
     replay: (decisions, options) => replayScript(kernel, body, decisions, options),
     run: (options) => runScript(kernel, body, options),
-    rerun: (decisions, options, decided) => rerunScript(kernel, body, decisions, options, decided),
+    rerun: (decisions, options, decided) => rerunScript(kernel, body, decisions, options, { decided }),
   };
 }
 
