@@ -8,8 +8,9 @@ import { gzipSync } from "node:zlib";
 import type { Guest } from "../abi/guest.ts";
 import { makeGuest } from "../src/compile/guest.ts";
 import type { GuestOptions } from "../src/compile/guest.ts";
+import { runtimeObjects, sdkFiles } from "../src/compile/c-runtime.ts";
+import { webAssemblyClang } from "../src/compile/c-toolchain.ts";
 import { CompileError } from "../src/compile/error.ts";
-import type { GuestCache } from "../src/instrument/cache.ts";
 import { serialise } from "../src/instrument/serialise.ts";
 import { runScript } from "../src/kernel/script-run.ts";
 import { runGuest } from "../src/machine/index.ts";
@@ -51,24 +52,7 @@ mkdirSync(join(folder, "compilers"), { recursive: true });
 cpSync("build/kernel.wasm", join(folder, "kernel.wasm"));
 
 const kernel = await loadKernel();
-const disk = openCache();
-/** Objects of the C runtime: what is asked of the cache and is a wasm object, not a prepared guest. */
-const runtime = new Map<string, string>();
-const watched: GuestCache = {
-  get: async (key) => {
-    const found = await disk?.get(key);
-    if (found) note(key, found);
-    return found;
-  },
-  put: async (key, bytes) => {
-    note(key, bytes);
-    await disk?.put(key, bytes);
-  },
-};
-function note(key: string, bytes: Uint8Array): void {
-  if (bytes[0] === 0 && bytes[1] === 0x61 && bytes[2] === 0x73 && bytes[3] === 0x6d)
-    runtime.set(key, Buffer.from(bytes).toString("base64"));
-}
+const cache = openCache();
 
 async function recordExample(path: string, file: string, source: string, output: string): Promise<Recording | undefined> {
   if (file.endsWith(".script.ts")) {
@@ -76,7 +60,7 @@ async function recordExample(path: string, file: string, source: string, output:
     return record.finish(runScript(kernel, await loadScriptProgram(file, source), record.options));
   }
   const make = (kind: Pick<GuestOptions, "tier" | "safepoints"> = {}): Promise<Guest> =>
-    makeGuest(file, new TextEncoder().encode(source), { sdk: readSdk, sdkVersion: sdkVersion(), cache: watched, ...kind });
+    makeGuest(file, new TextEncoder().encode(source), { sdk: readSdk, sdkVersion: sdkVersion(), cache, ...kind });
   const guest = await make();
   writeFileSync(join(output, `${path}.guest.gz`), zip(serialise(guest)));
   // As the explorer needs it: the page explores an example without any compiler.
@@ -115,12 +99,9 @@ for (const root of roots) {
 }
 writeFileSync(join(folder, "examples/index.json"), JSON.stringify(entries));
 
-// The runtime of programs that need all of it: what an edited program may need.
-await makeGuest(
-  "whole.c",
-  new TextEncoder().encode('#include <pthread.h>\n#include <stdio.h>\nint main(void) { return printf("%f", 1.0) < 0; }\n'),
-  { sdk: readSdk, sdkVersion: sdkVersion(), cache: watched, flags: ["-DSIGNALBOX_PAGE"] },
-);
+// Without these a page would compile them before the first edited program.
+const objects = await runtimeObjects(sdkFiles(readSdk), await webAssemblyClang(), cache);
+const runtime = new Map([...objects].map(([key, bytes]) => [key, Buffer.from(bytes).toString("base64")]));
 writeFileSync(join(folder, "compilers/c-runtime.json.gz"), zip(JSON.stringify(Object.fromEntries(runtime))));
 const files: Record<string, string> = {};
 for (const path of readdirSync("guests/sdk", { recursive: true, encoding: "utf8" }).sort())

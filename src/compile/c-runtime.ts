@@ -35,6 +35,16 @@ export function runtimeSource(files: Files): string {
     .join("");
 }
 
+function keyOf(name: RuntimeObject, files: Files, toolchain: Toolchain): string {
+  return cacheKey([
+    "c runtime",
+    name,
+    toolchain.identity,
+    ...runtimeFlags,
+    ...Object.entries(files).flatMap(([path, text]) => [path, text]),
+  ]);
+}
+
 const built = new Map<string, Promise<Uint8Array>>();
 
 /**
@@ -42,13 +52,7 @@ const built = new Map<string, Promise<Uint8Array>>();
  * @throws {Error} a bug of ours: the runtime does not compile
  */
 export function runtimeObject(name: RuntimeObject, files: Files, toolchain: Toolchain, cache: GuestCache | undefined): Promise<Uint8Array> {
-  const key = cacheKey([
-    "c runtime",
-    name,
-    toolchain.identity,
-    ...runtimeFlags,
-    ...Object.entries(files).flatMap(([path, text]) => [path, text]),
-  ]);
+  const key = keyOf(name, files, toolchain);
   let object = built.get(key);
   if (!object) {
     object = build(name, files, toolchain, cache, key);
@@ -56,6 +60,14 @@ export function runtimeObject(name: RuntimeObject, files: Files, toolchain: Tool
     object.catch(() => built.delete(key));
   }
   return object;
+}
+
+/** Every object that a program may need, under its key in caches. */
+export async function runtimeObjects(files: Files, toolchain: Toolchain, cache: GuestCache | undefined): Promise<Map<string, Uint8Array>> {
+  const objects = new Map<string, Uint8Array>();
+  for (const name of ["runtime", ...separate] as const)
+    objects.set(keyOf(name, files, toolchain), await runtimeObject(name, files, toolchain, cache));
+  return objects;
 }
 
 async function build(

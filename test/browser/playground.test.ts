@@ -1,6 +1,9 @@
 /** The page as somebody meets it: the folder that is built, on a server that knows nothing of it. */
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
+import { runtimeObjects, sdkFiles } from "../../src/compile/c-runtime.ts";
+import { webAssemblyClang } from "../../src/compile/c-toolchain.ts";
 import { makeGuest } from "../../src/compile/guest.ts";
 import { runGuest } from "../../src/machine/index.ts";
 import { openCache } from "../../src/node/cache.ts";
@@ -80,6 +83,15 @@ describe("you are the kernel", () => {
 });
 
 describe("editing", () => {
+  test("the build ships all objects of the C library, whatever its cache held", async () => {
+    const shipped = JSON.parse(gunzipSync(readFileSync("dist/playground/compilers/c-runtime.json.gz")).toString()) as Record<
+      string,
+      string
+    >;
+    const objects = await runtimeObjects(sdkFiles(readSdk), await webAssemblyClang(), openCache());
+    expect(Object.keys(shipped)).toEqual([...objects.keys()]);
+  });
+
   test("C: compiled in the page, errors at their lines, the last good run stays", async () => {
     const { page, problems } = await playground.open();
     await edit(page, (source) => source.replace("a signal!", "edited!!!"));
