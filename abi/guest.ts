@@ -41,6 +41,40 @@ export interface StaticObject {
   readonly qualifier: "plain" | "volatile" | "atomic";
 }
 
+/**
+ * Where CPython keeps what a stack of Python frames is read from. Addresses are the guest's; everything else is bytes from the beginning of the
+ * structure that its name begins with. Names are CPython's.
+ */
+export interface PythonLayout {
+  /** Address of _PyRuntime. */
+  readonly runtime: number;
+  readonly offsets: {
+    readonly runtimeCurrentThread: number;
+    readonly runtimeMainInterpreter: number;
+    readonly interpreterEvalBreaker: number;
+    readonly interpreterThreads: number;
+    readonly threadNext: number;
+    readonly threadInterpreter: number;
+    readonly threadFrame: number;
+    readonly threadNativeId: number;
+    readonly cframeCurrentFrame: number;
+    readonly frameCode: number;
+    readonly framePrevious: number;
+    readonly framePreviousInstruction: number;
+    readonly codeFirstLine: number;
+    readonly codeFilename: number;
+    readonly codeQualifiedName: number;
+    readonly codeLineTable: number;
+    readonly codeInstructions: number;
+    readonly stringLength: number;
+    readonly stringState: number;
+    readonly stringAscii: number;
+    readonly stringCompact: number;
+    readonly bytesLength: number;
+    readonly bytesValue: number;
+  };
+}
+
 export interface Guest {
   /** Name of the program, argv[0]. */
   readonly name: string;
@@ -80,6 +114,10 @@ export interface Guest {
   /** As far as the module says: C's, with DWARF, where safepoints are before each access. By address. */
   readonly objects?: readonly StaticObject[];
   readonly lines: LineTable | undefined;
+  /** It is CPython: where its frames are. */
+  readonly python?: PythonLayout;
+  /** It has marked safepoints (RewriteOptions.marks): explorers decide there instead of at all others. */
+  readonly marked?: boolean;
   /** "c", "assemblyscript", "wat", "wasm", "python". */
   readonly language: string;
 }

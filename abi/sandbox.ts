@@ -54,6 +54,8 @@ export const control = {
   accessLength: 48,
   /** Of a copy, the source's first byte. */
   accessSource: 52,
+  /** Bits of `access`, READS and WRITES: marked safepoints (RewriteOptions.marks) before such accesses call the machine whatever fuel is left. */
+  marks: 56,
 } as const;
 
 /** Bits of `control.access`. */
@@ -67,6 +69,8 @@ export const access = {
   ENTRY: 16,
   /** A loop's head: nothing but computing with locals comes before the next safepoint. */
   LOOP: 32,
+  /** The safepoint is a marked one. */
+  MARK: 64,
 } as const;
 
 /** Bytes of shadow call stack per thread. Frame sizes are weighted (see instrument/), so this bounds every engine's stack too. */

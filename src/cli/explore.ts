@@ -15,6 +15,8 @@ import { parseFlags } from "./flag.ts";
 import { checkHelp, exploreHelp, replayHelp } from "./help.ts";
 import { parseWhole } from "./number.ts";
 import { loadExplored } from "./explored.ts";
+import { hasLargeStack, runWithLargeStack } from "./large-stack.ts";
+import { isPython } from "./program.ts";
 import { checkFlags, exploreFlags, replayFlags } from "./run-flags.ts";
 import { eventOutput } from "./trace-output.ts";
 
@@ -29,6 +31,7 @@ export async function exploreCommand(words: readonly string[]): Promise<number> 
   }
   const [file, ...guestArguments] = rest;
   if (file === undefined) throw new Failure("usage", "no program to explore: signalbox explore [OPTIONS] FILE [ARGUMENTS…]");
+  if (isPython(file) && !hasLargeStack()) return await runWithLargeStack(["explore", ...words]);
   if (given.pct !== undefined && file.endsWith(".script.ts"))
     throw new Failure("usage", "--pct: scripts are searched, not run at random: leave it out");
   const signals = (given.signal ?? []).map(readSignal);
@@ -128,6 +131,7 @@ export async function checkCommand(words: readonly string[]): Promise<number> {
   }
   const [file, ...guestArguments] = rest;
   if (file === undefined) throw new Failure("usage", "no program to check: signalbox check [OPTIONS] FILE [ARGUMENTS…]");
+  if (isPython(file) && !hasLargeStack()) return await runWithLargeStack(["check", ...words]);
   const environment = parseEnvironment(given.env ?? []);
   const explored = await loadExplored(file, given, "memory", { arguments: guestArguments, environment });
   const { failure, ending } = explored.check({ strict: given.strict });
@@ -156,6 +160,7 @@ export async function replayCommand(words: readonly string[]): Promise<number> {
   const [text, file, ...guestArguments] = rest;
   if (text === undefined || file === undefined)
     throw new Failure("usage", "what is to be replayed: signalbox replay STRING FILE [ARGUMENTS…], with the string that explore printed");
+  if (isPython(file) && !hasLargeStack()) return await runWithLargeStack(["replay", ...words]);
   const schedule = readExplored(text);
   const environment = parseEnvironment(given.env ?? []);
   const explored = await loadExplored(file, given, schedule.granularity, { arguments: guestArguments, environment });

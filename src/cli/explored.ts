@@ -7,7 +7,7 @@ import { loadKernel } from "../node/kernel.ts";
 import { nodePrograms } from "../node/programs.ts";
 import type { FunctionName } from "../trace/show.ts";
 import type { Given } from "./flag.ts";
-import { loadGuest, loadScriptFile, memoryOf } from "./program.ts";
+import { isPython, loadGuest, loadScriptFile, memoryOf, pythonWords } from "./program.ts";
 import type { compilerFlags } from "./run-flags.ts";
 
 /** Arguments and environment that the program is started with. */
@@ -36,6 +36,7 @@ export async function loadExplored(
   start: Start,
 ): Promise<Explored> {
   if (file.endsWith(".script.ts")) return await loadExploredScript(file);
+  if (isPython(file)) return await loadExploredPython(file, given, start);
   const [guest, kernel, { exploring, rerun, replay, Subject }] = await Promise.all([
     loadGuest(file, given, { tier: "full", safepoints: granularity }),
     loadKernel(),
@@ -51,6 +52,22 @@ export async function loadExplored(
       return replay(subject, [], subject.isWatchable, Infinity);
     },
     rerun: (decisions, options, decided) => rerun(kernel, guest, decisions, { ...start, programs, ...options }, { decided }),
+  };
+}
+
+/** CPython with a script: decisions fall where the script's own code looks for signals. */
+async function loadExploredPython(file: string, given: Given<typeof compilerFlags>, start: Start): Promise<Explored> {
+  const { guest, words, directories } = await pythonWords(file, given, start.arguments, true);
+  const [kernel, { exploring, rerun, replay, Subject }] = await Promise.all([loadKernel(), import("../explore/index.ts")]);
+  const programs = nodePrograms({ cc: given.cc, memory: memoryOf(given) });
+  const common = { ...start, arguments: words, programs };
+  return {
+    hash: guest.hash,
+    functionName: (index) => guest.functions[guest.tableFunctions[index] ?? -1]?.name,
+    exploring: (options) => exploring(kernel, guest, { ...common, directories, ...options }),
+    check: (options) => replay(new Subject(kernel, guest, { ...common, directories, ...options }), []),
+    rerun: (decisions, options, decided) =>
+      rerun(kernel, guest, decisions, { ...common, directories: directories(), ...options }, { decided }),
   };
 }
 

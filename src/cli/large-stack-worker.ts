@@ -2,4 +2,4 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { main } from "./main.ts";
 
-parentPort?.postMessage(await main(["run", ...(workerData as readonly string[])]));
+parentPort?.postMessage(await main(workerData as readonly string[]));

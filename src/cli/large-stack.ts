@@ -12,7 +12,7 @@ const STACK = 16;
 
 export const hasLargeStack = (): boolean => !isMainThread;
 
-/** `signalbox run WORDS…` in such a thread; its exit status. */
+/** `signalbox WORDS…` in such a thread; its exit status. */
 export async function runWithLargeStack(words: readonly string[]): Promise<number> {
   // One baseline compilation is all that an interpreter gains from: its loop is one call that hardly ever returns, so better code for it would come
   // into use too late, and compiling it takes seconds, for which the end of the process waits.

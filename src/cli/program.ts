@@ -58,15 +58,34 @@ export function isPython(file: string): boolean {
   return file === "python3" || file.endsWith(".py");
 }
 
-/** The real CPython: `file` is its script, or its own name, and its options are then the guest's arguments. */
-async function loadInterpreter(file: string, given: Options): Promise<Program> {
-  const { isShown, loadPython, NoPython, pythonDirectories, pythonProgram } = await import("../node/cpython.ts");
-  let guest: Guest;
+async function pythonOf(given: Options, marked = false): Promise<Guest> {
+  const { loadPython, NoPython } = await import("../node/cpython.ts");
   try {
-    guest = loadPython(memoryOf(given));
+    return loadPython(memoryOf(given), marked);
   } catch (reason) {
     throw reason instanceof NoPython ? new Failure("unavailable", reason.message) : reason;
   }
+}
+
+/** CPython for `file` with arguments, its words, and what makes its directories in memory. `marked`: for exploring. @throws {Failure} no such file */
+export async function pythonWords(
+  file: string,
+  given: Options,
+  rest: readonly string[],
+  marked: boolean,
+): Promise<{ readonly guest: Guest; readonly words: readonly string[]; readonly directories: () => Directories }> {
+  const guest = await pythonOf(given, marked);
+  const { pythonDirectories, pythonProgram } = await import("../node/cpython.ts");
+  const words = [...(file === "python3" ? [] : [file]), ...rest];
+  const program = pythonProgram(words);
+  if (program.script !== undefined) readProgram(program.script);
+  return { guest, words, directories: () => pythonDirectories(new Map(), program) };
+}
+
+/** The real CPython: `file` is its script, or its own name, and its options are then the guest's arguments. */
+async function loadInterpreter(file: string, given: Options): Promise<Program> {
+  const { isShown, pythonDirectories, pythonProgram } = await import("../node/cpython.ts");
+  const guest = await pythonOf(given);
   const before = file === "python3" ? [] : [file];
   return {
     hash: guest.hash,

@@ -34,7 +34,7 @@ export async function runCommand(words: readonly string[]): Promise<number> {
   const [file, ...guestArguments] = rest;
   if (file === undefined) throw new Failure("usage", "no program to run: signalbox run FILE [ARGUMENTS…]");
   const settings = readSettings(given);
-  if (isPython(file) && !hasLargeStack()) return await runWithLargeStack(words);
+  if (isPython(file) && !hasLargeStack()) return await runWithLargeStack(["run", ...words]);
   const program = await loadProgram(file, given);
   const { seed, arrivals, turns } = chosenSchedule(program, given, settings);
   const events = eventOutput(output, { ...given, program: file, handlerName: program.functionName });

@@ -6,6 +6,7 @@ import type { Guest } from "../../abi/guest.ts";
 import { deserialise, INSTRUMENTATION_VERSION, ModuleError, rewrite, serialise } from "../instrument/index.ts";
 import type { GuestCache } from "../instrument/index.ts";
 import { cacheKey } from "./cache.ts";
+import { evaluatorMarks, pythonLayout } from "./cpython-layout.ts";
 
 /** What assets/cpython/manifest.json says of the module. */
 export interface PythonManifest {
@@ -24,6 +25,8 @@ export interface PythonOptions {
   readonly codeVersion?: string;
   /** Guest memory at the most, in MiB. Default 64. */
   readonly memory?: number;
+  /** For exploring: the evaluator has a marked safepoint where it looks for signals, and where an instruction begins. Default: not so. */
+  readonly marked?: boolean;
   /** It must answer at once. */
   readonly cache?: GuestCache;
 }
@@ -35,7 +38,10 @@ export const PYTHON = "/usr/bin/python3";
 /** Where its library lies. */
 export const pythonLibraryFolder = (version: string): string => `/usr/lib/python${version.split(".").slice(0, 2).join(".")}`;
 
-function make(manifest: PythonManifest, module: Uint8Array, memory: number | undefined, hash: string): Guest {
+/** Changes whenever what this file adds to a guest does. */
+const FORMAT = 2;
+
+function make(manifest: PythonManifest, module: Uint8Array, memory: number | undefined, marked: boolean, hash: string): Guest {
   const { firstLibraryFunction } = manifest;
   const instrumented = rewrite(module, {
     tier: "full",
@@ -44,13 +50,23 @@ function make(manifest: PythonManifest, module: Uint8Array, memory: number | und
     largeStack: true,
     memoryLimit: memory === undefined ? undefined : memory * MIB,
     isLibrary: (index) => index >= firstLibraryFunction,
+    marks: marked ? evaluatorMarks : undefined,
   });
-  return { ...instrumented, hash, tier: "full", name: "python3", path: PYTHON, language: "python", lines: undefined };
+  const python = pythonLayout(module);
+  return { ...instrumented, hash, tier: "full", name: "python3", path: PYTHON, language: "python", lines: undefined, python, marked };
 }
 
 /** The interpreter, ready to run. The first time takes seconds. */
-export function pythonGuest(manifest: PythonManifest, { module, codeVersion = "", memory, cache }: PythonOptions): Guest {
-  const key = cacheKey(["cpython", manifest.module.sha256, `${INSTRUMENTATION_VERSION}`, codeVersion, `${memory ?? ""}`]);
+export function pythonGuest(manifest: PythonManifest, { module, codeVersion = "", memory, marked = false, cache }: PythonOptions): Guest {
+  const key = cacheKey([
+    "cpython",
+    manifest.module.sha256,
+    `${INSTRUMENTATION_VERSION}`,
+    codeVersion,
+    `${memory ?? ""}`,
+    `${FORMAT}`,
+    marked ? "marked" : "",
+  ]);
   const known = cache?.get(key);
   if (known instanceof Uint8Array) {
     try {
@@ -59,7 +75,7 @@ export function pythonGuest(manifest: PythonManifest, { module, codeVersion = ""
       if (!(reason instanceof ModuleError)) throw reason;
     }
   }
-  const guest = make(manifest, module(), memory, key);
+  const guest = make(manifest, module(), memory, marked, key);
   void cache?.put(key, serialise(guest));
   return guest;
 }

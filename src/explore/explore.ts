@@ -1,5 +1,6 @@
 /** The whole exploration: one bound after the other, and what was found made short. */
 import type { Guest } from "../../abi/guest.ts";
+import { Looks } from "./looks.ts";
 import { randomRuns } from "./pct.ts";
 import { replay } from "./replay.ts";
 import { search } from "./search.ts";
@@ -62,6 +63,16 @@ export function boundsOf({ signals = [], preemptions = DEFAULT_PREEMPTIONS }: Ex
   return bounds;
 }
 
+/** The steps before and after a step at which a decision may fall too, in the run with these decisions; -1 where there is none. */
+function neighbours(
+  subject: Subject,
+  decisions: readonly Decision[],
+): { before: (step: number) => number; after: (step: number) => number } {
+  if (!subject.isMarked) return { before: (step) => step - 1, after: (step) => step + 1 };
+  const { stands } = replay(subject, decisions, false, Infinity, undefined, new Looks());
+  return { before: (step) => stands.findLast((each) => each < step) ?? -1, after: (step) => stands.find((each) => each > step) ?? -1 };
+}
+
 /** Fails still, in the same way, with fewer decisions, or with earlier ones; and its nearest neighbour that does not. */
 function shrink(subject: Subject, decisions: readonly Decision[], failure: FoundFailure["failure"], bounds: Bounds): FoundFailure {
   // Such a run never ends, so it cannot be judged again.
@@ -89,9 +100,10 @@ function shrink(subject: Subject, decisions: readonly Decision[], failure: Found
     const moved = (step: number): Decision[] => best.map((decision, i) => (i === at ? { ...decision, step } : decision));
     const least = at === 0 ? 1 : best[at - 1]!.step;
     let step = best[at]!.step;
-    while (step > least && reruns < MOST_RERUNS && fails(moved(step - 1))) step--;
+    const { before, after } = neighbours(subject, best.slice(0, at));
+    while (before(step) >= least && reruns < MOST_RERUNS && fails(moved(before(step)))) step = before(step);
     best = moved(step);
-    const passes = [step - 1, step + 1].find((other) => {
+    const passes = [before(step), after(step)].find((other) => {
       if (other < least || reruns++ > MOST_RERUNS + 50) return false;
       const run = replay(subject, moved(other), failure.watched);
       return run.failure === undefined && run.places.length === best.length;

@@ -10,6 +10,8 @@ import { Machine } from "../machine/machine.ts";
 import { seenBy } from "../machine/seen.ts";
 import { frames } from "../machine/stack.ts";
 import type { GuestThread } from "../machine/thread.ts";
+import { ALL_MARKS } from "./looks.ts";
+import type { Looks } from "./looks.ts";
 import type { Stopper } from "./steps.ts";
 import { Steps } from "./steps.ts";
 import { carryOut } from "./subject.ts";
@@ -24,6 +26,8 @@ export interface Replayed {
   readonly places: readonly Place[];
   /** Steps of the run. */
   readonly steps: number;
+  /** The steps at which `looks` would have stopped, and those at which nothing could run, in order. */
+  readonly stands: readonly number[];
 }
 
 /** Steps of a watched run at the most. */
@@ -33,6 +37,7 @@ const WATCHED_STEPS = 100_000;
 class Script implements Stopper {
   readonly decisions: readonly Decision[];
   readonly places: Place[] = [];
+  readonly stands: number[] = [];
   steps!: Steps;
   #next = 0;
 
@@ -41,10 +46,18 @@ class Script implements Stopper {
   /** Told of every safepoint that is passed, of a watched run. */
   readonly #visit: ((thread: GuestThread, step: number) => void) | undefined;
 
-  constructor(decisions: readonly Decision[], most = Infinity, visit?: (thread: GuestThread, step: number) => void) {
+  /** Gathers `stands`. */
+  readonly #looks: Looks | undefined;
+
+  constructor(decisions: readonly Decision[], most = Infinity, visit?: (thread: GuestThread, step: number) => void, looks?: Looks) {
     this.decisions = decisions;
+    this.#looks = looks;
     this.#most = most;
     this.#visit = visit;
+  }
+
+  get marks(): number {
+    return this.#looks ? ALL_MARKS : 0;
   }
 
   get fuel(): number {
@@ -52,9 +65,13 @@ class Script implements Stopper {
   }
   readonly stopsAtSafepoint = (thread: GuestThread): boolean => {
     this.#visit?.(thread, this.steps.step);
+    if (this.#looks?.stops(thread, this.steps.machine.kernel.events)) this.stands.push(this.steps.step);
     return this.#due() || this.steps.step > this.#most;
   };
-  readonly stopsAtChoice = (): boolean => this.#due();
+  readonly stopsAtChoice = (runnable: number): boolean => {
+    if (this.#looks && runnable === 0) this.stands.push(this.steps.step);
+    return this.#due();
+  };
   readonly stopsAtTransfer = (): boolean => this.#due();
   #due(): boolean {
     return this.#next < this.decisions.length && this.decisions[this.#next]!.step <= this.steps.step;
@@ -84,7 +101,7 @@ class Script implements Stopper {
 
 /**
  * A run of a subject, judged. `watch`: with an eye on every access to memory, on locks and on what orders threads; `visit` is then told of every
- * safepoint. `most`: steps after which it is given up.
+ * safepoint. `most`: steps after which it is given up. `looks`: of a guest with marked safepoints, to learn where decisions may fall.
  */
 export function replay(
   subject: Subject,
@@ -92,20 +109,21 @@ export function replay(
   watch = false,
   most = watch ? WATCHED_STEPS : Infinity,
   visit?: (thread: GuestThread, step: number) => void,
+  looks?: Looks,
 ): Replayed {
-  const script = new Script(decisions, most, visit);
+  const script = new Script(decisions, most, visit, looks);
   const { machine, steps } = subject.begin(script, (made) => (script.steps = made), watch);
   const ending = script.run(machine);
-  const { places } = script;
+  const { places, stands } = script;
   if (typeof ending === "string") {
     const watched = steps.watch?.violation === ending;
-    return { ending: undefined, failure: subject.violated(ending, watched), places, steps: steps.step };
+    return { ending: undefined, failure: subject.violated(ending, watched), places, steps: steps.step, stands };
   }
   const complete = subject.signals.every(
     ({ signal, count, optional }) =>
       optional || places.filter(({ decision: { choice } }) => choice.kind === "signal" && choice.signal === signal).length >= count,
   );
-  return { ending, failure: subject.judge(ending, complete), places, steps: steps.step };
+  return { ending, failure: subject.judge(ending, complete), places, steps: steps.step, stands };
 }
 
 /** Who watches a run that is made again. */

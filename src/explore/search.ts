@@ -15,6 +15,7 @@ import { KeyNumbers } from "./key-numbers.ts";
 import { StateKey } from "./state-key.ts";
 import type { Steps, Stopper } from "./steps.ts";
 import { runnable } from "./steps.ts";
+import { ALL_MARKS, Looks } from "./looks.ts";
 import { Reduction } from "./reduction.ts";
 import type { Passing } from "./reduction.ts";
 import { END as RUN_ENDS, Transitions } from "./transitions.ts";
@@ -96,6 +97,8 @@ class Search implements Stopper {
   #equivalent = 0;
   #reduction!: Reduction;
   readonly #reduces: boolean;
+  /** Decisions fall where an interpreter's program looks for signals; undefined: at all safepoints. */
+  readonly #looks: Looks | undefined;
   /** The last choice was a signal, before whose delivery another one may arrive. */
   #stays = false;
   /** Bytes of all checkpoints, about. */
@@ -110,7 +113,8 @@ class Search implements Stopper {
   constructor(subject: Subject, bounds: Bounds) {
     this.#subject = subject;
     this.#bounds = bounds;
-    this.#reduces = subject.options.reduction !== false && !subject.options.shortTransfers && subject.signals.length > 0;
+    this.#looks = subject.isMarked ? new Looks() : undefined;
+    this.#reduces = !this.#looks && subject.options.reduction !== false && !subject.options.shortTransfers && subject.signals.length > 0;
     this.#budget = {
       signals: subject.signals.map(({ count }) => count),
       optional: bounds.optional,
@@ -157,8 +161,8 @@ class Search implements Stopper {
         bounds: this.#bounds,
         runs: this.#runs,
         states: this.#known.size,
-        arrivals: this.#arrivals,
-        equivalent: this.#equivalent,
+        arrivals: this.#arrivals + (this.#looks?.passed ?? 0),
+        equivalent: this.#equivalent + (this.#looks?.passed ?? 0),
         openedFiles,
         concurrent: this.#concurrent,
         exhausted: exhausted && failure === undefined,
@@ -181,14 +185,20 @@ class Search implements Stopper {
 
   get fuel(): number {
     if (this.#returnsTo > 0) return Math.max(0, this.#returnsTo - this.#steps.step - 1);
+    if (this.#looks) return Infinity;
     if (this.#open || this.#compare > 0) return 0;
     // What a handler does with memory is to be seen.
     if (this.#reduces && this.#machine.current.frames.length > 0) return 0;
     return this.#distance - 1 - (this.#machine.safepoints % this.#distance);
   }
 
+  get marks(): number {
+    return this.#returnsTo === 0 && this.#open ? ALL_MARKS : 0;
+  }
+
   stopsAtSafepoint(thread: GuestThread): boolean {
     if (this.#returnsTo > 0) return this.#steps.step >= this.#returnsTo;
+    if (this.#looks) return this.#looks.stops(thread, this.#machine.kernel.events);
     if (this.#reduces && thread.frames.length > 0) this.#reduction.inHandler(thread, this.#points);
     if (this.#open) return !this.#reduces || !this.#reduction.passes(thread, this.#steps.step);
     if (this.#compare === 0) return this.#machine.safepoints % this.#distance === 0;
@@ -333,6 +343,7 @@ class Search implements Stopper {
       stand(to);
     }
     this.#returnsTo = 0;
+    this.#looks?.forget(machine.kernel.events);
   }
 
   /** What was passed since the innermost point has to be tried after all: its last option once more, passing nothing before that step. */

@@ -14,6 +14,8 @@ import type { Watch } from "./watch/watch.ts";
 export interface Stopper {
   /** Safepoints that may be passed without asking. */
   readonly fuel: number;
+  /** Marked safepoints that ask all the same (Dictator.marks). Default: none. */
+  readonly marks?: number;
   stopsAtSafepoint(thread: GuestThread): boolean;
   /** `runnable` threads could run now. */
   stopsAtChoice(runnable: number): boolean;
@@ -39,6 +41,10 @@ export class Steps implements Dictator {
 
   constructor(sanitizers?: Sanitizers) {
     this.sanitizers = sanitizers;
+  }
+
+  get marks(): number {
+    return this.machine.first.guest.marked ? (this.stopper.marks ?? 0) : 0;
   }
 
   get fuel(): number {

@@ -7,6 +7,7 @@ import { keep, restore } from "../machine/checkpoint.ts";
 import type { Checkpoint } from "../machine/checkpoint.ts";
 import { Machine } from "../machine/machine.ts";
 import { shorten } from "../machine/transfer.ts";
+import { CHECK_MARKS, isOwnCheck } from "./looks.ts";
 import { judge, needsDisposition } from "./judge.ts";
 import type { Stopper } from "./steps.ts";
 import { Sanitizers } from "./sanitizers.ts";
@@ -32,9 +33,16 @@ interface Begun {
   readonly machine: Machine;
   readonly steps: Steps;
   readonly checkpoint: Checkpoint;
+  /** Steps.choices at the checkpoint. */
+  readonly choices: number;
+  readonly at: Steps["at"];
 }
 
 const DEFAULT_FUEL = 10_000_000;
+/** An interpreter's, whose start alone takes ten million. */
+const INTERPRETER_FUEL = 500_000_000;
+/** How a Python program ends well: with 0, or of an uncaught KeyboardInterrupt, with which SIGINT ends every script that does not say otherwise. */
+const PYTHON_ENDINGS = [0, 130];
 
 export class Subject {
   readonly options: ExploreOptions;
@@ -52,6 +60,11 @@ export class Subject {
     this.signals = options.signals ?? [];
   }
 
+  /** An interpreter whose marked safepoints are where decisions fall. */
+  get isMarked(): boolean {
+    return this.#guest.marked ?? false;
+  }
+
   /** Its safepoints tell what is accessed. */
   get isWatchable(): boolean {
     return this.#guest.updates !== undefined && this.options.sanitize !== false;
@@ -60,38 +73,57 @@ export class Subject {
   /** The machine at the beginning of the program: always the same one, since making one takes longer than most runs. */
   begin(stopper: Stopper, made?: (steps: Steps) => void, watch = false): { readonly machine: Machine; readonly steps: Steps } {
     this.#begun ??= this.#make(stopper);
-    const { machine, steps, checkpoint } = this.#begun;
+    const { machine, steps, checkpoint, choices, at } = this.#begun;
     made?.(steps);
     restore(machine, checkpoint);
     steps.forget();
-    steps.choices = 0;
-    steps.at = "choice";
+    steps.choices = choices;
+    steps.at = at;
     steps.stopper = stopper;
     steps.watch = watch ? new Watch(machine, (message) => this.#concerns(this.violated(message, true))) : undefined;
     this.fatal = undefined;
     return { machine, steps };
   }
 
-  #make(stopper: Stopper): Begun {
+  #make(stopper: Stopper, skipStart = this.isMarked): Begun {
     const steps = new Steps(
-      this.options.sanitize === false
+      // An interpreter's C code keeps rules of its own.
+      this.options.sanitize === false || this.isMarked
         ? undefined
         : new Sanitizers(this.options.strict ?? false, this.options.reapsChildren ?? false, (message) =>
             this.#concerns(this.violated(message)),
           ),
     );
-    const { arguments: words, environment, input, programs, stock, fuel = DEFAULT_FUEL } = this.options;
+    const {
+      arguments: words,
+      environment,
+      input,
+      programs,
+      stock,
+      directories,
+      fuel = this.isMarked ? INTERPRETER_FUEL : DEFAULT_FUEL,
+    } = this.options;
     const machine: Machine = new Machine(
       new Kernel(this.#kernelModule),
       this.#guest,
-      new Files(),
+      new Files(directories?.()),
       { arguments: words, environment, input, programs, limits: { fuel }, stock, fatal: (fatal) => (this.fatal = fatal) },
       steps,
     );
     steps.machine = machine;
     steps.stopper = stopper;
     machine.start();
-    return { machine, steps, checkpoint: keep(machine) };
+    if (skipStart) {
+      steps.stopper = { fuel: Infinity, marks: CHECK_MARKS, stopsAtSafepoint: isOwnCheck, stopsAtChoice: () => false };
+      // It ends before the first line of the program's own (it may not be there, or not compile): then that is the run.
+      if (machine.goOn()) {
+        machine.releaseMemories();
+        this.fatal = undefined;
+        return this.#make(stopper, false);
+      }
+      steps.stopper = stopper;
+    }
+    return { machine, steps, checkpoint: keep(machine), choices: steps.choices, at: steps.at };
   }
 
   /** Gives the memory back. Nothing can be begun any more. */
@@ -168,8 +200,12 @@ export class Subject {
     return this.options.concerns?.(failure) ?? true;
   }
 
+  get #expected(): readonly number[] | undefined {
+    return this.options.expect ?? (this.#guest.python ? PYTHON_ENDINGS : undefined);
+  }
+
   judge(ending: Ending, complete: boolean): Failure | undefined {
-    const failure = judge(ending, complete, this.options.expect, this.fatal);
+    const failure = judge(ending, complete, this.#expected, this.fatal);
     return failure && this.#concerns(failure) ? failure : undefined;
   }
 }

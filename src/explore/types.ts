@@ -1,5 +1,6 @@
 /** What an exploration is asked for, and what it answers. */
 import type { Stock } from "../machine/stock.ts";
+import type { Directories } from "../machine/files.ts";
 import type { Programs } from "../machine/programs.ts";
 import type { Decision, Ending, FatalSignal, Frame } from "../kernel/run.ts";
 
@@ -81,6 +82,8 @@ export interface ExploreOptions {
   readonly arguments?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
   readonly input?: (count: number) => Uint8Array;
+  /** Makes the directories that the guest sees: in memory, anew for each machine. Default: an empty tree. */
+  readonly directories?: () => Directories;
   /** What execve can run. Default: the guest itself only. */
   readonly programs?: Programs;
   /** Whoever explores many guests hands the same stock to all: making memories takes most of a short search. Default: an own one. */

@@ -49,18 +49,20 @@ export function rewriteFunction(plan: Plan, functionIndex: number, needs: Survey
       to.i32(siteAt(at));
       frame();
     };
-    const spendFuel = (tell?: () => void): void => {
+    const spendFuel = (tell?: () => void, mark = 0): void => {
       if (plan.isUninterruptible(functionIndex)) return;
       const left = locals.index("left");
       loadControl(to.i32(0), memoryLimit, "fuel").i32(1).op(op.i32Sub).tee(left);
       storeControl(to, memoryLimit, "fuel");
-      writer.point([() => to.get(left).i32(0).op(op.i32LtS)], () => {
+      const isDue = (): unknown => to.get(left).i32(0).op(op.i32LtS);
+      writer.point(mark ? [isDue, () => loadControl(to, memoryLimit, "marks").i32(mark).op(op.i32And)] : [isDue], () => {
         tell?.();
         place();
         to.call(runtime.pause);
       });
     };
     const site: GuardSite = { plan, writer, place, safepoint: memorySafepoints ? spendFuel : undefined };
+    const marked = (kind: number): GuardSite => ({ plan, writer, place, safepoint: (tell) => spendFuel(tell, kind) });
     /** What a detector may want to know of a call: the first two arguments. */
     const tellArguments = (): void => {
       storeControl(to.i32(0).i32(access.ENTRY), memoryLimit, "access");
@@ -85,7 +87,9 @@ export function rewriteFunction(plan: Plan, functionIndex: number, needs: Survey
       const previous = constant;
       constant = undefined;
       if (code >= opcode.firstLoad && code <= opcode.lastStore) {
-        guardAccess(code, a, site);
+        const kind = code === opcode.firstLoad ? access.READS : code === opcode.firstStore ? access.WRITES : 0;
+        if (kind !== 0 && plan.isMarked(functionIndex, kind === access.WRITES, a)) guardAccess(code, a, marked(kind), kind | access.MARK);
+        else guardAccess(code, a, site);
         return false;
       }
       if (isAtomic(code)) {

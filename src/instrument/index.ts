@@ -12,3 +12,5 @@ export { deserialise, serialise } from "./serialise.ts";
 export { cached } from "./cache.ts";
 export type { GuestCache } from "./cache.ts";
 export { ModuleError } from "./module-error.ts";
+export { parse } from "./parse.ts";
+export { Reader } from "./reader.ts";

@@ -53,6 +53,8 @@ export interface Plan {
   readonly callSafepoints: (functionIndex: number) => boolean;
   /** Of an old function: it has a safepoint before each access to memory or to a global. */
   readonly memorySafepoints: (functionIndex: number) => boolean;
+  /** Of a load or store of 32 bits in an old function, with this offset: it has a marked safepoint. */
+  readonly isMarked: (functionIndex: number, stores: boolean, offset: number) => boolean;
   /** Safepoints at functions' entries tell the arguments (abi/sandbox.ts, `access`). */
   readonly tellsArguments: boolean;
   /** Index of the global that is the C stack pointer, or −1. */

@@ -40,6 +40,11 @@ export interface RewriteOptions {
   readonly largeStack?: boolean;
   /** Whether a function is the C library's or our runtime's. `start` and `end` are code offsets of its body. Default: none is. */
   readonly isLibrary?: (functionIndex: number, start: number, end: number, name: string | undefined) => boolean;
+  /**
+   * Loads and stores of 32 bits before which there is a safepoint that may always call the machine (abi/sandbox.ts, `marks`): by the name of the
+   * function and the offset that the instruction adds to its address. Default: none.
+   */
+  readonly marks?: { readonly functionName: string; readonly load: number; readonly store: number };
   /** Whether a function has no safepoints, because it would break if a handler or another thread ran in the middle of it (an allocator's critical section). Default: none is such. */
   readonly isUninterruptible?: (name: string | undefined) => boolean;
 }
@@ -132,6 +137,8 @@ export function rewrite(bytes: Uint8Array, options: RewriteOptions = {}): Rewrit
     pageZeroMapped: layout.lowestAddress === 0,
     callSafepoints: (index) => (options.safepoints === "calls" || options.safepoints === "memory") && !inLibrary(index),
     memorySafepoints: (index) => options.safepoints === "memory" && !inLibrary(index),
+    isMarked: (index, stores, offset) =>
+      offset === options.marks?.[stores ? "store" : "load"] && module.functionNames.get(index) === options.marks.functionName,
     tellsArguments: options.safepoints === "memory",
     stackPointer: stackPointerIndex(module) ?? -1,
     isUninterruptible: (index) => options.isUninterruptible?.(module.functionNames.get(index)) ?? false,

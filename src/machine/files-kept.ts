@@ -56,7 +56,7 @@ export function keepTree(
       for (const [name, child] of inode.contents) visit(child, `${path}/${name}`);
     } else if (inode instanceof File) {
       const { data } = inode;
-      bytes += data.length;
+      if (!inode.readonly) bytes += data.length;
       const last = before?.contents.get(inode);
       contents.set(inode, inode.readonly ? data : last && isEqual(last, data) ? last : data.slice());
       if (!inode.readonly) for (const byte of data) mix(byte);

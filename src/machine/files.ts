@@ -49,7 +49,7 @@ export class Files {
   constructor(directories: Directories = new Map()) {
     const root: [string, Fd][] = directories.has("/") ? [] : [["/", new PreopenDirectory("/", emptyRoot())]];
     this.#preopens = [...directories, ...root].map(([path, fd]) => ({ path, fd }));
-    this.isUnkept = directories.size > 0;
+    this.isUnkept = [...directories.values()].some((fd) => !(fd instanceof PreopenDirectory));
   }
 
   get preopens(): readonly { readonly path: string; readonly fd: Fd }[] {

@@ -73,6 +73,8 @@ export interface MachineOptions extends RunOptions {
 export interface Dictator {
   /** Safepoints that may be passed without asking. */
   readonly fuel: number;
+  /** Which marked safepoints (abi/sandbox.ts, `marks`) ask, whatever fuel is left. */
+  readonly marks: number;
   /** The running thread is at a safepoint, which counts as passed. True: stop. */
   stopsAtSafepoint(thread: GuestThread): boolean;
   /** A thread is to be chosen, or time to be moved on if none can run. True: stop. */
@@ -398,7 +400,9 @@ export class Machine {
     if (this.turnIsDue) fuel = Math.min(fuel, minimum);
     fuel = Math.min(fuel, this.#arrivals.safepointsLeft(this.safepoints), this.limits.fuel - this.safepoints);
     this.#granted = fuel;
-    this.#current.process.memory.words[control.fuel >> 2] = fuel;
+    const { words } = this.#current.process.memory;
+    words[control.fuel >> 2] = fuel;
+    if (this.dictator) words[control.marks >> 2] = this.dictator.marks;
   }
 
   /** The safepoint import, when fuel has run out. Non-zero: `deliver` must run. */

@@ -4,6 +4,7 @@ import { sourcePosition } from "../../abi/guest.ts";
 import type { Event } from "../../abi/events.ts";
 import type { Guest } from "../../abi/guest.ts";
 import type { Frame } from "../kernel/run.ts";
+import { pythonFrames } from "./python-frames.ts";
 import type { GuestThread } from "./thread.ts";
 
 /** Bytes of shadow stack that stay free when the program's stack is exhausted: for the slow paths that report it. */
@@ -41,22 +42,32 @@ export function frameAt(guest: Guest, site: number): Frame {
   return { function: known.name ?? `function ${index}`, file: position?.file, line: position?.line ?? 0, library: known.library };
 }
 
-/** The thread's frames, innermost first. */
+/** The thread's frames, innermost first. Of an interpreter first those of the program that it runs: all of its own are a library to that program. */
 export function frames(thread: GuestThread): Frame[] {
-  return sites(thread)
-    .map((site) => frameAt(thread.process.guest, site))
+  const { guest } = thread.process;
+  const own = sites(thread)
+    .map((site) => frameAt(guest, site))
     .reverse();
+  if (!guest.python) return own;
+  return [...pythonFrames(thread), ...own.map((frame) => ({ ...frame, library: true }))];
 }
 
 /** Where the thread is in the program's own text: its innermost frame that has a line, be it in a library's callee. */
 export function ownPosition(thread: GuestThread): Event["position"] {
   const { guest } = thread.process;
+  if (guest.python) return ownPythonPosition(thread);
   const found = sites(thread);
   for (let index = found.length - 1; index >= 0; index--) {
     const frame = frameAt(guest, found[index]!);
     if (!frame.library && frame.line > 0) return { function: frame.function, file: frame.file, line: frame.line };
   }
   return undefined;
+}
+
+/** Of Python code: the innermost line of the program's own files, be it in a caller of the library's. */
+function ownPythonPosition(thread: GuestThread): Event["position"] {
+  const frame = pythonFrames(thread).find(({ library, line }) => !library && line > 0);
+  return frame && { function: frame.function, file: frame.file, line: frame.line };
 }
 
 /** The innermost frame belongs to the C library or our runtime. */

@@ -38,12 +38,13 @@ function libraryArchive(): Uint8Array {
   return archive;
 }
 
-/** The interpreter. @throws {NoPython} */
-export function loadPython(memory?: number): Guest {
+/** The interpreter. `marked`: for exploring. @throws {NoPython} */
+export function loadPython(memory?: number, marked = false): Guest {
   return pythonGuest(manifestOf(), {
     module: () => unpacked("python.wasm.br"),
     codeVersion: sdkVersion(),
     memory,
+    marked,
     cache: openCache(),
   });
 }
