@@ -84,7 +84,10 @@ export async function pythonWords(
 
 /** The real CPython: `file` is its script, or its own name, and its options are then the guest's arguments. */
 async function loadInterpreter(file: string, given: Options): Promise<Program> {
-  const { isShown, pythonDirectories, pythonProgram } = await import("../node/cpython.ts");
+  const [{ isShown, pythonDirectories, pythonProgram }, { pythonImage }] = await Promise.all([
+    import("../node/cpython.ts"),
+    import("../node/cpython-image.ts"),
+  ]);
   const guest = await pythonOf(given);
   const before = file === "python3" ? [] : [file];
   return {
@@ -100,7 +103,13 @@ async function loadInterpreter(file: string, given: Options): Promise<Program> {
         import("../node/programs.ts"),
       ]);
       const programs = nodePrograms({ cc: given.cc, memory: memoryOf(given), warning: options.warning });
-      return runGuest(kernel, guest, { ...options, arguments: words, directories: pythonDirectories(directories, program), programs });
+      return runGuest(kernel, guest, {
+        ...options,
+        arguments: words,
+        directories: pythonDirectories(directories, program),
+        programs,
+        image: directories.size > 0 ? undefined : pythonImage(guest, program, words, options),
+      });
     },
   };
 }

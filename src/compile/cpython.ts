@@ -79,3 +79,17 @@ export function pythonGuest(manifest: PythonManifest, { module, codeVersion = ""
   void cache?.put(key, serialise(guest));
   return guest;
 }
+
+/**
+ * Asked for each path that the interpreter looks at, in order: whether its start ends there. It does with the first path that is not the interpreter's
+ * own (the program's), or, for programs that are in no file, with the last step of `import site`: it looks for a module sitecustomize, last of all in
+ * lib-dynload, after the folder of the user's own packages.
+ */
+export function pythonStartEnds(): (path: string) => boolean {
+  let userSite = false;
+  return (path) => {
+    if (path.startsWith("/.local/")) userSite = true;
+    else if (!path.startsWith("/usr/") && path !== "/usr") return true;
+    return userSite && path.endsWith("/lib-dynload");
+  };
+}

@@ -8,7 +8,7 @@ export { rewrite } from "./rewrite.ts";
 export type { InstrumentedModule, RewriteOptions, RewrittenModule } from "./rewrite.ts";
 export { loadBinaryen } from "./asyncify.ts";
 export type { Binaryen, BinaryenLoader } from "./asyncify.ts";
-export { deserialise, serialise } from "./serialise.ts";
+export { deserialise, pack, serialise, unpack } from "./serialise.ts";
 export { cached } from "./cache.ts";
 export type { GuestCache } from "./cache.ts";
 export { ModuleError } from "./module-error.ts";

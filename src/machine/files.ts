@@ -32,6 +32,15 @@ export function emptyRoot(): Map<string, Inode> {
   ]);
 }
 
+/** Numbers of one run. */
+export interface Numbering {
+  /** By the shim's inode, from 1. */
+  readonly inodes: ReadonlyMap<bigint, number>;
+  readonly open: number;
+  readonly nextHost: number;
+  readonly nextSpecial: number;
+}
+
 export class Files {
   readonly #preopens: readonly { readonly path: string; readonly fd: Fd }[];
   readonly #open = new Map<number, Fd>();
@@ -42,6 +51,10 @@ export class Files {
   /** Counts uses: without one, nothing has changed. */
   #uses = 0;
   #last: FilesKept | undefined;
+  /** Is told each path, absolute, at which the program is about to look. */
+  lookedFor: ((path: string) => void) | undefined;
+  /** Standard input has been read. */
+  hasRead = false;
   /** Something was done with files that checkpoints do not keep: whoever goes back to one mixes up their contents. */
   isUnkept: boolean;
 
@@ -100,6 +113,19 @@ export class Files {
     this.#last = kept;
   }
 
+  /** For an image: what the run has numbered, and how many files are open. */
+  get numbering(): Numbering {
+    return { inodes: this.#inodes, open: this.#open.size, nextHost: this.#nextHost, nextSpecial: this.#nextSpecial };
+  }
+
+  /** Takes over what another run has numbered, before anything was done with the files. */
+  number(numbering: Numbering): void {
+    this.#uses++;
+    for (const [inode, number] of numbering.inodes) this.#inodes.set(inode, number);
+    this.#nextHost = numbering.nextHost;
+    this.#nextSpecial = numbering.nextSpecial;
+  }
+
   /** The object behind a host number, undefined for standard input and output. */
   get(host: number): Fd | undefined {
     this.#uses++;
@@ -115,6 +141,7 @@ export class Files {
 
   /** Bytes, or -errno. */
   read(machine: Machine, host: number, count: number): Uint8Array | number {
+    if (host === 0) this.hasRead = true;
     if (host === 0) return machine.options.input?.(count) ?? new Uint8Array(0);
     this.#uses++;
     const fd = this.#open.get(host);

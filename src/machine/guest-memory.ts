@@ -33,6 +33,20 @@ export interface MemoryKept {
   readonly denied: Uint8Array<ArrayBuffer>;
 }
 
+/** A memory as an image has it. */
+export interface MemoryImage {
+  /** In 64 KiB pages. */
+  readonly size: number;
+  readonly mapped: number;
+  readonly ceiling: number;
+  readonly stackLow: number;
+  /** Numbers of the pages of 4096 bytes that are not all zero, ascending, and their bytes. */
+  readonly numbers: Uint32Array;
+  readonly bytes: Uint8Array;
+  /** The guards. */
+  readonly denied: Uint8Array;
+}
+
 export class GuestMemory {
   readonly memory: WebAssembly.Memory;
   readonly limit: number;
@@ -286,6 +300,49 @@ export class GuestMemory {
     this.#denied = kept.denied;
     this.#deniedIsKept = true;
     for (let page = 0; page < kept.denied.length; page++) this.#guard(page);
+  }
+
+  /** For an image: everything but the thread regions and the control words. */
+  image(): MemoryImage {
+    const numbers: number[] = [];
+    for (const [from, to] of [
+      [0, this.pages * PAGE],
+      [this.mapped, this.ceiling],
+      [this.stackLow, this.limit],
+    ] as const)
+      for (let page = from >>> GUARD_SHIFT; page < to >>> GUARD_SHIFT; page++)
+        if (this.all.subarray(page << (GUARD_SHIFT - 2), (page + 1) << (GUARD_SHIFT - 2)).some((word) => word !== 0)) numbers.push(page);
+    const bytes = new Uint8Array(numbers.length << GUARD_SHIFT);
+    numbers.forEach((page, index) => bytes.set(this.bytes.subarray(page << GUARD_SHIFT, (page + 1) << GUARD_SHIFT), index << GUARD_SHIFT));
+    const table = this.limit + DENIED;
+    return {
+      size: this.pages,
+      mapped: this.mapped,
+      ceiling: this.ceiling,
+      stackLow: this.stackLow,
+      numbers: Uint32Array.from(numbers),
+      bytes,
+      denied: this.bytes.slice(table, table + (this.limit >>> GUARD_SHIFT)),
+    };
+  }
+
+  /** This memory, in which the guest has been instantiated and nothing more, becomes that of an image. */
+  restoreImage(image: MemoryImage): void {
+    // Beyond the module's own data it is zero.
+    this.bytes.fill(0, 0, this.pages * PAGE);
+    this.pages = image.size;
+    this.mapped = image.mapped;
+    this.ceiling = image.ceiling;
+    this.stackLow = image.stackLow;
+    const { numbers, bytes } = image;
+    for (let index = 0; index < numbers.length;) {
+      let end = index + 1;
+      while (end < numbers.length && numbers[end] === numbers[end - 1]! + 1) end++;
+      this.bytes.set(bytes.subarray(index << GUARD_SHIFT, end << GUARD_SHIFT), numbers[index]! << GUARD_SHIFT);
+      index = end;
+    }
+    this.bytes.set(image.denied, this.limit + DENIED);
+    this.takeRegion();
   }
 
   /** Gives the memory back; the object must not be used afterwards. */

@@ -13,6 +13,7 @@ export { UnusableGuest } from "./endings.ts";
 export { emptyRoot } from "./files.ts";
 export { Stock } from "./stock.ts";
 export type { Directories } from "./files.ts";
+export type { ImageOptions, MachineImage } from "./image.ts";
 export { builtInNames, programEndings } from "./programs.ts";
 export type { Programs } from "./programs.ts";
 

@@ -23,6 +23,9 @@ import { Dictionary } from "./faultguard.ts";
 import { FileMappings } from "./file-mappings.ts";
 import { forkProcess } from "./fork.ts";
 import type { Files } from "./files.ts";
+import { restoreImage, takeImage } from "./image.ts";
+import type { ImageOptions, MachineImage } from "./image.ts";
+import { treeText } from "./image-files.ts";
 import { makeImports } from "./imports.ts";
 import { switchContext } from "./context.ts";
 import { capture, jump } from "./jump.ts";
@@ -64,6 +67,8 @@ export interface MachineOptions extends RunOptions {
   readonly programs?: Programs;
   /** Whoever runs a guest many times hands the same stock to all runs: making memories takes most of a short run. Default: an own one. */
   readonly stock?: Stock;
+  /** Where an image of the machine is kept (image.ts). */
+  readonly image?: ImageOptions;
 }
 
 /**
@@ -143,6 +148,8 @@ export class Machine {
   #current!: GuestThread;
   #next: GuestThread | undefined;
   #granted = 0;
+  /** Safepoints after which the machine is to stop for an image; Infinity: it is not. */
+  #pause = Infinity;
 
   constructor(kernel: Kernel, guest: Guest, files: Files, options: MachineOptions, dictator?: Dictator) {
     this.kernel = kernel;
@@ -213,14 +220,48 @@ export class Machine {
 
   /** Runs everything to the end. */
   run(): Ending {
+    const { image } = this.options;
+    if (!image || !this.#mayHaveImage) {
+      this.start();
+      return this.goOn()!;
+    }
+    const { known } = image;
+    if (known && "kernel" in known) {
+      const thread = restoreImage(this, known);
+      if (thread) return this.goOn(thread)!;
+    }
+    this.files.lookedFor = (path) => {
+      if (image.isPoint(path)) this.#reachPoint();
+    };
     this.start();
-    return this.goOn()!;
+    if (known) this.#pause = known.safepoints;
+    const before = treeText(this.files);
+    const ending = this.goOn();
+    if (ending) return ending;
+    const taken: MachineImage | undefined = treeText(this.files) === before ? takeImage(this) : undefined;
+    if (taken) image.keep(taken);
+    this.#pause = Infinity;
+    return this.goOn(this.#current)!;
   }
 
-  /** Runs until the dictator stops it (undefined) or to the end. */
-  goOn(): Ending | undefined {
+  /** Nobody looks at what comes before the image, and nothing arrives from outside. */
+  get #mayHaveImage(): boolean {
+    const { event, detail, arrivals = [], turns = [] } = this.options;
+    return this.first.guest.tier === "full" && !this.dictator && !event && !detail && arrivals.length === 0 && turns.length === 0;
+  }
+
+  /** The program is about to look for the path before which an image is to be taken. */
+  #reachPoint(): void {
+    const { known, keep } = this.options.image!;
+    this.files.lookedFor = undefined;
+    if (!known) keep({ safepoints: this.safepoints });
+    this.#pause = Infinity;
+  }
+
+  /** Runs until the dictator stops it (undefined) or to the end. `first`: the thread whose turn it is; else one is chosen. */
+  goOn(first?: GuestThread): Ending | undefined {
     try {
-      for (let thread = this.#choose(); thread;) thread = this.#resume(thread);
+      for (let thread = first ?? this.#choose(); thread;) thread = this.#resume(thread);
       return undefined;
     } catch (reason) {
       if (!(reason instanceof Ended)) throw reason;
@@ -399,6 +440,7 @@ export class Machine {
     if (this.dictator && fuel > this.dictator.fuel) fuel = this.dictator.fuel;
     if (this.turnIsDue) fuel = Math.min(fuel, minimum);
     fuel = Math.min(fuel, this.#arrivals.safepointsLeft(this.safepoints), this.limits.fuel - this.safepoints);
+    if (this.safepoints < this.#pause) fuel = Math.min(fuel, this.#pause - this.safepoints - 1);
     this.#granted = fuel;
     const { words } = this.#current.process.memory;
     words[control.fuel >> 2] = fuel;
@@ -431,6 +473,7 @@ export class Machine {
         if (next !== thread) return this.suspend("preempted", next);
       }
       this.kernel.drainWhenHalfFull();
+      if (this.safepoints === this.#pause) return this.suspend("preempted", undefined);
     }
     this.refuel();
     return this.kernel.core.hasWork(thread.slot);

@@ -26,6 +26,7 @@ export function place(
   files: Files,
   path: string,
 ): { readonly directory: Files["preopens"][number]["fd"]; readonly below: string } | undefined {
+  files.lookedFor?.(path);
   let best: Files["preopens"][number] | undefined;
   for (const each of files.preopens) {
     const inside = each.path === "/" || path === each.path || path.startsWith(`${each.path}/`);

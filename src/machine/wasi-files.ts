@@ -81,6 +81,7 @@ export function fileCalls(machine: Machine, process: GuestProcess): Record<strin
   function withPath(number: number, address: number, length: number, work: (fd: Fd, path: string) => number): number {
     const name = path(address, length);
     if (name === undefined) return FAULT;
+    files.lookedFor?.(absolutePath(files.preopens[number - PREOPEN]?.path ?? "/", name));
     return withFile(number, NOTDIR, (fd) => work(fd, name));
   }
   function vectors(address: number, count: number, write: boolean): [number, number][] | undefined {

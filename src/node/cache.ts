@@ -28,7 +28,8 @@ export function openCache(folder: string | undefined = cacheFolder()): Cache {
   return {
     get: (key) => {
       try {
-        return new Uint8Array(readFileSync(pathOf(key)));
+        const { buffer, byteOffset, length } = readFileSync(pathOf(key));
+        return new Uint8Array(buffer, byteOffset, length);
       } catch {
         return undefined;
       }

@@ -10,7 +10,7 @@ import type { PythonManifest } from "../compile/cpython.ts";
 import { emptyRoot } from "../machine/index.ts";
 import { openCache } from "./cache.ts";
 import { packageRoot } from "./package-root.ts";
-import { sdkVersion } from "./sdk.ts";
+import { codeVersion } from "./sdk.ts";
 
 const assets = join(packageRoot, "assets", "cpython");
 
@@ -27,6 +27,9 @@ function manifestOf(): PythonManifest {
   }
 }
 
+/** Compiled, our own files have another name. */
+const ownPath = (path: string): string => (import.meta.url.endsWith(".ts") ? path : path.replace(/\.ts$/, ".js"));
+
 const unpacked = (name: string): Uint8Array => new Uint8Array(brotliDecompressSync(readFileSync(join(assets, name))));
 
 /** Reading is quicker than decompressing. */
@@ -38,11 +41,14 @@ function libraryArchive(): Uint8Array {
   return archive;
 }
 
+/** Changes with the standard library. @throws {NoPython} */
+export const libraryHash = (): string => manifestOf().library.sha256;
+
 /** The interpreter. `marked`: for exploring. @throws {NoPython} */
 export function loadPython(memory?: number, marked = false): Guest {
   return pythonGuest(manifestOf(), {
     module: () => unpacked("python.wasm.br"),
-    codeVersion: sdkVersion(),
+    codeVersion: codeVersion(["../instrument", "../compile/cpython.ts", "../compile/cpython-layout.ts", "../../abi"].map(ownPath)),
     memory,
     marked,
     cache: openCache(),
@@ -62,7 +68,12 @@ export function pythonLibrary(): [path: string, bytes: Uint8Array][] {
 function library(): Directory {
   const root = new Directory(new Map());
   root.contents.set("lib-dynload", new Directory(new Map()));
-  for (const [path, bytes] of pythonLibrary()) place(root.contents, path, new File(bytes, { readonly: true }));
+  for (const [path, bytes] of pythonLibrary()) {
+    const file = new File([], { readonly: true });
+    // The constructor would make a copy.
+    file.data = bytes;
+    place(root.contents, path, file);
+  }
   return root;
 }
 

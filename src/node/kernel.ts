@@ -1,5 +1,5 @@
 /** The kernel core as Node finds it: build/kernel.wasm beside the package's other files. */
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "./package-root.ts";
 
@@ -16,4 +16,10 @@ export async function loadKernel(): Promise<WebAssembly.Module> {
     throw new Error(`the kernel is not built (${path}): npm run setup`);
   }
   return await WebAssembly.compile(bytes);
+}
+
+/** Changes whenever the kernel core was built anew. */
+export function kernelVersion(): string {
+  const { size, mtimeMs } = statSync(join(packageRoot, "build", "kernel.wasm"));
+  return `${size} ${mtimeMs}`;
 }

@@ -42,6 +42,20 @@ export function sdkVersion(): string {
   return hash.digest("hex");
 }
 
+/** Hash of our own code in these folders and files, seen from this one's: names, sizes and times. */
+export function codeVersion(paths: readonly string[]): string {
+  const hash = createHash("sha256");
+  for (const each of paths) {
+    const root = fileURLToPath(new URL(each, import.meta.url));
+    const inside = statSync(root).isDirectory() ? (readdirSync(root, { recursive: true }) as string[]).sort() : [""];
+    for (const path of inside) {
+      const { size, mtimeMs } = statSync(join(root, path));
+      hash.update(`${path} ${size} ${mtimeMs}\n`);
+    }
+  }
+  return hash.digest("hex");
+}
+
 /** The version that the package's own package.json names; a package may hide that file from `exports`, so it is looked for on disk. */
 function versionOf(require: NodeJS.Require, name: string): string {
   for (const modules of require.resolve.paths(name) ?? []) {

@@ -45,6 +45,41 @@ describe("CPython", () => {
     }
   }, 120_000);
 
+  test("later runs of a script begin with the interpreter started, and are the same in all that a program can see", () => {
+    const folder = mkdtempSync(join(tmpdir(), "signalbox-python-"));
+    try {
+      const lines = [
+        "import os, signal, sys, time",
+        "print(sys.argv, sys.orig_argv, sys.flags, os.environ, os.getpid(), time.time(), time.monotonic(), time.process_time())",
+        "print(hash('text'), id(sys), os.urandom(4), os.stat(__file__).st_ino, sys.stdin.isatty(), signal.getsignal(signal.SIGINT))",
+        "if os.fork() == 0: os._exit(len(sys.stdin.read()))",
+        "print(os.wait(), sys.path, __file__, open(__file__).read())",
+      ];
+      const run = (more: string, ...words: string[]): unknown => {
+        writeFileSync(join(folder, "program.py"), [...lines, more].join("\n"));
+        writeFileSync(join(folder, "input"), "12345");
+        const result = signalbox(["--env", "NAME=value", "--stdin", "input", ...words, "program.py", "a"], folder);
+        expect(result.stderr).toBe("");
+        return result.stdout;
+      };
+      const first = run("# one");
+      expect(first).toContain("'program.py', 'a'] sys.flags(");
+      expect(first).toContain("(101, 1280)");
+      // The second run takes the image, the third begins with it.
+      expect(run("# one")).toBe(first);
+      expect(run("# one")).toBe(first);
+      // Another program: the image of its run, and not what it was.
+      const other = run("# two");
+      expect(run("# two", "--events", "events")).toBe(other);
+      expect(other).toContain("# two");
+      // What the start depends on is not taken from another run.
+      expect(run("# two", "--env", "PYTHONHASHSEED=1")).not.toContain("'NAME': 'value'})");
+      expect(run("# two", "--seed", "3")).not.toBe(other);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }, 120_000);
+
   test("signal.alarm: 'The handler function raises an exception' while the program waits, after five virtual seconds", () => {
     const { status, stdout } = python(
       "import signal, time, os",
