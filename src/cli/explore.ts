@@ -16,7 +16,7 @@ import { checkHelp, exploreHelp, replayHelp } from "./help.ts";
 import { parseWhole } from "./number.ts";
 import { loadExplored } from "./explored.ts";
 import { hasLargeStack, runWithLargeStack } from "./large-stack.ts";
-import { isPython } from "./program.ts";
+import { isPython } from "./interpreter.ts";
 import { checkFlags, exploreFlags, replayFlags } from "./run-flags.ts";
 import { eventOutput } from "./trace-output.ts";
 

@@ -7,7 +7,8 @@ import { loadKernel } from "../node/kernel.ts";
 import { nodePrograms } from "../node/programs.ts";
 import type { FunctionName } from "../trace/show.ts";
 import type { Given } from "./flag.ts";
-import { isPython, loadGuest, loadScriptFile, memoryOf, pythonWords } from "./program.ts";
+import { isPython } from "./interpreter.ts";
+import { loadGuest, loadScriptFile, memoryOf, pythonWords } from "./program.ts";
 import type { compilerFlags } from "./run-flags.ts";
 
 /** Arguments and environment that the program is started with. */

@@ -5,15 +5,22 @@
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { setFlagsFromString } from "node:v8";
-import { isMainThread, Worker } from "node:worker_threads";
+import { isMainThread, parentPort, Worker } from "node:worker_threads";
+import type { Guest } from "../../abi/guest.ts";
 
 /** MiB. An eighth of it would hold what fits on a shadow stack (src/instrument/frame.ts), if frames of functions with many operands were not larger. */
 const STACK = 16;
 
+/** The interpreter, and its module as the engine has it: both threads can use it. */
+export interface Prepared {
+  readonly guest: Guest;
+  readonly module: WebAssembly.Module;
+}
+
 export const hasLargeStack = (): boolean => !isMainThread;
 
-/** `signalbox WORDS…` in such a thread; its exit status. */
-export async function runWithLargeStack(words: readonly string[]): Promise<number> {
+/** `signalbox WORDS…` in such a thread; its exit status. `plain`: the interpreter itself is to be ready then, for guest memory of so many MiB. */
+export async function runWithLargeStack(words: readonly string[], plain?: { readonly memory?: string | undefined }): Promise<number> {
   // One baseline compilation is all that an interpreter gains from: its loop is one call that hardly ever returns, so better code for it would come
   // into use too late, and compiling it takes seconds, for which the end of the process waits.
   setFlagsFromString("--liftoff-only");
@@ -26,9 +33,34 @@ export async function runWithLargeStack(words: readonly string[]): Promise<numbe
     resourceLimits: { stackSizeMb: STACK },
     execArgv: typescript ? ["--import", pathToFileURL(loader.resolve("ts-blank-space/register")).href] : [],
   });
-  return await new Promise((resolve, reject) => {
+  const status = new Promise<number>((resolve, reject) => {
     worker.on("message", resolve);
     worker.on("error", reject);
     worker.on("exit", resolve);
   });
+  // While the thread starts and reads its code.
+  const prepared = plain && (await prepare(plain.memory));
+  worker.postMessage(prepared, prepared ? [prepared.guest.binary.buffer as ArrayBuffer] : []);
+  return await status;
+}
+
+/** Undefined: what keeps us from it, the thread will find out and tell. */
+async function prepare(memory: string | undefined): Promise<Prepared | undefined> {
+  if (memory !== undefined && !/^\d{1,4}$/.test(memory)) return undefined;
+  try {
+    const { loadPython } = await import("../node/cpython.ts");
+    const guest = loadPython(memory === undefined ? undefined : Number(memory));
+    return { guest, module: await WebAssembly.compile(guest.binary as Uint8Array<ArrayBuffer>) };
+  } catch {
+    return undefined;
+  }
+}
+
+let received: Promise<Prepared | undefined> | undefined;
+
+/** In the thread: what the other one has prepared. */
+export function preparedPython(): Promise<Prepared | undefined> {
+  const port = parentPort;
+  received ??= port ? new Promise((resolve) => port.once("message", resolve)) : Promise.resolve(undefined);
+  return received;
 }

@@ -3,22 +3,19 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { BrokenPipe, OutputError, writeAll } from "../node/output.ts";
 import { packageRoot } from "../node/package-root.ts";
-import { compileCommand } from "./compile.ts";
-import { embedCommand } from "./embed.ts";
-import { checkCommand, exploreCommand, replayCommand } from "./explore.ts";
 import { exitStatuses, Failure } from "./exit-status.ts";
-import { generalHelp } from "./help.ts";
-import { playgroundCommand } from "./playground.ts";
-import { runCommand } from "./run.ts";
 
-const commands: Readonly<Record<string, (words: readonly string[]) => Promise<number>>> = {
-  run: runCommand,
-  explore: exploreCommand,
-  replay: replayCommand,
-  check: checkCommand,
-  compile: compileCommand,
-  embed: embedCommand,
-  playground: playgroundCommand,
+type Command = (words: readonly string[]) => Promise<number>;
+
+/** Each command's code is loaded when it is given. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  run: async () => (await import("./begin-run.ts")).beginRun,
+  explore: async () => (await import("./explore.ts")).exploreCommand,
+  replay: async () => (await import("./explore.ts")).replayCommand,
+  check: async () => (await import("./explore.ts")).checkCommand,
+  compile: async () => (await import("./compile.ts")).compileCommand,
+  embed: async () => (await import("./embed.ts")).embedCommand,
+  playground: async () => (await import("./playground.ts")).playgroundCommand,
 };
 
 /** Runs a command; the exit status. Everything that goes wrong is one line on standard error. */
@@ -26,16 +23,18 @@ export async function main(words: readonly string[] = process.argv.slice(2)): Pr
   try {
     const [command, ...rest] = words;
     if (command === undefined || command === "help" || command === "--help" || command === "-h") {
-      print(command === undefined ? 2 : 1, generalHelp);
+      print(command === undefined ? 2 : 1, (await import("./help.ts")).generalHelp);
       return command === undefined ? exitStatuses.usage.status : 0;
     }
     if (command === "--version" || command === "-V") {
       print(1, `${(JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as { version: string }).version}\n`);
       return 0;
     }
-    const run = Object.hasOwn(commands, command) ? commands[command] : undefined;
-    if (!run) throw new Failure("usage", unknown(command));
-    return await run(rest);
+    const load = Object.hasOwn(commands, command) ? commands[command] : undefined;
+    if (!load) throw new Failure("usage", unknown(command));
+    return await (
+      await load()
+    )(rest);
   } catch (reason) {
     return report(reason);
   }

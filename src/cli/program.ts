@@ -15,6 +15,8 @@ import { BrokenPipe, OutputError, writeAll } from "../node/output.ts";
 import type { FunctionName } from "../trace/show.ts";
 import { Failure } from "./exit-status.ts";
 import type { Given } from "./flag.ts";
+import { isPython } from "./interpreter.ts";
+import { preparedPython } from "./large-stack.ts";
 import { parseWhole } from "./number.ts";
 import type { compilerFlags } from "./run-flags.ts";
 import { splitWords } from "./words.ts";
@@ -53,11 +55,6 @@ export async function loadProgram(file: string, given: Options): Promise<Program
   };
 }
 
-/** `python3`, or a script for it. */
-export function isPython(file: string): boolean {
-  return file === "python3" || file.endsWith(".py");
-}
-
 async function pythonOf(given: Options, marked = false): Promise<Guest> {
   const { loadPython, NoPython } = await import("../node/cpython.ts");
   try {
@@ -84,11 +81,18 @@ export async function pythonWords(
 
 /** The real CPython: `file` is its script, or its own name, and its options are then the guest's arguments. */
 async function loadInterpreter(file: string, given: Options): Promise<Program> {
-  const [{ isShown, pythonDirectories, pythonProgram }, { pythonImage }] = await Promise.all([
-    import("../node/cpython.ts"),
-    import("../node/cpython-image.ts"),
-  ]);
-  const guest = await pythonOf(given);
+  const [{ isShown, pythonDirectories, pythonProgram }, { pythonImage }, { runGuest, Stock }, { nodePrograms }, kernel, prepared] =
+    await Promise.all([
+      import("../node/cpython.ts"),
+      import("../node/cpython-image.ts"),
+      import("../machine/index.ts"),
+      import("../node/programs.ts"),
+      loadKernel(),
+      preparedPython(),
+    ]);
+  const stock = new Stock();
+  const guest = prepared?.guest ?? (await pythonOf(given));
+  if (prepared) stock.add(guest, prepared.module);
   const before = file === "python3" ? [] : [file];
   return {
     hash: guest.hash,
@@ -97,14 +101,10 @@ async function loadInterpreter(file: string, given: Options): Promise<Program> {
       const words = [...before, ...(options.arguments ?? [])];
       const program = pythonProgram(words);
       if (program.script !== undefined && !isShown(directories, program.script)) readProgram(program.script);
-      const [kernel, { runGuest }, { nodePrograms }] = await Promise.all([
-        loadKernel(),
-        import("../machine/index.ts"),
-        import("../node/programs.ts"),
-      ]);
       const programs = nodePrograms({ cc: given.cc, memory: memoryOf(given), warning: options.warning });
       return runGuest(kernel, guest, {
         ...options,
+        stock,
         arguments: words,
         directories: pythonDirectories(directories, program),
         programs,

@@ -15,10 +15,10 @@ import { parseArrival } from "./arrival.ts";
 import { eventOutput } from "./trace-output.ts";
 import { showEnding } from "./ending.ts";
 import { Failure } from "./exit-status.ts";
-import { parseFlags, type Flags, type Given } from "./flag.ts";
+import { parseFlags, type Given } from "./flag.ts";
 import { runHelp } from "./help.ts";
-import { hasLargeStack, runWithLargeStack } from "./large-stack.ts";
-import { isPython, loadProgram, type Program } from "./program.ts";
+import { withInterpreter } from "./interpreter.ts";
+import { loadProgram, type Program } from "./program.ts";
 import { parseWhole } from "./number.ts";
 import { runFlags } from "./run-flags.ts";
 
@@ -34,7 +34,6 @@ export async function runCommand(words: readonly string[]): Promise<number> {
   const [file, ...guestArguments] = rest;
   if (file === undefined) throw new Failure("usage", "no program to run: signalbox run FILE [ARGUMENTS…]");
   const settings = readSettings(given);
-  if (isPython(file) && !hasLargeStack()) return await runWithLargeStack(["run", ...words]);
   const program = await loadProgram(file, given);
   const { seed, arrivals, turns } = chosenSchedule(program, given, settings);
   const events = eventOutput(output, { ...given, program: file, handlerName: program.functionName });
@@ -88,18 +87,6 @@ export async function runCommand(words: readonly string[]): Promise<number> {
     output.text(2, `signalbox: schedule ${encodeSchedule({ guest: program.hash, seed, arrivals, turns })}\n`);
   output.flush();
   return result.exitStatus;
-}
-
-/** `run -c CODE`, `-m MODULE` and `-X OPTION` are python3's own options: its name goes before the first of them. */
-function withInterpreter(words: readonly string[]): readonly string[] {
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at]!;
-    if (/^-(c|m|X.*)$/.test(word)) return [...words.slice(0, at), "python3", ...words.slice(at)];
-    if (!word.startsWith("--")) break;
-    const flag = (runFlags as Flags)[word.slice(2)];
-    if (flag?.value) at++;
-  }
-  return words;
 }
 
 function messageOf(reason: unknown): string {

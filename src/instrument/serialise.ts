@@ -63,7 +63,9 @@ export function unpack(bytes: Uint8Array): unknown {
     if (!(start >= base && end <= bytes.length)) throw damaged;
     if (kind === "u8") return bytes.subarray(start, end);
     const isAligned = (bytes.byteOffset + start) % 4 === 0;
-    return isAligned ? new kinds[kind](bytes.buffer as ArrayBuffer, bytes.byteOffset + start, n) : new kinds[kind](bytes.slice(start, end).buffer);
+    return isAligned
+      ? new kinds[kind](bytes.buffer as ArrayBuffer, bytes.byteOffset + start, n)
+      : new kinds[kind](bytes.slice(start, end).buffer);
   };
   try {
     return revive(JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length))));

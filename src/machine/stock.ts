@@ -15,6 +15,11 @@ export class Stock {
     return pool;
   }
 
+  /** The guest's module has been compiled elsewhere. */
+  add(guest: Guest, module: WebAssembly.Module): void {
+    this.#modules.set(guest.hash, module);
+  }
+
   /** The guest's module, compiled once. */
   moduleOf(guest: Guest): WebAssembly.Module {
     const known = this.#modules.get(guest.hash);

@@ -14,8 +14,8 @@ import { libraryHash } from "./cpython.ts";
 import { kernelVersion } from "./kernel.ts";
 import { codeVersion } from "./sdk.ts";
 
-/** Images are large (some 10 MB): so many places there are for them. */
-const PLACES = 8;
+/** Images are large (some 4 MB): so many places there are for them. */
+const PLACES = 32;
 
 interface Kept {
   /** What must be equal. */
