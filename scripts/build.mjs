@@ -30,13 +30,15 @@ const steps = [
   {
     name: "library",
     says: "building the library (dist/) …",
-    sources: ["src", "abi", "tsconfig.json", "node_modules/@typescript/native/package.json"],
+    sources: ["src", "abi", "tsconfig.json", "scripts/build-thread.mjs", "node_modules/@typescript/native/package.json"],
     products: ["dist/src/index.js"],
     build: () => {
       const draft = `.dist-draft-${process.pid}`;
       // Types are checked by `npm run typecheck`, not each time something is to run.
       const result = node("node_modules/@typescript/native/bin/tsc", ["-p", "tsconfig.json", "--noCheck", "--outDir", draft]);
       if (result.status !== 0) return result;
+      const thread = node("scripts/build-thread.mjs", [join(root, draft, "src")]);
+      if (thread.status !== 0) return thread;
       // Beside these, dist/ holds the page and the embed (scripts/build-page.mjs).
       mkdirSync(join(root, "dist"), { recursive: true });
       for (const part of ["src", "abi"]) {

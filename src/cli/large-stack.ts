@@ -27,8 +27,10 @@ export async function runWithLargeStack(words: readonly string[], plain?: { read
   // What instrumentation wrote is valid, and most of its functions are never called: each is looked at when it is.
   setFlagsFromString("--wasm-lazy-validation");
   const typescript = import.meta.url.endsWith(".ts");
+  // Compiled, in few files: scripts/build-thread.mjs.
+  const code = typescript ? "./large-stack-worker.ts" : "../node/interpreter-thread.js";
   const loader = createRequire(import.meta.url);
-  const worker = new Worker(new URL(typescript ? "./large-stack-worker.ts" : "./large-stack-worker.js", import.meta.url), {
+  const worker = new Worker(new URL(code, import.meta.url), {
     workerData: words,
     resourceLimits: { stackSizeMb: STACK },
     execArgv: typescript ? ["--import", pathToFileURL(loader.resolve("ts-blank-space/register")).href] : [],
@@ -48,8 +50,9 @@ export async function runWithLargeStack(words: readonly string[], plain?: { read
 async function prepare(memory: string | undefined): Promise<Prepared | undefined> {
   if (memory !== undefined && !/^\d{1,4}$/.test(memory)) return undefined;
   try {
-    const { loadPython } = await import("../node/cpython.ts");
-    const guest = loadPython(memory === undefined ? undefined : Number(memory));
+    const { knownPython } = await import("../node/cpython-guest.ts");
+    const limit = memory === undefined ? undefined : Number(memory);
+    const guest = knownPython(limit) ?? (await import("../node/cpython.ts")).loadPython(limit);
     return { guest, module: await WebAssembly.compile(guest.binary as Uint8Array<ArrayBuffer>) };
   } catch {
     return undefined;

@@ -21,8 +21,8 @@ export interface PythonManifest {
 export interface PythonOptions {
   /** The plain module; asked only if the guest is not in the cache. */
   readonly module: () => Uint8Array;
-  /** Changes whenever our own code does. Default: only the version of instrumentation counts. */
-  readonly codeVersion?: string;
+  /** The guest's key in the cache, and its hash: to be another one whenever something changes of which the guest is made. Default: made of versions. */
+  readonly key?: string;
   /** Guest memory at the most, in MiB. Default 64. */
   readonly memory?: number;
   /** For exploring: the evaluator has a marked safepoint where it looks for signals, and where an instruction begins. Default: not so. */
@@ -57,16 +57,10 @@ function make(manifest: PythonManifest, module: Uint8Array, memory: number | und
 }
 
 /** The interpreter, ready to run. The first time takes seconds. */
-export function pythonGuest(manifest: PythonManifest, { module, codeVersion = "", memory, marked = false, cache }: PythonOptions): Guest {
-  const key = cacheKey([
-    "cpython",
-    manifest.module.sha256,
-    `${INSTRUMENTATION_VERSION}`,
-    codeVersion,
-    `${memory ?? ""}`,
-    `${FORMAT}`,
-    marked ? "marked" : "",
-  ]);
+export function pythonGuest(manifest: PythonManifest, options: PythonOptions): Guest {
+  const { module, memory, marked = false, cache } = options;
+  const versions = [`${INSTRUMENTATION_VERSION}`, `${FORMAT}`, `${memory ?? ""}`, marked ? "marked" : ""];
+  const key = options.key ?? cacheKey(["cpython", manifest.module.sha256, ...versions]);
   const known = cache?.get(key);
   if (known instanceof Uint8Array) {
     try {
@@ -82,14 +76,14 @@ export function pythonGuest(manifest: PythonManifest, { module, codeVersion = ""
 
 /**
  * Asked for each path that the interpreter looks at, in order: whether its start ends there. It does with the first path that is not the interpreter's
- * own (the program's), or, for programs that are in no file, with the last step of `import site`: it looks for a module sitecustomize, last of all in
- * lib-dynload, after the folder of the user's own packages.
+ * own: the program's. `inFile`: there is such a path. Programs that are in no file (-c, -m) begin after the last step of `import site`: it looks for a
+ * module sitecustomize, last of all in lib-dynload, after the folder of the user's own packages.
  */
-export function pythonStartEnds(): (path: string) => boolean {
+export function pythonStartEnds(inFile: boolean): (path: string) => boolean {
   let userSite = false;
   return (path) => {
     if (path.startsWith("/.local/")) userSite = true;
     else if (!path.startsWith("/usr/") && path !== "/usr") return true;
-    return userSite && path.endsWith("/lib-dynload");
+    return !inFile && userSite && path.endsWith("/lib-dynload");
   };
 }

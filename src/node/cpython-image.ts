@@ -25,7 +25,8 @@ interface Kept {
 
 /** For a run without directories of the host. Undefined: the program lies where the interpreter itself looks when it starts. */
 export function pythonImage(guest: Guest, program: PythonProgram, words: readonly string[], options: RunOptions): ImageOptions | undefined {
-  if (program.script !== undefined && !pythonStartEnds()(posix.join("/", program.script))) return undefined;
+  const inFile = program.script !== undefined;
+  if (inFile && !pythonStartEnds(inFile)(posix.join("/", program.script))) return undefined;
   const { environment = {}, user, seed = 0, terminal, console } = options;
   const run = [words, Object.entries(environment), user, seed, terminal, console?.files, console?.size()];
   const code = codeVersion(["../kernel", "../machine"]);
@@ -34,7 +35,7 @@ export function pythonImage(guest: Guest, program: PythonProgram, words: readonl
   const cache = openCache();
   const bytes = cache.get(place);
   return {
-    isPoint: pythonStartEnds(),
+    isPoint: pythonStartEnds(inFile),
     known: bytes && read(bytes, key),
     keep: (kept) => cache.put(place, pack({ key, kept } satisfies Kept)),
   };

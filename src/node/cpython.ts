@@ -6,49 +6,31 @@ import { dirname, join, posix } from "node:path";
 import { brotliDecompressSync } from "node:zlib";
 import type { Guest } from "../../abi/guest.ts";
 import { PYTHON, pythonGuest, pythonLibraryFolder } from "../compile/cpython.ts";
-import type { PythonManifest } from "../compile/cpython.ts";
 import { emptyRoot } from "../machine/index.ts";
 import { openCache } from "./cache.ts";
-import { packageRoot } from "./package-root.ts";
-import { codeVersion } from "./sdk.ts";
+import { pythonAssets, pythonKey, pythonManifest } from "./cpython-guest.ts";
 
-const assets = join(packageRoot, "assets", "cpython");
+export { NoPython } from "./cpython-guest.ts";
 
-/** There is no CPython here. `message` says how to get one. */
-export class NoPython extends Error {}
-
-function manifestOf(): PythonManifest {
-  try {
-    return JSON.parse(readFileSync(join(assets, "manifest.json"), "utf8")) as PythonManifest;
-  } catch {
-    throw new NoPython(
-      "assets/cpython is missing: build it with node --import ts-blank-space/register scripts/cpython/build.ts (docs/python.md)",
-    );
-  }
-}
-
-/** Compiled, our own files have another name. */
-const ownPath = (path: string): string => (import.meta.url.endsWith(".ts") ? path : path.replace(/\.ts$/, ".js"));
-
-const unpacked = (name: string): Uint8Array => new Uint8Array(brotliDecompressSync(readFileSync(join(assets, name))));
+const unpacked = (name: string): Uint8Array => new Uint8Array(brotliDecompressSync(readFileSync(join(pythonAssets, name))));
 
 /** Reading is quicker than decompressing. */
 function libraryArchive(): Uint8Array {
   const cache = openCache();
-  const key = `cpython library ${manifestOf().library.sha256}`;
+  const key = `cpython library ${pythonManifest().library.sha256}`;
   let archive = cache.get(key);
   if (!archive) cache.put(key, (archive = unpacked("library.br")));
   return archive;
 }
 
 /** Changes with the standard library. @throws {NoPython} */
-export const libraryHash = (): string => manifestOf().library.sha256;
+export const libraryHash = (): string => pythonManifest().library.sha256;
 
 /** The interpreter. `marked`: for exploring. @throws {NoPython} */
 export function loadPython(memory?: number, marked = false): Guest {
-  return pythonGuest(manifestOf(), {
+  return pythonGuest(pythonManifest(), {
     module: () => unpacked("python.wasm.br"),
-    codeVersion: codeVersion(["../instrument", "../compile/cpython.ts", "../compile/cpython-layout.ts", "../../abi"].map(ownPath)),
+    key: pythonKey(memory, marked),
     memory,
     marked,
     cache: openCache(),
@@ -151,7 +133,7 @@ export function pythonDirectories(given: ReadonlyMap<string, Fd>, program: Pytho
   const directories = new Map(given);
   const { module } = program;
   const script = program.script === undefined || isShown(given, program.script) ? undefined : program.script;
-  const folder = pythonLibraryFolder(manifestOf().version);
+  const folder = pythonLibraryFolder(pythonManifest().version);
   if (!directories.has("/")) {
     const root = emptyRoot();
     place(root, PYTHON, new File(new TextEncoder().encode("the interpreter that runs here\n"), { readonly: true }));
