@@ -5,7 +5,7 @@
 import type { Guest, LineTable, Tier } from "../../abi/guest.ts";
 import { ModuleError, instrument, instrumentationKey } from "../instrument/index.ts";
 import type { BinaryenLoader, GuestCache } from "../instrument/index.ts";
-import { readDwarfLines, readDwarfObjects, readSourceMap, readableFunctionName } from "../instrument/lines/index.ts";
+import { readDwarfLines, readDwarfObjects, readSourceMap, readableFunctionName, withoutProvenance } from "../instrument/lines/index.ts";
 import { compileAssemblyScript } from "./assemblyscript.ts";
 import { compileC } from "./c.ts";
 import type { Toolchain } from "./c-toolchain.ts";
@@ -87,25 +87,22 @@ async function make(language: Exclude<Language, "script">, file: string, bytes: 
   const memoryLimit = options.memory === undefined ? undefined : options.memory * 0x100000;
   try {
     const { tier, safepoints, binaryen } = options;
-    const instrumented = await instrument(wasm, {
-      memoryLimit,
-      tier,
-      safepoints,
-      binaryen,
-      isLibrary: libraryTest(lines),
-      isUninterruptible,
-      casts: language === "c",
-    });
+    const kind = { memoryLimit, tier, safepoints, casts: language === "c" };
+    const instrumented = await instrument(wasm, { ...kind, binaryen, isLibrary: libraryTest(lines), isUninterruptible });
+    // Schedules name the guest by its hash: it is the same program from whatever folder it was compiled.
+    const hash = isCompiled(language) ? instrumentationKey(withoutProvenance(wasm), kind) : instrumented.hash;
     const functions = instrumented.functions.map((each) => ({
       ...each,
       name: each.name === undefined ? undefined : readableFunctionName(each.name),
     }));
     const objects = safepoints === "memory" ? { objects: readDwarfObjects(wasm) } : {};
-    return { ...instrumented, functions, name: programName(file), language, lines, ...objects };
+    return { ...instrumented, hash, functions, name: programName(file), language, lines, ...objects };
   } catch (reason) {
     throw reason instanceof ModuleError ? new CompileError(`${file}: ${reason.message}`) : reason;
   }
 }
+
+const isCompiled = (language: Language): boolean => language === "c" || language === "assemblyscript";
 
 /** Of the source and the options; instrumentationKey adds the version of instrumentation. */
 function guestKey(language: Language, file: string, bytes: Uint8Array, options: GuestOptions): string {
@@ -117,6 +114,7 @@ function guestKey(language: Language, file: string, bytes: Uint8Array, options: 
     instrumentationKey(bytes, { memoryLimit: memory, tier, safepoints }),
     sdkVersion,
     executed ? "executed" : "",
+    ...(isCompiled(language) ? ["hash without provenance"] : []),
     ...flags,
   ]);
 }

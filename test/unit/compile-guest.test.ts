@@ -4,7 +4,8 @@ import { CompileError } from "../../src/compile/error.ts";
 import { makeGuest } from "../../src/compile/guest.ts";
 import { MissingPackage, loadPackage } from "../../src/compile/package.ts";
 import { programName } from "../../src/compile/language.ts";
-import { readSdk } from "../../src/node/sdk.ts";
+import { openCache } from "../../src/node/cache.ts";
+import { readSdk, sdkVersion } from "../../src/node/sdk.ts";
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 const wat = `(module
@@ -39,6 +40,17 @@ describe("makeGuest", () => {
     const f = guest.functions.findIndex(({ name }) => name === "f");
     const site = guest.siteFunction.indexOf(f);
     expect(sourcePosition(guest.lines, guest.siteOffset[site]!)).toMatchObject({ file: "some/where/demo.wat", line: 5 });
+  });
+
+  test.each([
+    ["prog.c", '#include <stdio.h>\nint main(void)\n{\n    return printf("x\\n") < 0;\n}\n'],
+    ["prog.as.ts", 'import { print } from "signalbox/posix";\nprint("x");\n'],
+  ])("the hash, which schedules name, does not depend on the folder: %s", async (file, source) => {
+    // The cache has the C library's objects.
+    const options = { sdk: readSdk, sdkVersion: sdkVersion(), cache: openCache(), tier: "full", safepoints: "memory" } as const;
+    const [here, there] = await Promise.all([file, `some/where/${file}`].map((path) => makeGuest(path, bytesOf(source), options)));
+    expect(there!.hash).toBe(here!.hash);
+    expect((await makeGuest(file, bytesOf(source.replace('"x', '"y')), options)).hash).not.toBe(here!.hash);
   });
 
   test("functions of AssemblyScript's library and of the SDK are marked, the program's own are not", async () => {

@@ -3,3 +3,4 @@ export { readDwarfLines } from "./dwarf.ts";
 export { readSourceMap } from "./source-map.ts";
 export { readableFunctionName } from "./function-name.ts";
 export { readDwarfObjects } from "./dwarf-objects.ts";
+export { withoutProvenance } from "./sections.ts";

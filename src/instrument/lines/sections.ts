@@ -35,6 +35,33 @@ export function readSections(wasm: Uint8Array): Sections {
   return { code, codeEnd, custom };
 }
 
+/** Sections that only tell where code comes from: they hold the path of the source as the compiler was given it. */
+const isProvenance = (name: string): boolean => name.startsWith(".debug_") || name === "sourceMappingURL";
+
+/** The module without them, and without its header: what two compilations of the same program from different folders have in common. */
+export function withoutProvenance(wasm: Uint8Array): Uint8Array {
+  const bytes = new Bytes(wasm);
+  const kept: Uint8Array[] = [];
+  bytes.skip(8);
+  while (bytes.left > 0) {
+    const begin = bytes.position;
+    const id = bytes.u8();
+    const size = bytes.uleb();
+    const start = bytes.position;
+    bytes.skip(size);
+    const section = new Bytes(wasm, start, bytes.position);
+    if (id === 0 && isProvenance(utf8.decode(section.take(section.uleb())))) continue;
+    kept.push(wasm.subarray(begin, bytes.position));
+  }
+  const result = new Uint8Array(kept.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of kept) {
+    result.set(part, at);
+    at += part.length;
+  }
+  return result;
+}
+
 /**
  * Where each function's body begins and ends, bytes from the start of the code section's contents: [start, end, start, end, …].
  * @throws {OutOfBytes} the section is cut off
