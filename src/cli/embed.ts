@@ -1,10 +1,16 @@
 /** `signalbox embed FILE -o DIR`: the files that a docs author copies beside a page to show a run in it. */
 import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { rerun, rerunScript } from "../explore/index.ts";
+import { sha256 } from "../instrument/sha256.ts";
 import { serialise } from "../instrument/serialise.ts";
+import type { RunOptions } from "../kernel/run.ts";
+import { runScript } from "../kernel/script-run.ts";
+import { runGuest } from "../machine/index.ts";
 import { Output } from "../node/output.ts";
 import { packageRoot } from "../node/package-root.ts";
 import { loadKernel } from "../node/kernel.ts";
+import { isExplored } from "../trace/schedule.ts";
 import { fallbackHtml } from "../view/fallback.ts";
 import { recorder } from "../view/recording.ts";
 import type { Recording } from "../view/recording.ts";
@@ -14,7 +20,8 @@ import { timelineSvg } from "../view/svg.ts";
 import { Failure } from "./exit-status.ts";
 import { parseFlags, type Given } from "./flag.ts";
 import { embedHelp } from "./help.ts";
-import { loadGuest, readProgram } from "./program.ts";
+import { loadGuest, loadScriptFile, readProgram } from "./program.ts";
+import { belongsTo, readExplored, readSchedule } from "./schedule.ts";
 import { parseArrival } from "./arrival.ts";
 import { parseWhole } from "./number.ts";
 import { embedFlags } from "./run-flags.ts";
@@ -37,7 +44,7 @@ export async function embedCommand(words: readonly string[]): Promise<number> {
     throw new Failure("usage", `${file === undefined ? "no program to embed" : "no folder"}: signalbox embed FILE -o DIR`);
   const built = join(packageRoot, "dist/embed");
   if (!existsSync(join(built, "signal-box.js"))) throw new Failure("unavailable", "the embed's script is not built: npm run build");
-  const { recording, guest } = await record(file, guestArguments, given);
+  const { recording, guests } = await record(file, guestArguments, given);
   const name = basename(file).replace(/\.(c|wat|wasm|as\.ts|script\.ts)$/, "");
   const run = new Run(recording);
   try {
@@ -45,7 +52,7 @@ export async function embedCommand(words: readonly string[]): Promise<number> {
     for (const script of scripts) cpSync(join(built, script), join(folder, script));
     const write = (path: string, content: string | Uint8Array): void => writeFileSync(join(folder, path), content);
     write(`${name}.run.json`, recordingText(recording));
-    if (guest) write(`${name}.guest`, guest);
+    for (const [ending, bytes] of Object.entries(guests)) write(`${name}.${ending}`, bytes);
     write(`${name}.svg`, timelineSvg(run));
     write(`${name}.snippet.html`, snippet(name, run));
     write(`${name}.frame.html`, frame(name, run));
@@ -60,17 +67,31 @@ export async function embedCommand(words: readonly string[]): Promise<number> {
   return 0;
 }
 
-async function record(
-  file: string,
-  guestArguments: readonly string[],
-  given: Given<typeof embedFlags>,
-): Promise<{ readonly recording: Recording; readonly guest: Uint8Array | undefined }> {
+interface Recorded {
+  readonly recording: Recording;
+  /** By the ending of its file's name. */
+  readonly guests: Readonly<Record<string, Uint8Array>>;
+}
+
+async function record(file: string, words: readonly string[], given: Given<typeof embedFlags>): Promise<Recorded> {
+  const { schedule } = given;
+  if (schedule !== undefined && (given.seed !== undefined || given.signal !== undefined))
+    throw new Failure("usage", "--schedule already holds the seed and the signals: leave out --seed and --signal");
+  const replayed = schedule !== undefined && isExplored(schedule) ? readExplored(schedule, "--schedule: ") : undefined;
+  const run = schedule !== undefined && !replayed ? readSchedule(schedule) : undefined;
+  const explored = replayed && { hash: replayed.guest, granularity: replayed.granularity, decisions: replayed.decisions };
   const seed = given.seed === undefined ? 0 : parseWhole("--seed", given.seed, 0, Number.MAX_SAFE_INTEGER);
-  const arrivals = (given.signal ?? []).map(parseArrival);
+  const chosen = run
+    ? { seed: run.seed, arrivals: run.arrivals, turns: run.turns }
+    : { seed, arrivals: (given.signal ?? []).map(parseArrival), turns: [] };
+  const belongs = (hash: string): void => {
+    const made = replayed ?? run;
+    if (made) belongsTo(hash, made, "--schedule: it ", "give the source, compiler and flags that it was made with");
+  };
   const kernel = await loadKernel();
   const source = new TextDecoder().decode(readProgram(file));
   const name = basename(file);
-  const bounded = (options: ReturnType<typeof recorder>["options"]): typeof options => {
+  const bounded = (options: RunOptions): RunOptions => {
     let count = 0;
     return {
       ...options,
@@ -81,17 +102,28 @@ async function record(
     };
   };
   if (file.endsWith(".script.ts")) {
-    const [{ loadScriptProgram }, { runScript }] = await Promise.all([import("../node/script.ts"), import("../kernel/script-run.ts")]);
-    const made = recorder({ file: name, source, language: "script", seed, arrivals });
-    return { recording: made.finish(runScript(kernel, await loadScriptProgram(name, source), bounded(made.options))), guest: undefined };
+    if (run) throw new Failure("usage", "--schedule: scripts have those of explore only");
+    belongs(sha256(new TextEncoder().encode(source)));
+    const made = recorder({ file: name, source, language: "script", ...chosen, explored });
+    const { program } = await loadScriptFile(file);
+    const options = bounded(made.options);
+    const result = explored
+      ? rerunScript(kernel, program, explored.decisions, options, made.onlooker)
+      : runScript(kernel, program, options);
+    return { recording: made.finish(result), guests: {} };
   }
   const guest = await loadGuest(file, given);
-  const { runGuest } = await import("../machine/index.ts");
-  const made = recorder({ file: name, source, language: guest.language, guest, arguments: guestArguments, seed, arrivals });
-  const recording = made.finish(runGuest(kernel, guest, bounded(made.options)));
+  const explorable = await loadGuest(file, given, { tier: "full", safepoints: explored?.granularity ?? "memory" });
+  const shown = explored ? explorable : guest;
+  belongs(shown.hash);
+  const made = recorder({ file: name, source, language: guest.language, guest: shown, arguments: words, ...chosen, explored });
+  const options = bounded(made.options);
+  const recording = made.finish(
+    explored ? rerun(kernel, shown, explored.decisions, options, made.onlooker) : runGuest(kernel, shown, options),
+  );
   // Lines are those of the one file that is shown.
   const events = recording.events.map((event) => (event.position ? { ...event, position: { ...event.position, file: name } } : event));
-  return { recording: { ...recording, events }, guest: serialise(guest) };
+  return { recording: { ...recording, events }, guests: { guest: serialise(guest), explore: serialise(explorable) } };
 }
 
 const snippet = (name: string, run: Run): string =>

@@ -4,7 +4,7 @@ import type { Granularity } from "../kernel/run.ts";
 import { Output } from "../node/output.ts";
 import { parseExploredSignal, SignalWordError } from "../explore/signal-word.ts";
 import type { ExploredSignal } from "../explore/types.ts";
-import { decodeExploredSchedule, encodeExploredSchedule, ScheduleError } from "../trace/schedule.ts";
+import { encodeExploredSchedule } from "../trace/schedule.ts";
 import { faulthandlerDump } from "../trace/faulthandler.ts";
 import { CallDetail } from "../trace/call-detail.ts";
 import { showEnding } from "./ending.ts";
@@ -17,6 +17,7 @@ import { parseWhole } from "./number.ts";
 import { loadExplored } from "./explored.ts";
 import { hasLargeStack, runWithLargeStack } from "./large-stack.ts";
 import { isPython } from "./interpreter.ts";
+import { belongsTo, readExplored } from "./schedule.ts";
 import { checkFlags, exploreFlags, replayFlags } from "./run-flags.ts";
 import { eventOutput } from "./trace-output.ts";
 
@@ -161,14 +162,10 @@ export async function replayCommand(words: readonly string[]): Promise<number> {
   if (text === undefined || file === undefined)
     throw new Failure("usage", "what is to be replayed: signalbox replay STRING FILE [ARGUMENTS…], with the string that explore printed");
   if (isPython(file) && !hasLargeStack()) return await runWithLargeStack(["replay", ...words]);
-  const schedule = readExplored(text);
+  const schedule = readExplored(text, "replay: ");
   const environment = parseEnvironment(given.env ?? []);
   const explored = await loadExplored(file, given, schedule.granularity, { arguments: guestArguments, environment });
-  if (!explored.hash.startsWith(schedule.guest))
-    throw new Failure(
-      "input",
-      `the schedule belongs to another program (${schedule.guest}…, this one is ${explored.hash.slice(0, 8)}…): it has changed since, or was compiled otherwise: explore it again`,
-    );
+  belongsTo(explored.hash, schedule, "the schedule ", "it has changed since, or was compiled otherwise: explore it again");
   const events = eventOutput(output, { ...given, program: file, handlerName: explored.functionName });
   const result = explored.rerun(
     schedule.decisions,
@@ -198,14 +195,6 @@ function readSignal(text: string): ExploredSignal {
     return parseExploredSignal(text);
   } catch (reason) {
     throw reason instanceof SignalWordError ? new Failure("usage", `--signal ${reason.message}`) : reason;
-  }
-}
-
-function readExplored(text: string): ReturnType<typeof decodeExploredSchedule> {
-  try {
-    return decodeExploredSchedule(text);
-  } catch (reason) {
-    throw reason instanceof ScheduleError ? new Failure("usage", `replay: ${reason.message}`) : reason;
   }
 }
 

@@ -35,9 +35,9 @@ ${showExitStatuses()}`;
 
 export const embedHelp = `Usage: signalbox embed [OPTIONS] FILE -o DIR [ARGUMENTS…]
 
-Runs FILE and writes what shows the run in a page: NAME.run.json (the recorded run), NAME.guest (the program, for sending signals), the element's
-script with runtime and kernel, NAME.snippet.html (to be pasted; it holds source and events for readers without scripts), NAME.frame.html (to be
-framed), and NAME.svg (a picture). See docs/embedding.
+Runs FILE and writes what shows the run in a page: NAME.run.json (the recorded run), NAME.guest and NAME.explore (the program, for sending signals and
+for schedules that explore found), the element's script with runtime and kernel, NAME.snippet.html (to be pasted; it holds source and events for readers
+without scripts), NAME.frame.html (to be framed), and NAME.svg (a picture). See docs/embedding.
 
 ${showFlags(embedFlags)}`;
 

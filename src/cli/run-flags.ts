@@ -42,6 +42,7 @@ export const embedFlags = {
   output: { value: "DIR", short: "o", help: "the folder for the files" },
   seed: { value: "N", help: "let this number choose the order of threads (default 0: plain round robin)" },
   signal: { value: "NAME[:TID]@TIME", multiple: true, help: "send a signal from outside at a virtual time, as with signalbox run" },
+  schedule: { value: "STRING", help: "show the run of this schedule: a string that run --trace printed, or explore" },
   ...compilerFlags,
   help: { short: "h", help: "show this text" },
 } as const satisfies Flags;

@@ -9,7 +9,7 @@ import { BrokenPipe, Output } from "../node/output.ts";
 import { RescueFile } from "../node/rescue-file.ts";
 import { CallDetail } from "../trace/call-detail.ts";
 import { faulthandlerDump } from "../trace/faulthandler.ts";
-import { decodeSchedule, encodeSchedule, ScheduleError } from "../trace/schedule.ts";
+import { encodeSchedule } from "../trace/schedule.ts";
 import type { Schedule } from "../trace/schedule.ts";
 import { parseArrival } from "./arrival.ts";
 import { eventOutput } from "./trace-output.ts";
@@ -20,6 +20,7 @@ import { runHelp } from "./help.ts";
 import { withInterpreter } from "./interpreter.ts";
 import { loadProgram, type Program } from "./program.ts";
 import { parseWhole } from "./number.ts";
+import { belongsTo, readSchedule } from "./schedule.ts";
 import { runFlags } from "./run-flags.ts";
 
 type Options = Given<typeof runFlags>;
@@ -143,23 +144,11 @@ function openDirectories(texts: readonly string[]): ReturnType<typeof guestDirec
   }
 }
 
-function readSchedule(text: string): ReturnType<typeof decodeSchedule> {
-  try {
-    return decodeSchedule(text);
-  } catch (reason) {
-    throw reason instanceof ScheduleError ? new Failure("usage", `--schedule: ${reason.message}`) : reason;
-  }
-}
-
 function chosenSchedule(program: Program, given: Options, settings: Settings): Pick<Schedule, "seed" | "arrivals" | "turns"> {
   if (given.schedule === undefined) return settings;
   const schedule = readSchedule(given.schedule);
   if (program.hash === undefined) throw new Failure("usage", "--schedule: scripts have no schedule");
-  if (!program.hash.startsWith(schedule.guest))
-    throw new Failure(
-      "input",
-      `--schedule: it belongs to another program (${schedule.guest}…, this one is ${program.hash.slice(0, 8)}…): run it with the source, compiler and flags that it was made with`,
-    );
+  belongsTo(program.hash, schedule, "--schedule: it ", "run it with the source, compiler and flags that it was made with");
   return schedule;
 }
 

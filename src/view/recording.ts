@@ -17,6 +17,8 @@ export interface OutputPiece {
 
 /** An explored run: its decisions, and where among its events they and its steps were. */
 export interface ExploredRun {
+  /** Of the guest that was explored, or of the script's text: its first 8 hex digits or more. */
+  readonly hash: string;
   readonly granularity: Granularity;
   readonly decisions: readonly Decision[];
   /** By decision: seq of the last event before it. Fewer than decisions: the run did not come to the others. */
@@ -61,7 +63,7 @@ export interface RecordedProgram {
   readonly seed?: number;
   readonly arrivals?: readonly Arrival[];
   readonly turns?: readonly Turn[];
-  readonly explored?: Pick<ExploredRun, "granularity" | "decisions">;
+  readonly explored?: Pick<ExploredRun, "hash" | "granularity" | "decisions">;
 }
 
 export interface Recorder {

@@ -11,6 +11,15 @@ import { chromium } from "playwright-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { browserFlags, findBrowser } from "../../scripts/browser.mjs";
 import { embedCommand } from "../../src/cli/embed.ts";
+import { makeGuest } from "../../src/compile/guest.ts";
+import { explore, rerun } from "../../src/explore/index.ts";
+import { openCache } from "../../src/node/cache.ts";
+import { loadKernel } from "../../src/node/kernel.ts";
+import { readSdk, sdkVersion } from "../../src/node/sdk.ts";
+import { encodeExploredSchedule, encodeSchedule } from "../../src/trace/schedule.ts";
+import { recordingFrom } from "../../src/view/recording-text.ts";
+import { Run } from "../../src/view/run.ts";
+import { openPlayground, session, settled } from "./playground.ts";
 import { staticServer } from "../../src/node/static-server.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "signalbox-embed-"));
@@ -91,8 +100,80 @@ test("with wasm-unsafe-eval, a signal that is sent makes another run, from that 
     .catch(() => {});
   await page.locator("[aria-label='to the end']").click();
   expect(await page.locator(".sentence").innerText()).toContain("killed by SIGTERM");
-  expect(await page.locator("[part=link]").getAttribute("href")).toContain("signal=15@");
+  expect(await page.locator("[part=link]").getAttribute("href")).toContain("signal=15:p100@");
   expect(problems).toEqual([]);
+});
+
+describe("a run that explore found", () => {
+  const source = "web/lessons/programs/lost.c";
+  let string = "";
+  let eventHash = "";
+  beforeAll(async () => {
+    const kernel = await loadKernel();
+    const guest = await makeGuest("lost.c", readFileSync(source), {
+      sdk: readSdk,
+      sdkVersion: sdkVersion(),
+      cache: openCache(),
+      tier: "full",
+      safepoints: "memory",
+    });
+    const { found } = explore(kernel, guest, { signals: [{ signal: 10, count: 1, optional: false }], expect: [0] });
+    string = encodeExploredSchedule({ guest: guest.hash, granularity: "memory", decisions: found!.decisions });
+    eventHash = rerun(kernel, guest, found!.decisions).eventHash;
+    expect(await embedCommand([source, "-o", join(folder, "explored"), "--schedule", string])).toBe(0);
+    expect(await embedCommand([source, "-o", join(folder, "plain")])).toBe(0);
+  }, 60_000);
+
+  const embed = (folder: string, attributes: string): string =>
+    `<script src="${folder}/signal-box.js" defer></script><signal-box src="${folder}/lost.run.json" ${attributes}>the fallback</signal-box>`;
+
+  test("is what `signalbox embed --schedule` records, and 'Edit in playground' runs the same", async () => {
+    const { page, problems } = await open(policy("'self'") + embed("explored", 'view="timeline output"'));
+    await page.locator("[aria-label='to the end']").click();
+    const sentence = await page.locator(".sentence").innerText();
+    const link = new URL((await page.locator("[part=link]").getAttribute("href"))!);
+    expect(link.hash).toContain(`explored=${string}`);
+    expect(problems).toEqual([]);
+    const playground = await openPlayground();
+    try {
+      const other = await playground.open(link.hash);
+      await other.page.locator("button", { hasText: "Run it" }).click();
+      await settled(other.page);
+      expect(await other.page.evaluate(`${session}.run.recording.eventHash`)).toBe(eventHash);
+      expect(await other.page.locator(".sentence").innerText()).toContain(sentence);
+      expect(other.problems).toEqual([]);
+    } finally {
+      await playground.close();
+    }
+  }, 60_000);
+
+  test("schedule=… runs it, and a signal that is sent there is another decision", async () => {
+    const { page, problems } = await open(policy("'self' 'wasm-unsafe-eval'") + embed("plain", `schedule="${string}" editable`));
+    await page.locator(`[part=link][href*="explored=${string}"]`).waitFor();
+    const recorded = readFileSync(join(folder, "explored/lost.run.json"), "utf8");
+    const steps = new Run(recordingFrom(recorded)).steps.length;
+    expect(await page.locator(".count").innerText()).toBe(`step 1 / ${steps}`);
+    await page.evaluate("document.querySelector('signal-box').step = 6");
+    await page.locator("select").selectOption("15");
+    await page.locator(`[part=link]:not([href*="${string}"])`).waitFor();
+    await page.locator("[aria-label='to the end']").click();
+    expect(await page.locator(".sentence").innerText()).toContain("killed by SIGTERM");
+    expect(problems).toEqual([]);
+  });
+
+  test("a schedule of another program is refused in one line, and the recorded run stays", async () => {
+    const other = string.replace(/^2..../, (begin) => (begin === "2AAAA" ? "2BBBB" : "2AAAA"));
+    const schedules = {
+      [other]: "its checksum is wrong",
+      [encodeExploredSchedule({ guest: "00000000", granularity: "memory", decisions: [] })]: "belongs to another program",
+      [encodeSchedule({ guest: "00000000", seed: 0, arrivals: [] })]: "belongs to another program",
+    };
+    for (const [schedule, says] of Object.entries(schedules)) {
+      const { page } = await open(policy("'self' 'wasm-unsafe-eval'") + embed("plain", `schedule="${schedule}"`));
+      await page.locator(".sentence", { hasText: says }).waitFor();
+      expect(await page.locator(".count").count()).toBe(1);
+    }
+  });
 });
 
 test("without JavaScript, what is between the tags is there: the source and what happens", async () => {

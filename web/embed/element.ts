@@ -6,14 +6,17 @@
  */
 import { html, nothing, render } from "lit/html.js";
 import { signalName } from "../../abi/signals.ts";
-import { decodeSchedule } from "../../src/trace/schedule.ts";
-import type { Schedule } from "../../src/trace/schedule.ts";
+import { decodeExploredSchedule, decodeSchedule, isExplored } from "../../src/trace/schedule.ts";
 import { describeStep } from "../../src/view/describe.ts";
+import type { Recording } from "../../src/view/recording.ts";
 import { recordingFrom } from "../../src/view/recording-text.ts";
 import { Run } from "../../src/view/run.ts";
 import { makeTimeline } from "../../src/view/timeline.ts";
 import type { Timeline } from "../../src/view/timeline.ts";
 import { pack, writeAddress } from "../page/address.ts";
+import { addressOf, chooseAfter, noChoices } from "../page/choices.ts";
+import type { Choices } from "../page/choices.ts";
+import { joinWords } from "../page/words.ts";
 import { icon } from "../page/icons.ts";
 import { stateView } from "../view/state-view.ts";
 import { TimelineView } from "../view/timeline-view.ts";
@@ -23,8 +26,31 @@ import { embedSheets } from "./style.ts";
 const own = new URL((document.currentScript as HTMLScriptElement | null)?.src || document.baseURI);
 const views = ["timeline", "code", "state", "output"] as const;
 type View = (typeof views)[number];
-type Choices = Pick<Schedule, "seed" | "arrivals" | "turns">;
 const sendable = [10, 12, 2, 15, 14, 17, 9];
+
+/** The process that signals are sent to. */
+const FIRST_PID = 100;
+
+/** What decided a recorded run. */
+function choicesOf({ seed, arrivals, turns = [], explored }: Recording): Choices {
+  return { seed, arrivals, turns, explored };
+}
+
+interface Chosen {
+  readonly choices: Choices;
+  /** The first digits of the hash of the guest that they are for; "": of any. */
+  readonly hash: string;
+}
+
+/** @throws {ScheduleError} it is cut or mistyped */
+function readSchedule(text: string): Chosen {
+  if (!isExplored(text)) {
+    const { guest, seed, arrivals, turns = [] } = decodeSchedule(text);
+    return { choices: { ...noChoices, seed, arrivals, turns }, hash: guest };
+  }
+  const explored = decodeExploredSchedule(text);
+  return { choices: { ...noChoices, explored: { ...explored, hash: explored.guest } }, hash: explored.guest };
+}
 
 const fetched = new Map<string, Promise<string>>();
 function fetchOnce(url: string): Promise<string> {
@@ -48,7 +74,7 @@ export class SignalBox extends HTMLElement {
   #shown = false;
   #message = "";
   #link = "";
-  #choices: Choices = { seed: 0, arrivals: [], turns: [] };
+  #choices: Choices = noChoices;
   readonly #root: ShadowRoot;
 
   constructor() {
@@ -137,11 +163,9 @@ export class SignalBox extends HTMLElement {
   async #load(): Promise<void> {
     try {
       const recording = recordingFrom(await fetchOnce(new URL(this.src, document.baseURI).href));
-      this.#choices = recording;
+      this.#choices = choicesOf(recording);
       this.#show(new Run(recording));
-      if (this.schedule !== "") {
-        await this.#rerun(decodeSchedule(this.schedule));
-      }
+      if (this.schedule !== "") await this.#rerun(() => readSchedule(this.schedule));
     } catch (reason) {
       this.#message = `this run cannot be shown: ${(reason as Error).message}`;
       this.#draw();
@@ -169,23 +193,23 @@ export class SignalBox extends HTMLElement {
 
   /** "Edit in playground": the program itself is in the link, so that it cannot break. */
   async #updateLink(): Promise<void> {
-    const { file, source } = this.#run!.recording;
+    const { file, source, arguments: words } = this.#run!.recording;
     const url = new URL(this.getAttribute("playground") ?? "../playground/", this.hasAttribute("playground") ? document.baseURI : own);
-    const { seed, arrivals, turns } = this.#choices;
-    url.hash = writeAddress({ file, code: await pack(source), seed, arrivals, turns, step: this.step });
+    url.hash = writeAddress({ file, code: await pack(source), ...addressOf(this.#choices), arguments: joinWords(words), step: this.step });
     if (this.#link === url.href) return;
     this.#link = url.href;
     this.#draw();
   }
 
-  async #rerun(choices: Choices): Promise<void> {
+  async #rerun(chosen: () => Chosen): Promise<void> {
     this.#message = "running …";
     this.#draw();
     try {
+      const { choices, hash } = chosen();
       const runtime = (await import(/* @vite-ignore */ new URL("signal-box-runtime.js", own).href)) as typeof import("./runtime.ts");
       const source = new URL(this.src, document.baseURI).href;
-      const guest = source.replace(/\.run\.json$/, ".guest");
-      const recording = await runtime.rerun(this.#run!.recording, choices, new URL("kernel.wasm", own).href, guest);
+      const guest = source.replace(/\.run\.json$/, choices.explored ? ".explore" : ".guest");
+      const recording = await runtime.runAgain(this.#run!.recording, choices, new URL("kernel.wasm", own).href, guest, hash);
       this.#choices = choices;
       this.#message = "";
       this.#show(new Run(recording));
@@ -197,9 +221,8 @@ export class SignalBox extends HTMLElement {
   }
 
   #send(signal: number): void {
-    const time = this.#timeline?.times[this.#step] ?? 0;
-    const { seed, arrivals, turns } = this.#choices;
-    void this.#rerun({ seed, turns, arrivals: [...arrivals.filter((each) => (each.time ?? 0) <= time), { signal, time }] });
+    const choices = chooseAfter(this.#run!, this.#choices, this.#step, { kind: "signal", signal, pid: FIRST_PID, tid: 0 });
+    void this.#rerun(() => ({ choices, hash: choices.explored?.hash ?? "" }));
   }
 
   #key(event: KeyboardEvent): void {

@@ -9,3 +9,8 @@ export function splitWords(text: string): string[] {
     );
   return words;
 }
+
+/** The other way round. */
+export function joinWords(words: readonly string[]): string {
+  return words.map((word) => (/^[\w%+,./:=@-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)).join(" ");
+}
