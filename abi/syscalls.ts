@@ -169,6 +169,7 @@ export const systemCalls: readonly SystemCall[] = [
   call(1041, "faultguard_set", [value("key", "path"), value("value", "pointer"), value("size"), value("kind", "FAULTGUARD")], "faultguard: hands a value over, which outlives the process", { machine: true }),
   call(1042, "faultguard_get", [value("key", "path"), value("value", "pointer"), value("size")], "faultguard: the value of a key, as getxattr(2) does it", { machine: true }),
   call(1043, "faultguard_delete", [value("key", "path")], "faultguard: takes a key back", { machine: true }),
+  call(1044, "faultguard_list", [value("list", "pointer"), value("size")], "faultguard: the keys, each with a NUL behind it, as listxattr(2) does it", { machine: true }),
 ];
 
 /** An address in the guest's memory that is passed as a number: "path" is a NUL-terminated string there, "strings" and "variables" arrays of their addresses. */

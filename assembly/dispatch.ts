@@ -33,6 +33,7 @@ import {
   SYS_chdir,
   SYS_faultguard_delete,
   SYS_faultguard_get,
+  SYS_faultguard_list,
   SYS_faultguard_set,
   SYS_clone,
   SYS_close,
@@ -412,6 +413,7 @@ function carryOut(thread: Thread, number: i32, a: i32, b: i32, c: i32, d: i32, e
     case SYS_faultguard_set:
     case SYS_faultguard_get:
     case SYS_faultguard_delete:
+    case SYS_faultguard_list:
       return HOST;
     case SYS_clone:
       return clone(thread, a, e);

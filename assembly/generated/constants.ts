@@ -963,6 +963,7 @@ export const SYS_traceback: i32 = 1040;
 export const SYS_faultguard_set: i32 = 1041;
 export const SYS_faultguard_get: i32 = 1042;
 export const SYS_faultguard_delete: i32 = 1043;
+export const SYS_faultguard_list: i32 = 1044;
 
 // Events
 export const EVENT_SPAWN: i32 = 1;

@@ -8,7 +8,7 @@ import { run } from "./source.ts";
 
 /** What is left out: tests, tools and interfaces to what is not there. */
 const leftOutFolders =
-  /^(test|idlelib|tkinter|lib2to3|ensurepip|distutils|turtledemo|pydoc_data|msilib|dbm|sqlite3|ctypes|curses|venv|site-packages|wsgiref|xmlrpc|__phello__)$|\/(test|tests)$|(^|\/)__pycache__$/;
+  /^(test|idlelib|tkinter|lib2to3|ensurepip|distutils|turtledemo|pydoc_data|msilib|dbm|sqlite3|ctypes\/macholib|curses|venv|site-packages|wsgiref|xmlrpc|__phello__)$|\/(test|tests)$|(^|\/)__pycache__$/;
 const leftOutFiles =
   /^(turtle|antigravity|this|pydoc|imaplib|nntplib|smtpd|telnetlib|poplib|ftplib|mailcap|mailbox|smtplib|cgi|cgitb|webbrowser|xdrlib|sndhdr|imghdr|aifc|sunau|wave|chunk|nturl2path|zipapp|pipes|crypt|uu|pyclbr|__hello__|_osx_support|_aix_support|_bootsubprocess)\.py$/;
 

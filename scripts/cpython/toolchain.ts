@@ -2,14 +2,16 @@
  * What the compiler script `cc` stands on: headers and libraries of wasi-libc as @yowasp/clang brings them, the headers of our C SDK before
  * them, and the SDK's runtime as objects. The compiler itself is Debian's clang 19: configure starts it two thousand times.
  */
-import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { linkFlags, runtimeFlags, SDK_FOLDER } from "../../src/compile/c-flags.ts";
 import { runtimeSource, sdkFiles } from "../../src/compile/c-runtime.ts";
 import { readSdk } from "../../src/node/sdk.ts";
 import { run } from "./source.ts";
 
+const here = dirname(fileURLToPath(import.meta.url));
 const llvm = "/usr/lib/llvm-19/bin";
 const target = "--target=wasm32-wasi";
 /** Linked in this order: whatever follows the first of them is no part of CPython. */
@@ -53,6 +55,9 @@ export function makeToolchain(root: string): NodeJS.ProcessEnv {
     mkdirSync(dirname(to), { recursive: true });
     writeFileSync(to, text);
   }
+  // The interface of libffi, for _ctypes.
+  mkdirSync(join(root, "ffi"), { recursive: true });
+  for (const name of ["ffi.h", "symbols.h", "ffi.c"]) copyFileSync(join(here, name), join(root, "ffi", name));
   const flags = runtimeFlags.map((flag) => flag.replace(SDK_FOLDER, join(root, "sdk")));
   const headers = ["-isystem", join(root, "sysroot/include"), "-isystem", join(root, "builtin")];
   const features = ["-mbulk-memory", "-mnontrapping-fptoint"];

@@ -53,7 +53,7 @@ export async function runCommand(words: readonly string[]): Promise<number> {
     turns,
     limits: settings.limits,
     output: (descriptor, bytes) => output.write(descriptor, bytes),
-    progress: () => output.flush(),
+    progress: () => output.flushMeanwhile(),
     input: (count) => {
       output.flush();
       return readInput(count);

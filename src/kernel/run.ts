@@ -53,6 +53,9 @@ export interface Limits {
   readonly events?: number;
 }
 
+/** The reader of the output has gone: pipe(7). */
+export class BrokenPipe extends Error {}
+
 /** A frame of a thread's stack. `line` is 0 where unknown. */
 export interface Frame {
   readonly function: string;
@@ -126,7 +129,10 @@ export interface RunOptions {
   readonly arrivals?: readonly Arrival[];
   readonly turns?: readonly Turn[];
   readonly limits?: Limits;
-  /** Gets the bytes that the guest writes to descriptor 1 or 2. The array is valid during the call only. */
+  /**
+   * Gets the bytes that the guest writes to descriptor 1 or 2. The array is valid during the call only.
+   * @throws {BrokenPipe} nobody reads any more: write(2) of a wasm guest then fails with EPIPE, and SIGPIPE is on its way
+   */
   readonly output?: (descriptor: 1 | 2, bytes: Uint8Array) => void;
   /** Called at times while a wasm guest computes (a few times a second at least): a host that gathers output writes it then. */
   readonly progress?: () => void;

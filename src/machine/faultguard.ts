@@ -73,11 +73,12 @@ function hashEntry(key: string, { bytes, json }: RescuedValue): readonly [number
   return hashWords(words, 0, words.length, json ? 2 : 1);
 }
 
-/** The three calls. Errors: EFAULT; EINVAL (the key is empty or no UTF-8, the value no JSON); ENAMETOOLONG; ENOSPC; ENODATA (no such key); ERANGE (the buffer is too small). */
+/** The calls. Errors: EFAULT; EINVAL (the key is empty or no UTF-8, the value no JSON); ENAMETOOLONG; ENOSPC; ENODATA (no such key); ERANGE (the buffer is too small). */
 export const faultguardCalls: Readonly<Record<string, (machine: Machine, thread: GuestThread) => number>> = {
   faultguard_set: (machine, thread) => asked(machine, thread, "faultguard_set", set),
   faultguard_get: (machine, thread) => asked(machine, thread, "faultguard_get", get),
   faultguard_delete: (machine, thread) => asked(machine, thread, "faultguard_delete", remove),
+  faultguard_list: list,
 };
 
 type Work = (machine: Machine, thread: GuestThread, key: string) => number;
@@ -144,6 +145,23 @@ function get(machine: Machine, { process: { memory }, call }: GuestThread, key: 
   if (!memory.allows(address >>> 0, bytes.length, true)) return -EFAULT;
   memory.bytes.set(bytes, address >>> 0);
   return bytes.length;
+}
+
+/** As listxattr(2): the keys, each with a NUL behind it. */
+function list(machine: Machine, thread: GuestThread): number {
+  const { kernel } = machine;
+  const { process, call, slot } = thread;
+  const result = kernel.core.syscall(slot, systemCallNumbers.faultguard_list!, call.words[0]!, call.words[1]!, 0, 0, 0, 0);
+  if (result !== results.HOST) return result;
+  const keys = new TextEncoder().encode([...machine.dictionary.entries.keys()].map((key) => `${key}\0`).join(""));
+  const [address, size] = call.words as unknown as [number, number];
+  let answer = keys.length;
+  if (size !== 0 && keys.length > size >>> 0) answer = -ERANGE;
+  else if (size !== 0 && keys.length > 0) {
+    if (process.memory.allows(address >>> 0, keys.length, true)) process.memory.bytes.set(keys, address >>> 0);
+    else answer = -EFAULT;
+  }
+  return kernel.finishHost(slot, answer);
 }
 
 function remove(machine: Machine, _thread: GuestThread, key: string): number {

@@ -5,6 +5,7 @@
 import { Directory, File, PreopenDirectory, wasi } from "@bjorn3/browser_wasi_shim";
 import type { Fd, Inode } from "@bjorn3/browser_wasi_shim";
 import { linuxErrno } from "../../abi/errno.ts";
+import { BrokenPipe } from "../kernel/run.ts";
 import { devices } from "./devices.ts";
 import { keepTree, restoreTree } from "./files-kept.ts";
 import type { FilesKept } from "./files-kept.ts";
@@ -14,11 +15,25 @@ import { systemCallNumbers } from "./numbers.ts";
 import type { GuestThread } from "./thread.ts";
 
 const EBADF = 9;
+const SIGPIPE = 13;
+const EPIPE = 32;
 /** Descriptors from here up are the directories that WASI calls preopened: outside the kernel's table, so that the first open(2) gives 3. */
 export const PREOPEN = 256;
 
 /** Directories that the guest sees, by their absolute path in it. */
 export type Directories = ReadonlyMap<string, Fd>;
+
+/** pipe(7): "If all file descriptors referring to the read end of a pipe have been closed, then a write(2) will cause a SIGPIPE signal to be generated." */
+function writeOutput(machine: Machine, descriptor: 1 | 2, bytes: Uint8Array): number {
+  try {
+    return machine.write(descriptor, bytes);
+  } catch (reason) {
+    if (!(reason instanceof BrokenPipe)) throw reason;
+    const { tid, process } = machine.current;
+    machine.kernel.core.send(process.pid, tid, SIGPIPE, 0, process.pid);
+    return -EPIPE;
+  }
+}
 
 /** A root directory in memory, with /bin, /dev and an empty /tmp. */
 export function emptyRoot(): Map<string, Inode> {
@@ -152,7 +167,7 @@ export class Files {
 
   /** Bytes written, or -errno. */
   write(machine: Machine, host: number, bytes: Uint8Array): number {
-    if (host <= 2) return machine.write(host === 2 ? 2 : 1, bytes);
+    if (host <= 2) return writeOutput(machine, host === 2 ? 2 : 1, bytes);
     this.#uses++;
     const fd = this.#open.get(host);
     if (!fd) return -EBADF;

@@ -68,6 +68,7 @@ export function systemCallImport(machine: Machine, process: GuestProcess, name: 
     case "faultguard_set":
     case "faultguard_get":
     case "faultguard_delete":
+    case "faultguard_list":
       return turned((thread) => faultguardCalls[name]!(machine, thread));
     case "clone":
       return turned((thread) => clone(machine, thread));

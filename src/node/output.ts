@@ -6,12 +6,13 @@
  * written to, when 64 KiB are full, before input is read, and at the end.
  */
 import { writeSync } from "node:fs";
+import { BrokenPipe } from "../kernel/run.ts";
 
 const GATHERED = 65536;
 const BURST_MS = 5;
 
-/** The reader of our output has gone. A process that writes on dies of SIGPIPE; so should we, in effect. */
-export class BrokenPipe extends Error {}
+// The reader of our output has gone: a guest is told as a process would be. Otherwise a process that writes on dies of SIGPIPE; so should we, in effect.
+export { BrokenPipe };
 
 /** Our output cannot be written: a full disk, a closed descriptor. `message` is one line. */
 export class OutputError extends Error {}
@@ -38,6 +39,15 @@ export class Output {
 
   text(descriptor: 1 | 2, text: string): void {
     this.write(descriptor, this.#encoder.encode(text));
+  }
+
+  /** As flush; that nobody reads any more shows at the next write. */
+  flushMeanwhile(): void {
+    try {
+      this.flush();
+    } catch (reason) {
+      if (!(reason instanceof BrokenPipe)) throw reason;
+    }
   }
 
   flush(): void {

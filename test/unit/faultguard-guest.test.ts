@@ -44,6 +44,11 @@ function run(words: readonly string[], options: GuestOptions = {}, program = gue
 }
 
 describe("the calls", () => {
+  test("faultguard_list as listxattr(2): the keys in the order in which they were first set", () => {
+    const { text } = run(["list"]);
+    expect(text).toBe(["empty 0 ", "size 4 ", "list 4 ", "b a", "small -1 ERANGE", "nowhere -1 EFAULT", "list 2 ", ""].join("\n"));
+  });
+
   test("set, get as getxattr(2), delete, JSON and errors", () => {
     const { text, dictionary } = run(["values"]);
     expect(text).toBe(

@@ -354,3 +354,6 @@ export declare function faultguard_get(key: usize, value: usize, size: i32): i32
 
 /** faultguard: takes a key back */
 export declare function faultguard_delete(key: usize): i32;
+
+/** faultguard: the keys, each with a NUL behind it, as listxattr(2) does it */
+export declare function faultguard_list(list: usize, size: i32): i32;

@@ -20,6 +20,22 @@ struct hostent {
   char **h_addr_list;
 };
 #define h_addr h_addr_list[0]
+struct servent {
+  char *s_name;
+  char **s_aliases;
+  int s_port;
+  char *s_proto;
+};
+struct protoent {
+  char *p_name;
+  char **p_aliases;
+  int p_proto;
+};
+#define HOST_NOT_FOUND 1
+#define TRY_AGAIN 2
+#define NO_RECOVERY 3
+#define NO_DATA 4
+#define NO_ADDRESS NO_DATA
 #define AI_PASSIVE 1
 #define AI_CANONNAME 2
 #define AI_NUMERICHOST 4
@@ -46,5 +62,10 @@ void freeaddrinfo(struct addrinfo *);
 const char *gai_strerror(int);
 int getnameinfo(const struct sockaddr *, socklen_t, char *, socklen_t, char *, socklen_t, int);
 struct hostent *gethostbyname(const char *);
+struct hostent *gethostbyaddr(const void *, socklen_t, int);
+const char *hstrerror(int);
+struct servent *getservbyname(const char *, const char *);
+struct servent *getservbyport(int, const char *);
+struct protoent *getprotobyname(const char *);
 extern int h_errno;
 #endif

@@ -142,8 +142,9 @@ const char *inet_ntop(int family, const void *restrict address, char *restrict o
   return strcpy(out, text);
 }
 
+static const struct { const char *name; int port; } known[] = {{"echo", 7}, {"ftp", 21}, {"ssh", 22}, {"telnet", 23}, {"smtp", 25}, {"domain", 53}, {"http", 80}, {"https", 443}};
+
 static int port_of(const char *service) {
-  static const struct { const char *name; int port; } known[] = {{"echo", 7}, {"ftp", 21}, {"ssh", 22}, {"telnet", 23}, {"smtp", 25}, {"domain", 53}, {"http", 80}, {"https", 443}};
   if (!service) return 0;
   char *end;
   long port = strtol(service, &end, 10);
@@ -254,4 +255,56 @@ struct hostent *gethostbyname(const char *name) {
   free(host.h_name);
   host.h_name = strdup(name);
   return &host;
+}
+struct hostent *gethostbyaddr(const void *from, socklen_t length, int family) {
+  static unsigned char address[16];
+  static char *addresses[2] = {(char *)address}, *aliases[1];
+  static struct hostent host = {"localhost", aliases, 0, 0, addresses};
+  const unsigned char *bytes = from;
+  if ((family != AF_INET || length != 4) && (family != AF_INET6 || length != 16)) return h_errno = NO_RECOVERY, (struct hostent *)0;
+  const int own = family == AF_INET ? bytes[0] == 127 && bytes[1] == 0 && bytes[2] == 0 && bytes[3] == 1 : !memcmp(bytes, &in6addr_loopback, 16);
+  if (!own) return h_errno = HOST_NOT_FOUND, (struct hostent *)0;
+  memcpy(address, bytes, length);
+  host.h_addrtype = family;
+  host.h_length = (int)length;
+  return &host;
+}
+const char *hstrerror(int error) {
+  static const char *const texts[] = {"Resolver Error 0 (no error)", "Unknown host", "Host name lookup failure", "Unknown server error", "No address associated with name"};
+  return error < 0 ? "Resolver internal error" : error < 5 ? texts[error] : "Unknown resolver error";
+}
+
+/* getservbyname(3): of /etc/services what port_of knows, over TCP and UDP. */
+static struct servent *service_of(unsigned at, const char *protocol) {
+  static char *aliases[1];
+  static struct servent service = {0, aliases, 0, 0};
+  if (protocol && strcmp(protocol, "tcp") && strcmp(protocol, "udp")) return 0;
+  if (at >= sizeof known / sizeof *known) return 0;
+  service.s_name = (char *)known[at].name;
+  service.s_port = htons((uint16_t)known[at].port);
+  service.s_proto = (char *)(protocol ? protocol : "tcp");
+  return &service;
+}
+struct servent *getservbyname(const char *name, const char *protocol) {
+  unsigned at = 0;
+  while (at < sizeof known / sizeof *known && strcmp(known[at].name, name)) at++;
+  return service_of(at, protocol);
+}
+struct servent *getservbyport(int port, const char *protocol) {
+  unsigned at = 0;
+  while (at < sizeof known / sizeof *known && htons((uint16_t)known[at].port) != (uint16_t)port) at++;
+  return service_of(at, protocol);
+}
+struct protoent *getprotobyname(const char *name) {
+  static const struct { const char *name, *alias; int number; } numbers[] = {{"ip", "IP", 0}, {"icmp", "ICMP", 1}, {"tcp", "TCP", 6}, {"udp", "UDP", 17}, {"ipv6", "IPv6", 41}};
+  static char *aliases[2];
+  static struct protoent protocol = {0, aliases, 0};
+  for (unsigned at = 0; at < sizeof numbers / sizeof *numbers; at++) {
+    if (strcmp(name, numbers[at].name) && strcmp(name, numbers[at].alias)) continue;
+    protocol.p_name = (char *)numbers[at].name;
+    aliases[0] = (char *)numbers[at].alias;
+    protocol.p_proto = numbers[at].number;
+    return &protocol;
+  }
+  return 0;
 }

@@ -21,6 +21,8 @@ int faultguard_set(const char *key, const void *value, size_t size);
 int faultguard_set_json(const char *key, const char *json);
 /* The value's bytes (of JSON, the text without a NUL), as getxattr(2) gives them: their number, with size 0 nothing but that. */
 ssize_t faultguard_get(const char *key, void *value, size_t size);
+/* The keys, each with a NUL behind it, in the order in which they were first set, as listxattr(2) gives names: their bytes, with size 0 nothing but that. */
+ssize_t faultguard_list(char *list, size_t size);
 /* 0, or -1. */
 int faultguard_delete(const char *key);
 

@@ -237,3 +237,5 @@ int __signalbox_faultguard_set(const volatile void *key, const volatile void *va
 int __signalbox_faultguard_get(const volatile void *key, const volatile void *value, int size) __attribute__((__import_module__("signalbox"), __import_name__("faultguard_get")));
 /* faultguard: takes a key back */
 int __signalbox_faultguard_delete(const volatile void *key) __attribute__((__import_module__("signalbox"), __import_name__("faultguard_delete")));
+/* faultguard: the keys, each with a NUL behind it, as listxattr(2) does it */
+int __signalbox_faultguard_list(const volatile void *list, int size) __attribute__((__import_module__("signalbox"), __import_name__("faultguard_list")));
