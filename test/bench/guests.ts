@@ -69,11 +69,11 @@ async function slowDown({ rounds, scale }: Effort): Promise<Section> {
 
 /** How often each service is used, so that a run takes some 100 ms. */
 const services: Readonly<Record<string, { readonly count: number; readonly label: string; readonly fullOnly?: boolean }>> = {
-  call: { count: 500_000, label: "system call (getppid)" },
+  call: { count: 1_000_000, label: "system call (getppid)" },
   delivery: { count: 200_000, label: "raise, handler, return" },
   yield: { count: 200_000, label: "context switch (sched_yield)", fullOnly: true },
   switch: { count: 100_000, label: "wake, wait, context switch (semaphores)", fullOnly: true },
-  fork: { count: 60, label: "fork, exit, wait", fullOnly: true },
+  fork: { count: 2_000, label: "fork, exit, wait", fullOnly: true },
 };
 
 async function servicesOfGuests({ rounds, scale }: Effort): Promise<Section> {
