@@ -24,7 +24,7 @@ import { eventOutput } from "./trace-output.ts";
 const DEFAULT_SECONDS = 60;
 
 export async function exploreCommand(words: readonly string[]): Promise<number> {
-  const { given, rest } = parseFlags("explore", exploreFlags, words);
+  const { given, rest } = parseFlags("explore", exploreFlags, words, true);
   const output = new Output();
   if (given.help) {
     output.text(1, exploreHelp);
@@ -124,7 +124,7 @@ export async function exploreCommand(words: readonly string[]): Promise<number> 
 }
 
 export async function checkCommand(words: readonly string[]): Promise<number> {
-  const { given, rest } = parseFlags("check", checkFlags, words);
+  const { given, rest } = parseFlags("check", checkFlags, words, true);
   const output = new Output();
   if (given.help) {
     output.text(1, checkHelp);
@@ -152,7 +152,7 @@ export async function checkCommand(words: readonly string[]): Promise<number> {
 }
 
 export async function replayCommand(words: readonly string[]): Promise<number> {
-  const { given, rest } = parseFlags("replay", replayFlags, words);
+  const { given, rest } = parseFlags("replay", replayFlags, words, true);
   const output = new Output();
   if (given.help) {
     output.text(1, replayHelp);

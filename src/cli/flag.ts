@@ -24,13 +24,13 @@ export type Given<Table extends Flags> = {
 
 export interface CommandLine<Table extends Flags> {
   readonly given: Given<Table>;
-  /** What follows the options: the file, and everything after it, untouched. */
+  /** What is no option: the file, and the words for the guest, untouched. */
   readonly rest: readonly string[];
 }
 
 /**
  * Parses options up to the first word that is none.
- * @param everywhere options may also follow the first word (there are no arguments for a guest)
+ * @param everywhere options may also follow the first word; what a guest is to get as it is stands behind `--`
  * @throws {Failure} bad usage
  */
 export function parseFlags<const Table extends Flags>(
@@ -70,7 +70,12 @@ export function parseFlags<const Table extends Flags>(
     return { given: parseArgs({ args: own, options, strict: true }).values as Given<Table>, rest };
   } catch (reason) {
     const text = (reason as Error).message.split(/\. (?=To specify)|\n/)[0]!.replace(/\.$/, "");
-    throw new Failure("usage", `${text.charAt(0).toLowerCase()}${text.slice(1)}: see signalbox ${command} --help`);
+    throw new Failure(
+      "usage",
+      `${text.charAt(0).toLowerCase()}${text.slice(1)}: see signalbox ${command} --help${
+        everywhere && text.startsWith("Unknown") ? ", or write -- before the words of the program" : ""
+      }`,
+    );
   }
 }
 

@@ -21,8 +21,10 @@ Usage: signalbox run FILE [ARGUMENTS…]     compile if need be, run, and exit a
        signalbox --version
 
 ${fileTypes}
-signalbox run also takes Python programs (.py), run by the real CPython 3.11.
+run, explore, replay and check also take Python programs (.py), run by the real CPython 3.11.
 `;
+
+const optionsAnywhere = "Options may stand behind FILE, too. Words for the program that begin with - stand behind --.";
 
 export const runHelp = `Usage: signalbox run [OPTIONS] FILE [ARGUMENTS…]
 
@@ -38,6 +40,7 @@ export const embedHelp = `Usage: signalbox embed [OPTIONS] FILE -o DIR [ARGUMENT
 Runs FILE and writes what shows the run in a page: NAME.run.json (the recorded run), NAME.guest and NAME.explore (the program, for sending signals and
 for schedules that explore found), the element's script with runtime and kernel, NAME.snippet.html (to be pasted; it holds source and events for readers
 without scripts), NAME.frame.html (to be framed), and NAME.svg (a picture). See docs/embedding.
+${optionsAnywhere}
 
 ${showFlags(embedFlags)}`;
 
@@ -61,6 +64,7 @@ export const exploreHelp = `Usage: signalbox explore [OPTIONS] FILE [ARGUMENTS�
 
 Runs FILE in every way in which the given signals can arrive, and threads and processes can take turns, and shows the shortest run that
 fails: that dies of a signal, or in which everything waits for ever. Bounds grow from the fewest signals and preemptions to the given ones.
+${optionsAnywhere}
 ${fileTypes}
 
 ${showFlags(exploreFlags)}
@@ -69,6 +73,7 @@ ${showExploreStatuses()}`;
 export const replayHelp = `Usage: signalbox replay [OPTIONS] STRING FILE [ARGUMENTS…]
 
 Runs FILE again in the one way that STRING says, as explore printed it, and exits as the guest does.
+${optionsAnywhere}
 
 ${showFlags(replayFlags)}
 ${showExitStatuses()}`;
@@ -78,6 +83,7 @@ export const checkHelp = `Usage: signalbox check [OPTIONS] FILE [ARGUMENTS…]
 Runs FILE once, as run does, and looks for what is wrong even if the run ends well: calls of functions that are not async-signal-safe while one
 is interrupted, an errno that a handler changed and the interrupted code then reads, jumps into functions that have returned, signals to
 processes that were waited for already, lost updates, torn values, flags that are not volatile, data races, deadlock, and death by a signal.
+${optionsAnywhere}
 ${fileTypes}
 
 ${showFlags(checkFlags)}

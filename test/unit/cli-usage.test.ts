@@ -55,6 +55,8 @@ const refused: readonly (readonly [readonly string[], number, RegExp])[] = [
   [["run"], 2, /no program to run/],
   [["run", "--"], 2, /no program to run/],
   [["run", "--frobnicate", "a.c"], 2, /unknown option '--frobnicate'/],
+  [["explore", "a.c", "--frobnicate"], 2, /unknown option '--frobnicate'.*write -- before the words of the program/],
+  [["explore", "a.c", "--signal", "FOO"], 2, /FOO/],
   [["run", "--trace=yes", "a.c"], 2, /'--trace' does not take an argument/],
   [["run", "--seed"], 2, /--seed/],
   [["run", "--seed", "x", "a.c"], 2, /--seed x: give a whole number/],
