@@ -4,7 +4,8 @@
  */
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { gzipSync } from "node:zlib";
+import { setFlagsFromString } from "node:v8";
+import { brotliDecompressSync, gzipSync } from "node:zlib";
 import type { Guest } from "../abi/guest.ts";
 import { makeGuest } from "../src/compile/guest.ts";
 import type { GuestOptions } from "../src/compile/guest.ts";
@@ -15,6 +16,9 @@ import { serialise } from "../src/instrument/serialise.ts";
 import { runScript } from "../src/kernel/script-run.ts";
 import { runGuest } from "../src/machine/index.ts";
 import { openCache } from "../src/node/cache.ts";
+import { PYTHON } from "../src/compile/cpython.ts";
+import { pythonRoot } from "../src/machine/python-files.ts";
+import { loadPython, pythonDirectories } from "../src/node/cpython.ts";
 import { loadKernel } from "../src/node/kernel.ts";
 import { loadScriptProgram } from "../src/node/script.ts";
 import { readSdk, sdkVersion } from "../src/node/sdk.ts";
@@ -54,7 +58,21 @@ cpSync("build/kernel.wasm", join(folder, "kernel.wasm"));
 const kernel = await loadKernel();
 const cache = openCache();
 
+/** No guest is written: all share the interpreter. */
+async function recordPython(file: string, source: string): Promise<Recording> {
+  // What the engine's optimising compiler makes of an interpreter takes more stack than Node's main thread has.
+  setFlagsFromString("--liftoff-only");
+  const guest = loadPython();
+  const record = recorder({ file, source, language: "python", guest });
+  const directories = pythonDirectories(new Map([["/", pythonRoot(PYTHON, [[`/${file}`, new TextEncoder().encode(source)]])]]), {
+    script: undefined,
+    module: false,
+  });
+  return record.finish(runGuest(kernel, guest, { ...record.options, arguments: [file], directories }));
+}
+
 async function recordExample(path: string, file: string, source: string, output: string): Promise<Recording | undefined> {
+  if (file.endsWith(".py")) return await recordPython(file, source);
   if (file.endsWith(".script.ts")) {
     const record = recorder({ file, source, language: "script" });
     return record.finish(runScript(kernel, await loadScriptProgram(file, source), record.options));
@@ -76,6 +94,7 @@ const roots = [
   "guests/examples/script",
   "guests/examples/python-notation",
   "web/lessons/programs",
+  "guests/examples/python",
 ];
 const entries: ExampleEntry[] = [];
 for (const root of roots) {
@@ -83,7 +102,7 @@ for (const root of roots) {
   const group = root === "web/lessons/programs" ? "lessons" : basename(root);
   mkdirSync(join(folder, "examples", group), { recursive: true });
   for (const file of readdirSync(root).sort()) {
-    if (!/\.(c|as\.ts|wat|script\.ts)$/.test(file)) continue;
+    if (!/\.(c|as\.ts|wat|script\.ts|py)$/.test(file)) continue;
     const source = readFileSync(join(root, file), "utf8");
     const path = `${group}/${file}`;
     try {
@@ -107,4 +126,14 @@ const files: Record<string, string> = {};
 for (const path of readdirSync("guests/sdk", { recursive: true, encoding: "utf8" }).sort())
   if (statSync(join("guests/sdk", path)).isFile() && !path.endsWith(".md")) files[path] = readFileSync(join("guests/sdk", path), "utf8");
 writeFileSync(join(folder, "compilers/sdk.json.gz"), zip(JSON.stringify({ version: sdkVersion(), files })));
+// The interpreter and its library, as a browser can decompress them.
+const manifest = JSON.parse(readFileSync("assets/cpython/manifest.json", "utf8")) as Record<string, unknown>;
+const python = { "python.wasm.gz": "python.wasm.br", "python-library.gz": "library.br" };
+let fetched = 0;
+for (const [name, packed] of Object.entries(python)) {
+  const bytes = zip(brotliDecompressSync(readFileSync(join("assets/cpython", packed))));
+  fetched += bytes.length;
+  writeFileSync(join(folder, "compilers", name), bytes);
+}
+writeFileSync(join(folder, "compilers/python.json"), JSON.stringify({ ...manifest, fetched }));
 console.log(`${entries.length} examples, ${runtime.size} objects of the C runtime`);

@@ -1,12 +1,12 @@
 /** The files of the real CPython (assets/cpython) as Node finds them, and the file tree that it sees. */
-import { Directory, File, PreopenDirectory } from "@bjorn3/browser_wasi_shim";
-import type { Fd, Inode } from "@bjorn3/browser_wasi_shim";
+import { PreopenDirectory } from "@bjorn3/browser_wasi_shim";
+import type { Fd } from "@bjorn3/browser_wasi_shim";
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
 import { brotliDecompressSync } from "node:zlib";
 import type { Guest } from "../../abi/guest.ts";
 import { PYTHON, pythonGuest, pythonLibraryFolder } from "../compile/cpython.ts";
-import { emptyRoot } from "../machine/index.ts";
+import { pythonLibraryDirectory, pythonRoot, unpackPythonLibrary } from "../machine/python-files.ts";
 import { openCache } from "./cache.ts";
 import { pythonAssets, pythonKey, pythonManifest } from "./cpython-guest.ts";
 
@@ -37,38 +37,8 @@ export function loadPython(memory?: number, marked = false): Guest {
   });
 }
 
-/** The standard library's files, by path below its folder. scripts/cpython/archive.ts says how they are packed. */
-export function pythonLibrary(): [path: string, bytes: Uint8Array][] {
-  const archive = libraryArchive();
-  const length = new DataView(archive.buffer, archive.byteOffset).getUint32(0, true);
-  const index = JSON.parse(new TextDecoder().decode(archive.subarray(4, 4 + length))) as readonly (readonly [string, number])[];
-  let at = 4 + length;
-  return index.map(([path, size]) => [path, archive.subarray(at, (at += size))]);
-}
-
-/** It as a directory in memory. */
-function library(): Directory {
-  const root = new Directory(new Map());
-  root.contents.set("lib-dynload", new Directory(new Map()));
-  for (const [path, bytes] of pythonLibrary()) {
-    const file = new File([], { readonly: true });
-    // The constructor would make a copy.
-    file.data = bytes;
-    place(root.contents, path, file);
-  }
-  return root;
-}
-
-function place(tree: Map<string, Inode>, path: string, inode: Inode): void {
-  const parts = path.split("/").filter((part) => part !== "");
-  const name = parts.pop()!;
-  for (const part of parts) {
-    let next = tree.get(part);
-    if (!(next instanceof Directory)) tree.set(part, (next = new Directory(new Map())));
-    tree = (next as Directory).contents;
-  }
-  tree.set(name, inode);
-}
+/** The standard library's files, by path below its folder. */
+export const pythonLibrary = (): [path: string, bytes: Uint8Array][] => unpackPythonLibrary(libraryArchive());
 
 /** Files that a program is given at the most: its folder may be anything. */
 const MOST_FILES = 2000;
@@ -135,13 +105,12 @@ export function pythonDirectories(given: ReadonlyMap<string, Fd>, program: Pytho
   const script = program.script === undefined || isShown(given, program.script) ? undefined : program.script;
   const folder = pythonLibraryFolder(pythonManifest().version);
   if (!directories.has("/")) {
-    const root = emptyRoot();
-    place(root, PYTHON, new File(new TextEncoder().encode("the interpreter that runs here\n"), { readonly: true }));
     const own = script === undefined ? (module ? "." : undefined) : dirname(script);
-    if (own !== undefined) for (const [path, bytes] of programFiles(own)) place(root, posix.join("/", own, path), new File(bytes));
-    if (script !== undefined) place(root, posix.join("/", script), new File(new Uint8Array(readFileSync(script))));
-    directories.set("/", new PreopenDirectory("/", root));
+    const files: [string, Uint8Array][] = [];
+    if (own !== undefined) for (const [path, bytes] of programFiles(own)) files.push([posix.join("/", own, path), bytes]);
+    if (script !== undefined) files.push([posix.join("/", script), new Uint8Array(readFileSync(script))]);
+    directories.set("/", pythonRoot(PYTHON, files));
   }
-  if (!directories.has(folder)) directories.set(folder, new PreopenDirectory(folder, library().contents));
+  if (!directories.has(folder)) directories.set(folder, new PreopenDirectory(folder, pythonLibraryDirectory(libraryArchive()).contents));
   return directories;
 }

@@ -95,6 +95,13 @@ export function handlerNames(guest: Guest): Record<string, string> {
   return names;
 }
 
+/** Of Python's lines only those of the file that is shown, whose path begins at the guest's root. */
+function ofFile(event: Event, file: string, language: string): Event {
+  if (language !== "python" || event.position === undefined) return event;
+  const { position, ...rest } = event;
+  return position.file?.replace(/^.*\//, "") === file.replace(/^.*\//, "") ? { ...event, position: { ...position, file } } : rest;
+}
+
 export function recorder(program: RecordedProgram): Recorder {
   const { file, source, language, guest, arguments: words = [], seed = 0, arrivals = [], turns = [], explored } = program;
   const decided: number[] = [];
@@ -147,7 +154,7 @@ export function recorder(program: RecordedProgram): Recorder {
         ...(turns.length > 0 ? { turns } : {}),
         ...(explored ? { explored: { ...explored, decided, steps } } : {}),
         handlers: Object.fromEntries(Object.entries(names).filter(([slot]) => used.has(Number(slot)))),
-        events,
+        events: events.map((event) => ofFile(event, file, language)),
         output,
         ending: result.ending,
         exitStatus: result.exitStatus,

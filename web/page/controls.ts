@@ -11,6 +11,7 @@ const groups: Readonly<Record<string, string>> = {
   assemblyscript: "AssemblyScript",
   wat: "WebAssembly text",
   script: "Scripts",
+  python: "Python",
   "python-notation": "Scripts in Python's notation",
 };
 
@@ -53,7 +54,13 @@ function programs(page: Page): TemplateResult {
   </label>`;
 }
 
-const names: Readonly<Record<string, string>> = { c: "C", "as.ts": "AssemblyScript", wat: "WebAssembly text", "script.ts": "Script" };
+const names: Readonly<Record<string, string>> = {
+  c: "C",
+  py: "Python",
+  "as.ts": "AssemblyScript",
+  wat: "WebAssembly text",
+  "script.ts": "Script",
+};
 
 const templates: Readonly<Record<string, string>> = {
   c: `#include <signal.h>
@@ -70,6 +77,14 @@ int main(void)
     raise(SIGUSR1);
     return 0;
 }
+`,
+  py: `import signal
+
+def handler(signum, frame):
+    print("caught", signal.Signals(signum).name)
+
+signal.signal(signal.SIGUSR1, handler)
+signal.raise_signal(signal.SIGUSR1)
 `,
   "as.ts": `import { signal, raise, SIGUSR1 } from "signalbox/posix";
 

@@ -211,7 +211,7 @@ export class Session extends EventTarget {
 
   /** Where the build keeps the guest of an example that nobody has edited, as an explorer needs it or for an ordinary run. */
   guestPath(explored: boolean): string | undefined {
-    if (!this.isOriginal || this.file.endsWith(".script.ts")) return undefined;
+    if (!this.isOriginal || /\.(script\.ts|py)$/.test(this.file)) return undefined;
     return `examples/${this.example}.${explored ? "explore" : "guest"}.gz`;
   }
 

@@ -46,6 +46,7 @@ async function script({ id, file, source }: RunRequest | PrepareRequest): Promis
 async function run(request: RunRequest): Promise<void> {
   const { id, file, source, arguments: words, input, seed, arrivals, turns, explored, limits } = request;
   const begin = performance.now();
+  if (isPython(file)) return await runPython(request);
   const language = languageOf(file);
   if (language === "script") {
     if (explored && !sha256(new TextEncoder().encode(source)).startsWith(explored.hash)) throw otherProgram();
@@ -60,6 +61,27 @@ async function run(request: RunRequest): Promise<void> {
     limits.events,
   );
   const result = explored ? rerun(kernel, guest, explored.decisions, options, record.onlooker) : runGuest(kernel, guest, options);
+  answer({ id, kind: "recording", recording: record.finish(result), compileTime: compiled - begin, runTime: performance.now() - compiled });
+}
+
+const isPython = (file: string): boolean => file.endsWith(".py");
+
+async function runPython(request: RunRequest): Promise<void> {
+  const { id, file, source, arguments: words, input, seed, arrivals, turns, explored, limits } = request;
+  const begin = performance.now();
+  const { freshModule, pythonDirectories, pythonInterpreter } = await import("./python.ts");
+  const tell = (text: string, part: number): void => answer({ id, kind: "progress", text, part });
+  const [kernel, guest] = await Promise.all([loadKernel(), pythonInterpreter(tell, explored !== undefined)]);
+  if (explored && !guest.hash.startsWith(explored.hash)) throw otherProgram();
+  const [directories, stock] = await Promise.all([pythonDirectories(file, source), freshModule(guest)]);
+  const compiled = performance.now();
+  const record = recorder({ file, source, language: "python", guest, arguments: words, seed, arrivals, turns, explored });
+  const options = limitEvents(
+    { ...record.options, input: inputOf(input), limits: { fuel: limits.fuel, output: limits.output } },
+    limits.events,
+  );
+  const given = { ...options, arguments: [file, ...words], directories, stock };
+  const result = explored ? rerun(kernel, guest, explored.decisions, given, record.onlooker) : runGuest(kernel, guest, given);
   answer({ id, kind: "recording", recording: record.finish(result), compileTime: compiled - begin, runTime: performance.now() - compiled });
 }
 
