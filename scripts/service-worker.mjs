@@ -5,7 +5,16 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const sources = ["assets/cpython/manifest.json", "web", "src", "abi", "guests", "build/kernel.wasm", "scripts/page-assets.ts", "package-lock.json"];
+const sources = [
+  "assets/cpython/manifest.json",
+  "web",
+  "src",
+  "abi",
+  "guests",
+  "build/kernel.wasm",
+  "scripts/page-assets.ts",
+  "package-lock.json",
+];
 
 /** An id that changes with anything that the page is made of. */
 export function buildId() {

@@ -60,7 +60,9 @@ function make(manifest: PythonManifest, module: Uint8Array, memory: number | und
 export function pythonGuest(manifest: PythonManifest, options: PythonOptions): Guest {
   const { module, memory, marked = false, cache } = options;
   const versions = [`${INSTRUMENTATION_VERSION}`, `${FORMAT}`, `${memory ?? ""}`, marked ? "marked" : ""];
-  const key = options.key ?? cacheKey(["cpython", manifest.module.sha256, ...versions]);
+  // Of the same interpreter everywhere: schedules name it.
+  const hash = cacheKey(["cpython", manifest.module.sha256, ...versions]);
+  const key = options.key ?? hash;
   const known = cache?.get(key);
   if (known instanceof Uint8Array) {
     try {
@@ -69,7 +71,7 @@ export function pythonGuest(manifest: PythonManifest, options: PythonOptions): G
       if (!(reason instanceof ModuleError)) throw reason;
     }
   }
-  const guest = make(manifest, module(), memory, marked, key);
+  const guest = make(manifest, module(), memory, marked, hash);
   void cache?.put(key, serialise(guest));
   return guest;
 }
