@@ -68,13 +68,17 @@ function showDecision(place: Place): string {
   return `step ${step}: ${signalName(choice.signal)} arrives${target}${where(place)}`;
 }
 
+/** What vdso(7) does without a system call, and strace(1) therefore never shows: CPython reads clocks all the time. */
+const CLOCK_READ = /^(clock_gettime|clock_getres|gettimeofday|time)\(.* = \d+$/;
+
 function traceOf({ rerun, functionName }: Reported, decisions: readonly Decision[], places: Place[] = []): TraceLine[] {
   const lines: TraceLine[] = [];
   let tid = 100;
   const writer = straceWriter((text) => {
     const match = /^\[pid (\d+)\] /.exec(text);
     if (match) tid = Number(match[1]);
-    lines.push({ tid, text: text.slice(match?.[0].length ?? 0).trimEnd(), decided: false });
+    const line = text.slice(match?.[0].length ?? 0).trimEnd();
+    if (!CLOCK_READ.test(line)) lines.push({ tid, text: line, decided: false });
   });
   const detail = new CallDetail(functionName);
   const decided = (place: Place): void => {
