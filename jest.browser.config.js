@@ -5,6 +5,8 @@ export default {
   ...shared,
   globalSetup: "<rootDir>/scripts/page-if-stale.mjs",
   testMatch: ["<rootDir>/test/browser/**/*.test.ts"],
-  testTimeout: 120_000,
+  // Generous, and here only: a test waits for what is to happen, however slow the machine. A test that hangs ends all the same.
+  testTimeout: 600_000,
+  setupFilesAfterEnv: ["<rootDir>/test/browser/retry.ts"],
   maxWorkers: 1,
 };

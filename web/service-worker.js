@@ -48,7 +48,15 @@ self.addEventListener("fetch", (event) => {
   url.hash = "";
   if (request.mode === "navigate" && (url.href === page || url.href === self.registration.scope)) event.respondWith(freshPage());
   else if (request.mode === "navigate" && url.pathname.endsWith("/sandbox.html")) event.respondWith(sandbox(request, url.href));
-  else event.respondWith(kept(request, url.href));
+  else event.respondWith(kept(request, url.href, (storing) => event.waitUntil(storing)));
+});
+
+/** What is being written into the cache. */
+const storings = new Set();
+
+/** A page asks whether everything that it has fetched so far is kept; it is told when. */
+self.addEventListener("message", (event) => {
+  if (event.data === "kept?") event.waitUntil(Promise.all(storings).then(() => event.ports[0]?.postMessage("kept")));
 });
 
 async function freshPage() {
@@ -69,7 +77,7 @@ async function sandbox(request, url) {
 
 const ours = new Set(whole.map(address));
 
-async function kept(request, url) {
+async function kept(request, url, lasting = () => {}) {
   const found = await caches.match(url);
   if (found) return found;
   const response = await fetch(request);
@@ -77,10 +85,14 @@ async function kept(request, url) {
   if (response.ok && ours.has(url)) {
     const copy = response.clone();
     // Room may be short: then the next use fetches it again.
-    caches
+    const storing = caches
       .open(cacheName)
       .then((cache) => cache.put(url, copy))
-      .catch(() => {});
+      .catch(() => {})
+      .finally(() => storings.delete(storing));
+    storings.add(storing);
+    // Without this the browser may end the worker before all of it is written.
+    lasting(storing);
   }
   return response;
 }

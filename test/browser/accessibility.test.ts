@@ -1,12 +1,13 @@
 /** axe finds nothing to complain of, on each view, in both themes; and the page fits a small telephone. */
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
 import { readFileSync } from "node:fs";
-import { openPlayground } from "./playground.ts";
+import { closeDialog, openPlayground, settled } from "./playground.ts";
 import type { Playground } from "./playground.ts";
 
 let playground: Playground;
 const axe = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
 beforeAll(async () => void (playground = await openPlayground()));
+afterEach(() => playground.closePages());
 afterAll(() => playground?.close());
 
 test.each(["light", "dark"] as const)("%s", async (colorScheme) => {
@@ -25,12 +26,13 @@ test.each(["light", "dark"] as const)("%s", async (colorScheme) => {
   ] as const) {
     await page.evaluate("document.activeElement.blur()");
     await page.keyboard.press(key);
+    await page.locator("dialog[open]").waitFor();
     expect([dialog, await violations()]).toEqual([dialog, []]);
-    await page.keyboard.press("Escape");
+    await closeDialog(page);
   }
   await page.locator("header button", { hasText: "share" }).click();
+  await page.locator("dialog[open]").waitFor();
   expect(["share", await violations()]).toEqual(["share", []]);
-  await page.keyboard.press("Escape");
 });
 
 test.each(["light", "dark"] as const)(
@@ -43,23 +45,25 @@ test.each(["light", "dark"] as const)(
     await page.keyboard.press("x");
     await page.locator(".explore-form button.primary").click();
     await page.locator(".comparison").waitFor();
+    await settled(page);
     expect(await violations()).toEqual([]);
     await page.locator("header select").selectOption("c/mprotect.c");
-    await page.locator(".file", { hasText: "mprotect.c" }).waitFor();
+    await settled(page);
+    expect(await page.locator(".file").innerText()).toBe("mprotect.c");
     await page.locator("#tab-output").click();
     await page.evaluate("document.querySelector('signalbox-page').session.select(7)");
     await page.locator("table.memory").waitFor();
     expect(await page.locator("table.memory mark").first().innerText()).toMatch(/^[0-9a-f]{2}/);
     expect(await violations()).toEqual([]);
     await page.locator("header select").selectOption("c/threads.c");
-    await page.locator(".file", { hasText: "threads.c" }).waitFor();
+    await settled(page);
+    expect(await page.locator(".file").innerText()).toBe("threads.c");
     await page.evaluate("document.querySelector('signalbox-page').session.select(8)");
     await page.evaluate("document.activeElement.blur()");
     await page.keyboard.press("s");
     await page.locator(".turns").first().waitFor();
     expect(await violations()).toEqual([]);
   },
-  60_000,
 );
 
 test.each([360, 900, 1600])("nothing lies beyond the edge at %i px", async (width) => {

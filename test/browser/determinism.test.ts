@@ -11,6 +11,7 @@ import { openCache } from "../../src/node/cache.ts";
 import { loadKernel } from "../../src/node/kernel.ts";
 import { readSdk, sdkVersion } from "../../src/node/sdk.ts";
 import { browserFlags, findBrowser } from "../../scripts/browser.mjs";
+import { newPage } from "./playground.ts";
 import { serve, type Server } from "./server.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -53,9 +54,9 @@ beforeAll(async () => {
     guests.set(file, await makeGuest(file, readFileSync(file), { sdk: readSdk, sdkVersion: sdkVersion(), cache }));
   server = await serve(root, new Map([...guests].map(([file, guest]) => [`guest/${file}`, serialise(guest)])));
   browser = await chromium.launch({ executablePath: findBrowser()!, args: browserFlags });
-  page = await browser.newPage();
+  page = await newPage(browser);
   await page.goto(server.address);
-}, 300_000);
+});
 
 afterAll(async () => {
   await browser?.close();

@@ -1,5 +1,5 @@
 /** `<signal-box>` in somebody's page, as `signalbox embed` writes it, under the policies that such pages have. */
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import type { Server } from "node:http";
@@ -19,7 +19,7 @@ import { readSdk, sdkVersion } from "../../src/node/sdk.ts";
 import { encodeExploredSchedule, encodeSchedule } from "../../src/trace/schedule.ts";
 import { recordingFrom } from "../../src/view/recording-text.ts";
 import { Run } from "../../src/view/run.ts";
-import { openPlayground, session, settled } from "./playground.ts";
+import { newPage, openPlayground, session, settled, until } from "./playground.ts";
 import { staticServer } from "../../src/node/static-server.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "signalbox-embed-"));
@@ -34,8 +34,9 @@ beforeAll(async () => {
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   browser = await chromium.launch({ executablePath: findBrowser()!, args: browserFlags });
-}, 120_000);
+});
 
+afterEach(async () => void (await Promise.all(browser.contexts().map((context) => context.close()))));
 afterAll(async () => {
   await browser?.close();
   server?.close();
@@ -45,7 +46,7 @@ afterAll(async () => {
 async function open(html: string, options: BrowserContextOptions = {}): Promise<{ page: Page; problems: string[] }> {
   const name = `test-${Math.random().toString(36).slice(2)}.html`;
   writeFileSync(join(folder, name), html);
-  const page = await (await browser.newContext(options)).newPage();
+  const page = await newPage(browser, options);
   const problems: string[] = [];
   page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
   page.on("pageerror", (error) => problems.push(error.message));
@@ -94,13 +95,18 @@ describe("under a policy without inline styles, eval or WebAssembly", () => {
 test("with wasm-unsafe-eval, a signal that is sent makes another run, from that step on", async () => {
   const { page, problems } = await open(policy("'self' 'wasm-unsafe-eval'") + box.replace('step="5"', 'step="9"'));
   await page.locator("select").selectOption("15");
-  await page
-    .locator(".sentence", { hasText: "SIGTERM" })
-    .waitFor({ timeout: 10_000 })
-    .catch(() => {});
-  await page.locator("[aria-label='to the end']").click();
-  expect(await page.locator(".sentence").innerText()).toContain("killed by SIGTERM");
-  expect(await page.locator("[part=link]").getAttribute("href")).toContain("signal=15:p100@");
+  // The new run is there as soon as the last step tells of it.
+  await until(
+    async () => {
+      await page.locator("[aria-label='to the end']").click();
+      return await page.locator(".sentence").innerText();
+    },
+    (text) => text.includes("killed by SIGTERM"),
+  );
+  await until(
+    () => page.locator("[part=link]").getAttribute("href"),
+    (address) => address?.includes("signal=15:p100@") === true,
+  );
   expect(problems).toEqual([]);
 });
 
@@ -122,7 +128,7 @@ describe("a run that explore found", () => {
     eventHash = rerun(kernel, guest, found!.decisions).eventHash;
     expect(await embedCommand([source, "-o", join(folder, "explored"), "--schedule", string])).toBe(0);
     expect(await embedCommand([source, "-o", join(folder, "plain")])).toBe(0);
-  }, 60_000);
+  });
 
   const embed = (folder: string, attributes: string): string =>
     `<script src="${folder}/signal-box.js" defer></script><signal-box src="${folder}/lost.run.json" ${attributes}>the fallback</signal-box>`;
@@ -145,7 +151,7 @@ describe("a run that explore found", () => {
     } finally {
       await playground.close();
     }
-  }, 60_000);
+  });
 
   test("schedule=… runs it, and a signal that is sent there is another decision", async () => {
     const { page, problems } = await open(policy("'self' 'wasm-unsafe-eval'") + embed("plain", `schedule="${string}" editable`));
@@ -194,13 +200,13 @@ test("several on one page load script and run once each; each has its own step",
 });
 
 test("nothing is fetched before it comes near the window", async () => {
-  const { page } = await open(
-    `${box.replace("<signal-box", '<div id="far"></div><signal-box')}<script>far.style.height = "5000px"</script>`,
-  );
-  await page.waitForTimeout(300);
-  expect(await page.locator(".count").count()).toBe(0);
-  await page.evaluate("document.querySelector('signal-box').scrollIntoView()");
+  const element = box.replace(/<script.*?<\/script>/, "");
+  const { page } = await open(`${box}<div id="far"></div>${element}<script>far.style.height = "5000px"</script>`);
+  // Once the near one shows its run, the browser has looked at both.
   await page.locator(".count").waitFor();
+  expect(await page.locator(".count").count()).toBe(1);
+  await page.evaluate("document.querySelectorAll('signal-box')[1].scrollIntoView()");
+  await page.locator(".count").nth(1).waitFor();
 });
 
 test("the frame for sites that strip elements", async () => {

@@ -1,5 +1,5 @@
 /** Explore from the page, and choose the next thread: what is found opens at its critical step, and the command line runs the same. */
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { makeGuest } from "../../src/compile/guest.ts";
@@ -12,11 +12,12 @@ import { loadKernel } from "../../src/node/kernel.ts";
 import { loadScriptProgram } from "../../src/node/script.ts";
 import { readSdk, sdkVersion } from "../../src/node/sdk.ts";
 import { decodeExploredSchedule, decodeSchedule } from "../../src/trace/schedule.ts";
-import { edit, openPlayground, session, settled, stepOf } from "./playground.ts";
+import { closeDialog, edit, hashOf, openPlayground, session, settled, stepOf, until } from "./playground.ts";
 import type { Playground } from "./playground.ts";
 
 let playground: Playground;
 beforeAll(async () => void (playground = await openPlayground()));
+afterEach(() => playground.closePages());
 afterAll(() => playground?.close());
 
 /** As the command line makes it: with its own limit of memory. */
@@ -26,7 +27,7 @@ const guestOf = (path: string, options: Partial<GuestOptions> = {}): ReturnType<
 async function explore(page: Page): Promise<string> {
   await page.locator("header button", { hasText: "explore" }).click();
   await page.locator(".explore-form button.primary").click();
-  await page.locator(".outcome h2").waitFor({ timeout: 60_000 });
+  await page.locator(".outcome h2").waitFor();
   await settled(page);
   return await page.locator(".outcome").innerText();
 }
@@ -47,8 +48,10 @@ describe("explore", () => {
     const critical = (await stepOf(page))[0];
     // Both neighbours are one click away.
     await page.locator("button", { hasText: "show the run that passes" }).click();
+    await settled(page);
     expect(await page.locator(".branches [aria-pressed=true]").innerText()).toMatch(/^passes/);
     await page.locator("button", { hasText: "show the run that fails" }).click();
+    await settled(page);
     expect((await stepOf(page))[0]).toBe(critical);
     expect(await page.locator(".comparison tbody tr").count()).toBeGreaterThan(3);
     const string = /signalbox replay (\S+) lost\.c/.exec(await command(page, "signalbox replay"))![1]!;
@@ -58,12 +61,12 @@ describe("explore", () => {
     const here = rerun(await loadKernel(), guest, schedule.decisions);
     expect(await page.evaluate(`${session}.run.recording.eventHash`)).toBe(here.eventHash);
     // The address names the run: a reload shows it again.
-    const again = await playground.open(new URL(page.url()).hash);
+    const again = await playground.open(await hashOf(page));
     await settled(again.page);
     expect(await again.page.evaluate(`${session}.run.recording.eventHash`)).toBe(here.eventHash);
     expect((await stepOf(again.page))[0]).toBe(critical);
     expect([...problems, ...again.problems]).toEqual([]);
-  }, 120_000);
+  });
 
   test("a clean verdict says its bounds", async () => {
     const { page, problems } = await playground.open("#example=c/sigsuspend.c");
@@ -72,7 +75,7 @@ describe("explore", () => {
     expect(row).toContain("0 preemptions");
     expect(await page.locator(".coverage tbody tr.clean").count()).toBe(await page.locator(".coverage tbody tr").count());
     expect(problems).toEqual([]);
-  }, 120_000);
+  });
 
   test("a script, in the sandbox: SpamContext's lock stays taken, in the page as on the command line", async () => {
     const { page, problems } = await playground.open("#example=python-notation/spam-lock.script.ts");
@@ -88,7 +91,7 @@ describe("explore", () => {
     expect(await page.evaluate(`${session}.run.recording.eventHash`)).toBe(here.eventHash);
     // The step that is shown is the one at which the signal comes.
     expect(await page.evaluate(`${session}.run.eventsOf(${session}.step).map(({ name, signal }) => name + signal)`)).toContain("send2");
-    const hash = new URL(page.url()).hash;
+    const hash = await hashOf(page);
     await page.locator("button", { hasText: "show the run that passes" }).click();
     await settled(page);
     expect(await page.locator(".output").count()).toBe(0);
@@ -99,7 +102,7 @@ describe("explore", () => {
     expect([...problems, ...again.problems]).toEqual([]);
     // Nothing is left of the frames in which it ran.
     expect(await page.locator("iframe").count()).toBe(0);
-  }, 120_000);
+  });
 
   test("a stranger's script that forges its search's result is refused", async () => {
     const { page } = await playground.open("#example=script/order.script.ts");
@@ -110,16 +113,21 @@ describe("explore", () => {
     );
     expect(await explore(page)).toContain("spoiled its own search");
     expect(await page.locator("iframe").count()).toBe(0);
-  }, 120_000);
+  });
 
   test("a search can be stopped, and says that it is no proof", async () => {
     const { page } = await playground.open("#example=c/mutex-cond.c");
     await page.locator("header button", { hasText: "explore" }).click();
     await page.locator(".explore-form button.primary").click();
-    await page.locator(".coverage").waitFor({ timeout: 60_000 });
-    await page.locator(".searching button").click();
+    // Looked for and pressed at once: a search goes on meanwhile, and what it says moves the button.
+    await until(
+      () =>
+        page.evaluate<boolean>("!!document.querySelector('.coverage') && (document.querySelector('.searching button').click(), true)"),
+      Boolean,
+    );
+    await settled(page);
     expect(await page.locator(".outcome").innerText()).toContain("no proof");
-  }, 120_000);
+  });
 });
 
 describe("you are the kernel", () => {
@@ -128,6 +136,7 @@ describe("you are the kernel", () => {
     const [, steps] = await stepOf(page);
     for (let step = 1; step < steps; step++) {
       await page.keyboard.press("s");
+      await page.locator("dialog[open]").waitFor();
       const others = page.locator(".turns button:enabled");
       if ((await others.count()) > 0) {
         const name = await others.first().innerText();
@@ -153,11 +162,11 @@ describe("you are the kernel", () => {
         expect(problems).toEqual([]);
         return;
       }
-      await page.keyboard.press("Escape");
+      await closeDialog(page);
       await page.keyboard.press("ArrowRight");
     }
     throw new Error("no step at which several threads could run");
-  }, 120_000);
+  });
 
   test("a signal can be sent into an explored run, too", async () => {
     const { page } = await playground.open("#example=lessons/lost.c");
@@ -172,5 +181,5 @@ describe("you are the kernel", () => {
     expect(await page.locator(".branches button[aria-pressed]").count()).toBe(before + 1);
     await page.keyboard.press("End");
     expect(await page.locator(".sentence").innerText()).toContain("killed by SIGTERM");
-  }, 120_000);
+  });
 });

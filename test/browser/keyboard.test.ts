@@ -1,11 +1,12 @@
 /** Everything can be done without a mouse: every control is reached and seen to be, and a focused control keeps its own keys. */
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Page } from "playwright-core";
 import { openPlayground, session, settled, stepOf } from "./playground.ts";
 import type { Playground } from "./playground.ts";
 
 let playground: Playground;
 beforeAll(async () => void (playground = await openPlayground()));
+afterEach(() => playground.closePages());
 afterAll(() => playground?.close());
 
 interface Focus {
@@ -53,23 +54,19 @@ async function reach(page: Page, name: RegExp): Promise<void> {
 }
 
 describe("with Tab alone", () => {
-  test.each(["output", "events", "lesson", "explore"])(
-    "every control is reached, %s below, and the focus is seen",
-    async (tab) => {
-      const { page } = await playground.open("#example=lessons/first.c&step=5");
-      await page.locator(`#tab-${tab}`).click();
-      await page.locator("header select").focus();
-      await page.keyboard.press("Shift+Tab");
-      const visited = [(await page.evaluate(focused)) as Focus, ...(await walk(page))];
-      expect(visited.filter(({ outlined }) => !outlined)).toEqual([]);
-      const controls = (await page.evaluate(
-        `[...document.querySelectorAll("button, select, input, textarea, summary, a[href]")].filter((element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !element.disabled && element.tabIndex >= 0 && !element.closest(".cm-editor")).length`,
-      )) as number;
-      const others = visited.filter(({ name }) => !/^div/.test(name)).length;
-      expect(others).toBeGreaterThanOrEqual(controls);
-    },
-    60_000,
-  );
+  test.each(["output", "events", "lesson", "explore"])("every control is reached, %s below, and the focus is seen", async (tab) => {
+    const { page } = await playground.open("#example=lessons/first.c&step=5");
+    await page.locator(`#tab-${tab}`).click();
+    await page.locator("header select").focus();
+    await page.keyboard.press("Shift+Tab");
+    const visited = [(await page.evaluate(focused)) as Focus, ...(await walk(page))];
+    expect(visited.filter(({ outlined }) => !outlined)).toEqual([]);
+    const controls = (await page.evaluate(
+      `[...document.querySelectorAll("button, select, input, textarea, summary, a[href]")].filter((element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !element.disabled && element.tabIndex >= 0 && !element.closest(".cm-editor")).length`,
+    )) as number;
+    const others = visited.filter(({ name }) => !/^div/.test(name)).length;
+    expect(others).toBeGreaterThanOrEqual(controls);
+  });
 
   test("a lesson is chosen, done and left; nothing needs a mouse", async () => {
     const { page, problems } = await playground.open("#example=c/pause.c");
@@ -87,6 +84,7 @@ describe("with Tab alone", () => {
     for (let step = 0; step < 12 && !/calls write/.test(await page.locator(".sentence").innerText()); step++)
       await page.keyboard.press("ArrowRight");
     await page.keyboard.press("s");
+    await page.locator("dialog[open]").waitFor();
     await reach(page, /^button SIGUSR1/);
     await page.keyboard.press("Enter");
     await settled(page);
@@ -94,7 +92,7 @@ describe("with Tab alone", () => {
     await page.keyboard.press("u");
     expect(await page.locator(".branches").count()).toBe(0);
     expect(problems).toEqual([]);
-  }, 60_000);
+  });
 
   test("a search is started and its runs are opened", async () => {
     const { page } = await playground.open("#example=lessons/lost.c");
@@ -106,9 +104,9 @@ describe("with Tab alone", () => {
     await settled(page);
     await reach(page, /show the run that passes/);
     await page.keyboard.press("Enter");
-    await page.waitForTimeout(200);
+    await settled(page);
     expect(await page.locator(".branches [aria-pressed=true]").innerText()).toMatch(/^passes/);
-  }, 60_000);
+  });
 
   test("to a line: the next step in which the program is there", async () => {
     const { page } = await playground.open("#example=lessons/first.c");
@@ -117,27 +115,24 @@ describe("with Tab alone", () => {
     await page.keyboard.press("Control+Enter");
     // Line 18: raise(SIGUSR1).
     expect(await page.locator(".sentence").innerText()).toContain("SIGUSR1 is generated");
-  }, 60_000);
+  });
 
   test.each([
     ["send", "s"],
     ["legend", "l"],
     ["keys", "?"],
-  ])(
-    "the dialog %s keeps the focus until Escape, and gives it back",
-    async (_name, key) => {
-      const { page } = await playground.open("#example=lessons/first.c&step=5");
-      await page.locator("[aria-label='one step forward']").focus();
-      await page.keyboard.press(key);
-      expect(await page.evaluate("!!document.activeElement.closest('dialog')")).toBe(true);
-      for (let count = 0; count < 40; count++) await page.keyboard.press("Tab");
-      expect(await page.evaluate("!document.activeElement.closest('main, header')")).toBe(true);
-      await page.keyboard.press("Escape");
-      await page.locator("dialog").waitFor({ state: "detached" });
-      expect(await page.evaluate("document.activeElement.getAttribute('aria-label')")).toBe("one step forward");
-    },
-    60_000,
-  );
+  ])("the dialog %s keeps the focus until Escape, and gives it back", async (_name, key) => {
+    const { page } = await playground.open("#example=lessons/first.c&step=5");
+    await page.locator("[aria-label='one step forward']").focus();
+    await page.keyboard.press(key);
+    await page.locator("dialog[open]").waitFor();
+    expect(await page.evaluate("!!document.activeElement.closest('dialog')")).toBe(true);
+    for (let count = 0; count < 40; count++) await page.keyboard.press("Tab");
+    expect(await page.evaluate("!document.activeElement.closest('main, header')")).toBe(true);
+    await page.keyboard.press("Escape");
+    await page.locator("dialog").waitFor({ state: "detached" });
+    expect(await page.evaluate("document.activeElement.getAttribute('aria-label')")).toBe("one step forward");
+  });
 });
 
 describe("a control keeps the keys that it has for itself", () => {
@@ -147,25 +142,21 @@ describe("a control keeps the keys that it has for itself", () => {
     ["a field for several lines", ".given textarea", ["ArrowLeft", "s", "Home", " ", "?"]],
     ["a button", "button.send + button", [" "]],
     ["a summary", ".given summary", [" "]],
-  ])(
-    "%s",
-    async (_what, selector, keys) => {
-      const { page } = await playground.open("#example=lessons/first.c&step=5");
-      await page.locator(".given summary").click();
-      const before = await page.evaluate<string>(`JSON.stringify([${session}.example, ${session}.step])`);
-      const select = selector.includes("select");
-      for (const key of keys) {
-        await page.locator(selector).first().focus();
-        await page.keyboard.press(key);
-        await page.waitForTimeout(60);
-        expect(await page.locator("dialog").count()).toBe(0);
-      }
-      if (!select) {
-        await settled(page);
-        expect(await page.evaluate<string>(`JSON.stringify([${session}.example, ${session}.step])`)).toBe(before);
-      }
-      expect((await stepOf(page))[0]).toBeGreaterThan(0);
-    },
-    60_000,
-  );
+  ])("%s", async (_what, selector, keys) => {
+    const { page } = await playground.open("#example=lessons/first.c&step=5");
+    await page.locator(".given summary").click();
+    const before = await page.evaluate<string>(`JSON.stringify([${session}.example, ${session}.step])`);
+    const select = selector.includes("select");
+    for (const key of keys) {
+      await page.locator(selector).first().focus();
+      await page.keyboard.press(key);
+      await settled(page);
+      expect(await page.locator("dialog").count()).toBe(0);
+    }
+    if (!select) {
+      await settled(page);
+      expect(await page.evaluate<string>(`JSON.stringify([${session}.example, ${session}.step])`)).toBe(before);
+    }
+    expect((await stepOf(page))[0]).toBeGreaterThan(0);
+  });
 });

@@ -1,5 +1,5 @@
 /** Once loaded, the page needs no network; a new build is there with the next load; and no server has to send a special header for it. */
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
 import { once } from "node:events";
 import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
@@ -8,54 +8,63 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { writeServiceWorker } from "../../scripts/service-worker.mjs";
 import { staticServer } from "../../src/node/static-server.ts";
-import { edit, openPlayground, session, settled, stepOf } from "./playground.ts";
+import { edit, go, newPage, openPlayground, session, settled, stepOf, until } from "./playground.ts";
 import type { Playground } from "./playground.ts";
 
 let playground: Playground;
 beforeAll(async () => void (playground = await openPlayground()));
+afterEach(() => playground.closePages());
 afterAll(() => playground?.close());
 
-/** The service worker has fetched what it keeps, and is in charge. */
+const open = (hash?: string): ReturnType<Playground["open"]> => playground.open(hash, { serviceWorkers: "allow" });
+
+/** The service worker is in charge, and has written into its cache all that the page has fetched so far. */
 async function kept(page: Page): Promise<void> {
   await page.evaluate("navigator.serviceWorker.ready.then(() => undefined)");
-  for (let tries = 0; tries < 200; tries++) {
-    if (await page.evaluate("!!navigator.serviceWorker.controller")) return;
-    await page.waitForTimeout(100);
-  }
-  throw new Error("the service worker does not take over");
+  await until(() => page.evaluate<boolean>("!!navigator.serviceWorker.controller"), Boolean);
+  await page.evaluate(`new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => resolve();
+    navigator.serviceWorker.controller.postMessage("kept?", [port2]);
+  })`);
+}
+
+async function reload(page: Page): Promise<void> {
+  await page.reload();
+  await page.waitForSelector("signalbox-page[data-ready]");
+  await settled(page);
 }
 
 test("offline reload: the page, another example, a signal that is sent, and a compiler that was used before", async () => {
-  const { page, problems } = await playground.open();
+  const { page, problems } = await open();
   await kept(page);
   await edit(page, (source) => source.replace("a signal!", "compiled!"));
-  await page.goto(`${playground.address}#example=wat/hello.wat`);
+  await go(page, "#example=wat/hello.wat");
+  await kept(page);
   await page.context().setOffline(true);
-  await page.goto(`${playground.address}#example=lessons/first.c&step=9`);
-  await page.reload();
-  await page.waitForSelector("signalbox-page[data-ready]");
+  await go(page, "#example=lessons/first.c&step=9");
+  await reload(page);
   expect((await stepOf(page))[0]).toBe(9);
   await page.keyboard.press("s");
   await page.locator("dialog button", { hasText: "SIGTERM" }).click();
   await settled(page);
   expect(await page.locator(".branches button[aria-pressed]").count()).toBe(2);
   await page.locator("header select").selectOption("c/self-pipe.c");
-  await page.waitForTimeout(300);
   await settled(page);
   expect(await page.locator(".file").innerText()).toBe("self-pipe.c");
   await edit(page, (source) => `${source}\n/* offline */\n`);
   expect(await page.locator(".notice.error").count()).toBe(0);
   expect(await page.evaluate(`${session}.isOriginal`)).toBe(false);
   expect(problems).toEqual([]);
-}, 180_000);
+});
 
 test("scripts run offline, too", async () => {
-  const { page } = await playground.open("#example=script/order.script.ts");
+  const { page } = await open("#example=script/order.script.ts");
   await kept(page);
   await edit(page, (source) => `${source}\n// online\n`);
+  await kept(page);
   await page.context().setOffline(true);
-  await page.reload();
-  await page.waitForSelector("signalbox-page[data-ready]");
+  await reload(page);
   await page.locator(".notice button").click();
   await settled(page);
   expect(await page.locator(".notice.error").count()).toBe(0);
@@ -67,7 +76,7 @@ test("scripts run offline, too", async () => {
       `export default function* main(sys) {\n  let result = "";\n  try { result = self.origin + " " + (globalThis.localStorage ? "storage" : "no storage"); } catch (reason) { result = reason.name; }\n  yield* sys.print(result);\n}\n`,
   );
   expect(await page.locator(".output").innerText()).toContain("null no storage");
-}, 120_000);
+});
 
 test("a new build is seen with the next load", async () => {
   const folder = mkdtempSync(join(tmpdir(), "signalbox-build-"));
@@ -77,7 +86,7 @@ test("a new build is seen with the next load", async () => {
   await once(server, "listening");
   try {
     const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-    const page = await (await playground.browser.newContext()).newPage();
+    const page = await newPage(playground.browser);
     await page.goto(address);
     await kept(page);
     expect(await page.title()).toBe("signalbox");
@@ -87,10 +96,10 @@ test("a new build is seen with the next load", async () => {
     await page.reload();
     expect(await page.title()).toBe("signalbox, newer");
     // And offline from then on it is the new one.
-    for (let tries = 0; tries < 100; tries++) {
-      if (await page.evaluate("caches.match('index.html').then((found) => found.text()).then((text) => text.includes('newer'))")) break;
-      await page.waitForTimeout(100);
-    }
+    await until(
+      () => page.evaluate<boolean>("caches.match('index.html').then((found) => found.text()).then((text) => text.includes('newer'))"),
+      Boolean,
+    );
     await page.context().setOffline(true);
     await page.reload();
     expect(await page.title()).toBe("signalbox, newer");
@@ -99,4 +108,4 @@ test("a new build is seen with the next load", async () => {
     server.closeAllConnections();
     rmSync(folder, { recursive: true });
   }
-}, 120_000);
+});

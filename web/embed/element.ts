@@ -74,6 +74,8 @@ export class SignalBox extends HTMLElement {
   #shown = false;
   #message = "";
   #link = "";
+  /** Counts links that were begun. */
+  #links = 0;
   #choices: Choices = noChoices;
   readonly #root: ShadowRoot;
 
@@ -195,7 +197,11 @@ export class SignalBox extends HTMLElement {
   async #updateLink(): Promise<void> {
     const { file, source, arguments: words } = this.#run!.recording;
     const url = new URL(this.getAttribute("playground") ?? "../playground/", this.hasAttribute("playground") ? document.baseURI : own);
-    url.hash = writeAddress({ file, code: await pack(source), ...addressOf(this.#choices), arguments: joinWords(words), step: this.step });
+    const turn = ++this.#links;
+    const code = await pack(source);
+    // Another step, or another run, has come meanwhile: its link is the one.
+    if (turn !== this.#links) return;
+    url.hash = writeAddress({ file, code, ...addressOf(this.#choices), arguments: joinWords(words), step: this.step });
     if (this.#link === url.href) return;
     this.#link = url.href;
     this.#draw();

@@ -74,6 +74,7 @@ const REST = 450;
 export class Editor {
   readonly view: EditorView;
   readonly #language = new Compartment();
+  /** 0: no edit waits. */
   #timer = 0;
   #quiet = false;
 
@@ -118,16 +119,25 @@ export class Editor {
           EditorView.updateListener.of((update) => {
             if (!update.docChanged || this.#quiet) return;
             clearTimeout(this.#timer);
-            this.#timer = window.setTimeout(() => edited(this.view.state.doc.toString()), REST);
+            this.#timer = window.setTimeout(() => {
+              this.#timer = 0;
+              edited(this.view.state.doc.toString());
+            }, REST);
           }),
         ],
       }),
     });
   }
 
+  /** Something was typed that `edited` has not been told of yet. */
+  get waiting(): boolean {
+    return this.#timer !== 0;
+  }
+
   /** Another program. */
   open(file: string, source: string): void {
     clearTimeout(this.#timer);
+    this.#timer = 0;
     if (this.view.state.doc.toString() === source) return this.view.dispatch({ effects: this.#language.reconfigure(languageOf(file)) });
     this.#quiet = true;
     this.view.dispatch({

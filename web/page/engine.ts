@@ -14,8 +14,8 @@ export type Program = Pick<RunRequest, "file" | "source" | "arguments" | "input"
 /** What an explorer searches: a guest, or a script and its hash. */
 export type Prepared = { readonly guest: Uint8Array } | { readonly code: string; readonly hash: string };
 
-/** How long a run may take once its compiler is there, ms. */
-const PATIENCE = 20_000;
+/** How long the worker may say nothing, ms: a slow machine needs half of it to make clang ready; a button stops it sooner. */
+const PATIENCE = 60_000;
 
 /** `text`, and a part 0…1 or −1. */
 export type Told = (text: string, part: number) => void;

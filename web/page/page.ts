@@ -42,6 +42,9 @@ export class Page extends LitElement {
   #shownFile = "";
   #playTimer = 0;
   #addressed = "";
+  /** Counts addresses that were begun: packing takes time, and the last one counts. */
+  #address = 0;
+  #addressing = 0;
 
   constructor() {
     super();
@@ -85,12 +88,30 @@ export class Page extends LitElement {
     }
   }
 
+  /** Something is under way whose result the page does not show yet: its tests wait until nothing is. */
+  get working(): boolean {
+    return (
+      this.dataset["ready"] === undefined ||
+      this.session.working ||
+      this.#editor?.waiting === true ||
+      this.explore.busy !== undefined ||
+      this.#addressing > 0 ||
+      this.isUpdatePending
+    );
+  }
+
   /** The address always names program, schedule and step. A long program is packed when somebody shares it. */
   async #rememberAddress(): Promise<void> {
     const { session } = this;
     const { branch, step } = session;
+    const turn = ++this.#address;
     if (!branch || session.busy || session.untrusted) return;
-    const own = session.isOriginal ? { example: session.example } : { file: session.file, code: await pack(session.source) };
+    this.#addressing++;
+    const packed = session.isOriginal ? undefined : await pack(session.source);
+    this.#addressing--;
+    // Another step, or another program, has come meanwhile.
+    if (turn !== this.#address) return;
+    const own = packed === undefined ? { example: session.example } : { file: session.file, code: packed };
     const address = writeAddress({
       ...own,
       lesson: this.lessons.current?.id,

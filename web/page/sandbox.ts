@@ -14,7 +14,7 @@ const fetchParts = (): Promise<readonly [string, ArrayBuffer]> =>
   ]));
 
 /** How long the frame may take to answer that it is there, ms. */
-const ARRIVAL = 4000;
+const ARRIVAL = 15_000;
 
 /** `attribute`: the frame itself says what it may; else the service worker's answer does (web/service-worker.js), which a frame with the attribute never gets. */
 function makeFrame(attribute: boolean): HTMLIFrameElement {

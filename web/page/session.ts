@@ -67,6 +67,8 @@ export class Session extends EventTarget {
   hint = "";
   /** A stranger's program: nothing of it runs until asked. */
   untrusted = false;
+  /** How many programs are being fetched, unpacked, compiled or run. */
+  #underWay = 0;
   /** Counts what was opened: the last one counts. */
   #opening = 0;
   /** What a stranger's link chose, for when it is run. */
@@ -78,6 +80,20 @@ export class Session extends EventTarget {
 
   get run(): Run | undefined {
     return this.branch?.run;
+  }
+
+  /** Something has been asked for whose result is not there yet. */
+  get working(): boolean {
+    return this.#underWay > 0;
+  }
+
+  async #during<Result>(work: Promise<Result>): Promise<Result> {
+    this.#underWay++;
+    try {
+      return await work;
+    } finally {
+      this.#underWay--;
+    }
   }
 
   changed(): void {
@@ -100,7 +116,7 @@ export class Session extends EventTarget {
     this.engine.stop();
     this.#opening++;
     try {
-      this.source = this.original = await unpack(code);
+      this.source = this.original = await this.#during(unpack(code));
       this.#waiting = { choices: choicesOf(address), step: address.step };
     } catch {
       this.error = new RunError("the program in this link cannot be read: it may have been cut when it was copied");
@@ -133,7 +149,7 @@ export class Session extends EventTarget {
   async openExample(path: string, address: Partial<Address> = {}): Promise<void> {
     this.engine.stop();
     const opening = ++this.#opening;
-    const recording = recordingFrom(await fetchText(`examples/${path}.json.gz`));
+    const recording = recordingFrom(await this.#during(fetchText(`examples/${path}.json.gz`)));
     // Something else has been opened meanwhile.
     if (opening !== this.#opening) return;
     this.example = path;
@@ -227,13 +243,14 @@ export class Session extends EventTarget {
     this.changed();
     const { file, source, input } = this;
     try {
-      const recording = await this.engine.run(
+      const made = this.engine.run(
         { file, source, arguments: splitWords(this.arguments), input, ...choices, guest: this.guestPath(choices.explored !== undefined) },
         (text, part) => {
           this.busy = { text, part };
           this.changed();
         },
       );
+      const recording = await this.#during(made);
       const before = this.run;
       this.busy = undefined;
       // An explorer's run is one of two neighbours, whatever it is like.
