@@ -1,4 +1,4 @@
-// Unit and conformance tests. Browser tests have jest.browser.config.js; scripts/test.mjs runs both.
+// Unit and conformance tests. Browser tests have jest.browser.config.js, long suites jest.long.config.js; scripts/test.mjs runs them.
 // Imports carry their `.ts` extension, so no module mapping is needed; packages are used as they are.
 
 /** @type {import("jest").Config} */
@@ -20,7 +20,8 @@ export const shared = {
   transformIgnorePatterns: ["/node_modules/"],
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/build/", "<rootDir>/.cache/"],
   cacheDirectory: "<rootDir>/node_modules/.cache/jest",
-  testTimeout: 30_000,
+  // Generous: no test depends on how fast a machine is, and one that hangs ends all the same.
+  testTimeout: 120_000,
   // The machines that run these tests have two cores, and the compilers take memory: two workers, renewed when they grow.
   maxWorkers: 2,
   workerIdleMemoryLimit: "1GB",

@@ -1,7 +1,7 @@
 /** C's atomics under exploration: nothing comes between their parts. */
 import { beforeAll, expect, test } from "@jest/globals";
 import { explore } from "../../src/explore/index.ts";
-import { FIRST_COMPILE, exploredGuest, kernel } from "./guests.ts";
+import { FIRST_COMPILE, exploredGuest, kernel } from "../explore/guests.ts";
 
 beforeAll(async () => {
   await exploredGuest("int main(void) { return 0; }");
