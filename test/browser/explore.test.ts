@@ -121,8 +121,7 @@ describe("explore", () => {
     await page.locator(".explore-form button.primary").click();
     // Looked for and pressed at once: a search goes on meanwhile, and what it says moves the button.
     await until(
-      () =>
-        page.evaluate<boolean>("!!document.querySelector('.coverage') && (document.querySelector('.searching button').click(), true)"),
+      () => page.evaluate<boolean>("!!document.querySelector('.coverage') && (document.querySelector('.searching button').click(), true)"),
       Boolean,
     );
     await settled(page);
