@@ -3,7 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import { spawnSync } from "node:child_process";
 import { failuresOf, reasonOf, secondTriesOf, slowestOf } from "../../scripts/test-report.mjs";
 
-const root = "/home/somebody/signalbox/";
+const root = "/project/";
 
 /** A report as jest --json writes it. */
 const report = {
