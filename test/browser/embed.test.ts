@@ -137,7 +137,13 @@ describe("a run that explore found", () => {
     const { page, problems } = await open(policy("'self'") + embed("explored", 'view="timeline output"'));
     await page.locator("[aria-label='to the end']").click();
     const sentence = await page.locator(".sentence").innerText();
-    const link = new URL((await page.locator("[part=link]").getAttribute("href"))!);
+    const last = await page.evaluate<number>("document.querySelector('signal-box').steps");
+    // Packing the program into the link takes its time.
+    const href = await until(
+      () => page.locator("[part=link]").getAttribute("href"),
+      (address) => new RegExp(`[&#]step=${last}(&|$)`).test(address ?? ""),
+    );
+    const link = new URL(href!);
     expect(link.hash).toContain(`explored=${string}`);
     expect(problems).toEqual([]);
     const playground = await openPlayground();
