@@ -2,7 +2,7 @@
  * How an instrumented guest's linear memory is laid out, and what its code and the machine tell each other.
  *
  *     0                 the guest's own memory: page 0 unmapped, data, heap (memory.grow) upwards, mmap downwards from the limit
- *     memoryLimit       denied: one byte per 4 KiB page of all 4 GiB (1 MiB). Bit 0: reading faults, bit 1: writing faults
+ *     memoryLimit       denied: one byte per 4 KiB page of all 4 GiB (1 MiB). Bit 0: reading faults, bit 4: writing faults
  *     + 1 MiB           control words (one page)
  *     + 4 KiB           type of each slot of the function table, halfwords: written by the module's own data segment, constant
  *     + 128 KiB         a region per thread: shadow call stack (grows up), then its Asyncify buffer
@@ -19,9 +19,12 @@ export const TABLE_TYPES = 0x101000;
 export const TABLE_TYPES_SIZE = 0x20000;
 export const THREADS = 0x121000;
 
-/** Bits of a byte of the `denied` table. */
+/**
+ * Bits of a byte of the `denied` table. That for reading is one of the address bits which an aligned access has clear, so that one test of a load finds both;
+ * that for writing is none of them: a load of a page that may only be read (constants, and pages that a checkpoint guards) must pass.
+ */
 export const DENY_READ = 1;
-export const DENY_WRITE = 2;
+export const DENY_WRITE = 16;
 
 /** Control words: i32 at memoryLimit + CONTROL + offset. */
 export const control = {

@@ -4,8 +4,7 @@
  *     (denied[ea >>> 12] & bit) | (ea & (n − 1))  ≠ 0   →   the slow path: readFault or writeFault
  *
  * The second half sends every unaligned access to the slow path too, which looks at the pages of the first and of the last byte:
- * an aligned one cannot cross a page. Where n − 1 contains the bit, (denied[ea >>> 12] | ea) & (n − 1) is shorter; it also sends there what reads
- * a page that may only be read, and the slow path lets it go on. Above memoryLimit everything is denied, so `denied` also bounds the memory.
+ * an aligned one cannot cross a page. Where n − 1 contains the bit, as of a load, (denied[ea >>> 12] | ea) & (n − 1) is shorter. Above memoryLimit everything is denied, so `denied` also bounds the memory.
  * ea wraps at 2^32 exactly if it is below the offset. For offsets below 4096 that lands in page 0, which is denied unless the module has data there; otherwise it is looked for.
  */
 import { DENY_READ, DENY_WRITE, access as accessBits } from "../../abi/sandbox.ts";

@@ -81,7 +81,10 @@ export function pause({ memoryLimit, runtime }: Plan): Addition {
   });
 }
 
-/** (shadow, site, frame, base, offset, width). The bit that denies is also the kind of fault. */
+/** The kind of fault of an access that this bit denies. */
+const faultOf = (bit: typeof DENY_READ | typeof DENY_WRITE): number => (bit === DENY_READ ? faults.READ : faults.WRITE);
+
+/** (shadow, site, frame, base, offset, width). */
 export function accessFault({ memoryLimit, runtime }: Plan, bit: typeof DENY_READ | typeof DENY_WRITE): Addition {
   const [base, offset, width, address, last] = [3, 4, 5, 6, 7];
   const denied = (to: Assembler, at: number): Assembler =>
@@ -92,11 +95,11 @@ export function accessFault({ memoryLimit, runtime }: Plan, bit: typeof DENY_REA
     to.block().loop();
     record(to, memoryLimit);
     denied(to, address).if();
-    to.i32(bit).get(address).get(width).call(runtime.fault);
+    to.i32(faultOf(bit)).get(address).get(width).call(runtime.fault);
     to.else();
     denied(to, last).op(op.i32Eqz).brIf(2);
     // The first byte may be touched, so the faulting address is where the second page begins.
-    to.i32(bit).get(last).i32(-4096).op(op.i32And).get(width).call(runtime.fault);
+    to.i32(faultOf(bit)).get(last).i32(-4096).op(op.i32And).get(width).call(runtime.fault);
     to.end();
     to.i32(0).call(runtime.deliver).op(op.drop).br(0).end().end();
     forget(to, memoryLimit);
@@ -167,7 +170,7 @@ export function guardRange({ memoryLimit, runtime }: Plan, copies: boolean): Add
       : ([[destination, DENY_WRITE]] as const)) {
       const denied = (): void => {
         // Labels: the `if`, the walk, its `if`, the loop.
-        to.i32(bit).get(at).i32(1).call(runtime.fault).i32(0).call(runtime.deliver).op(op.drop).br(3);
+        to.i32(faultOf(bit)).get(at).i32(1).call(runtime.fault).i32(0).call(runtime.deliver).op(op.drop).br(3);
       };
       walkRange(to, memoryLimit, { address, length, at, last, bit: () => to.i32(bit), denied });
     }

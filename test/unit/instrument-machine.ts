@@ -1,5 +1,7 @@
 /** The least machine that can run an instrumented module: one thread, recorded faults, a queue of signals, suspension on demand. For tests of src/instrument only. */
 import {
+  DENY_READ,
+  DENY_WRITE,
   ASYNCIFY_SIZE,
   CONTROL,
   DENIED,
@@ -82,7 +84,7 @@ export class FakeMachine {
     });
     this.exports = instance.exports as never;
     this.globals = instance.exports as never;
-    this.bytes.fill(3, guest.memoryLimit + DENIED, guest.memoryLimit + DENIED + DENIED_SIZE);
+    this.bytes.fill(DENY_READ | DENY_WRITE, guest.memoryLimit + DENIED, guest.memoryLimit + DENIED + DENIED_SIZE);
     this.allow(guest.lowestAddress, guest.initialPages * 65536);
     this.setWord("size", guest.initialPages);
     this.setWord("fuel", this.fuel);
