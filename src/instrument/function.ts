@@ -88,8 +88,9 @@ export function rewriteFunction(plan: Plan, functionIndex: number, needs: Survey
       constant = undefined;
       if (code >= opcode.firstLoad && code <= opcode.lastStore) {
         const kind = code === opcode.firstLoad ? access.READS : code === opcode.firstStore ? access.WRITES : 0;
-        if (kind !== 0 && plan.isMarked(functionIndex, kind === access.WRITES, a)) guardAccess(code, a, marked(kind), kind | access.MARK);
-        else guardAccess(code, a, site);
+        if (kind !== 0 && plan.isMarked(functionIndex, kind === access.WRITES, a))
+          guardAccess(code, a, b, marked(kind), kind | access.MARK);
+        else guardAccess(code, a, b, site);
         return false;
       }
       if (isAtomic(code)) {

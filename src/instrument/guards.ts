@@ -4,7 +4,9 @@
  *     (denied[ea >>> 12] & bit) | (ea & (n − 1))  ≠ 0   →   the slow path: readFault or writeFault
  *
  * The second half sends every unaligned access to the slow path too, which looks at the pages of the first and of the last byte:
- * an aligned one cannot cross a page. Where n − 1 contains the bit, as of a load, (denied[ea >>> 12] | ea) & (n − 1) is shorter. Above memoryLimit everything is denied, so `denied` also bounds the memory.
+ * an aligned one cannot cross a page. Where n − 1 contains the bit, as of a load, (denied[ea >>> 12] | ea) & (n − 1) is shorter. An access of which the
+ * module itself says that it may be unaligned (memcpy of four bytes, say) has the slow path's test in its place: (denied[ea >>> 12] | denied[(ea + n − 1) >>> 12]) & bit.
+ * A wrapping ea + n − 1 does not matter: the page of ea is then above memoryLimit. Above memoryLimit everything is denied, so `denied` also bounds the memory.
  * ea wraps at 2^32 exactly if it is below the offset. For offsets below 4096 that lands in page 0, which is denied unless the module has data there; otherwise it is looked for.
  */
 import { DENY_READ, DENY_WRITE, access as accessBits } from "../../abi/sandbox.ts";
@@ -27,10 +29,14 @@ export interface GuardSite {
   readonly safepoint: ((tell: () => void) => void) | undefined;
 }
 
-/** Stack before and after: address (load), or address and value (store). `bits`: of abi/sandbox.ts, `access`. */
+/**
+ * Stack before and after: address (load), or address and value (store). `alignment`: what the module says of the address, log 2 of bytes.
+ * `bits`: of abi/sandbox.ts, `access`.
+ */
 export function guardAccess(
   code: number,
   offset: number,
+  alignment: number,
   { plan, writer, place, safepoint }: GuardSite,
   bits: number = code >= 0x36 ? accessBits.WRITES : accessBits.READS,
 ): void {
@@ -51,6 +57,7 @@ export function guardAccess(
     storeControl(to.i32(0).i32(width), memoryLimit, "accessLength");
   });
   const bit = stores ? DENY_WRITE : DENY_READ;
+  const isUnaligned = width > 1 << alignment;
   const findEffective = (): void => {
     to.get(address);
     if (offset > 0) to.i32(offset).op(op.i32Add);
@@ -64,7 +71,17 @@ export function guardAccess(
     if (checksWrap) to.get(effective);
     else findEffective();
     to.i32(12).op(op.i32ShrU).load8(deniedOffset(plan.memoryLimit));
-    if ((width - 1) & bit)
+    if (isUnaligned)
+      to.get(effective)
+        .i32(width - 1)
+        .op(op.i32Add)
+        .i32(12)
+        .op(op.i32ShrU)
+        .load8(deniedOffset(plan.memoryLimit))
+        .op(op.i32Or)
+        .i32(bit)
+        .op(op.i32And);
+    else if ((width - 1) & bit)
       to.get(effective)
         .op(op.i32Or)
         .i32(width - 1)

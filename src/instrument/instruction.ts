@@ -182,8 +182,10 @@ export function readInstruction(reader: Reader, into: Instruction): Instruction 
 }
 
 function readMemoryArgument(reader: Reader, into: Instruction): Instruction {
-  if (reader.u32() & 0x40) throw unsupported("more than one memory");
+  const flags = reader.u32();
+  if (flags & 0x40) throw unsupported("more than one memory");
   into.a = reader.u32();
+  into.b = flags;
   return into;
 }
 

@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: what the kernel, the guests and the way from an edit to a run cost. Prints tables and writes build/bench.json.
  *
- *     npm run bench -- [kernel] [guests] [latency] [web] [explore] [--smoke] [--write-docs]
+ *     npm run bench -- [kernel] [guests] [latency] [web] [explore] [python] [--smoke] [--write-docs]
  *
  * --smoke: one short round, only to see that everything still runs. --write-docs: renews docs/performance.md (all sections).
  */
@@ -10,6 +10,7 @@ import { measureExplore } from "./explore.ts";
 import { measureGuests } from "./guests.ts";
 import { measureKernel } from "./kernel.ts";
 import { measureLatency } from "./latency.ts";
+import { measurePython } from "./python.ts";
 import { measureWeb } from "./web.ts";
 import { machine, showReport, showSection, type Report, type Section } from "./report.ts";
 
@@ -25,6 +26,7 @@ const parts: Readonly<Record<string, (effort: Effort) => Promise<Section[]>>> = 
   latency: measureLatency,
   web: measureWeb,
   explore: measureExplore,
+  python: measurePython,
 };
 
 const words = process.argv.slice(2);

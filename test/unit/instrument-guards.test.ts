@@ -16,6 +16,8 @@ const wat = `(module (memory 1 3) (data $d "abcdefgh")
   (func (export "far") (param i32) (result i32) (i32.load offset=8192 (local.get 0)))
   (func (export "write") (param i32 i32) (i32.store offset=4 (local.get 0) (local.get 1)))
   (func (export "wide") (param i32) (i64.store (local.get 0) (i64.const -1)))
+  (func (export "read unaligned") (param i32) (drop (i32.load offset=2 align=2 (local.get 0))))
+  (func (export "write unaligned") (param i32) (i64.store offset=2 align=1 (local.get 0) (i64.const -1)))
   (func (export "copy") (param i32 i32 i32) (memory.copy (local.get 0) (local.get 1) (local.get 2)))
   (func (export "fill") (param i32 i32 i32) (memory.fill (local.get 0) (local.get 1) (local.get 2)))
   (func (export "init") (param i32 i32 i32) (memory.init $d (local.get 0) (local.get 1) (local.get 2)))
@@ -93,6 +95,19 @@ describe.each(["direct", "full"] as const)("page guards, %s tier", (tier) => {
     expect(faultsOf("write", [0x2000, 1], readOnly)).toEqual([[faults.WRITE, 0x2004, 4]]);
     expect(faultsOf("write", [0x2000, 1], writeOnly)).toEqual([]);
     expect(faultsOf("read", [0x2ffc], writeOnly)).toEqual([[faults.READ, 0x2ffc, 4]]);
+  });
+  test("an access that the module calls unaligned is guarded over its whole width, too, and wherever it begins", () => {
+    for (const address of [0x1ffc, 0x1ffd, 0x1fff, 0x2001]) expect(faultsOf("read unaligned", [address - 2])).toEqual([]);
+    expect(faultsOf("read unaligned", [0xfffd - 2])).toEqual([[faults.READ, 0x10000, 4]]);
+    expect(faultsOf("read unaligned", [0x10001 - 2])).toEqual([[faults.READ, 0x10001, 4]]);
+    expect(faultsOf("read unaligned", [0xffd - 2])).toEqual([[faults.READ, 0xffd, 4]]);
+    expect(faultsOf("read unaligned", [-4])).toEqual([[faults.READ, 0xfffffffe, 4]]);
+    expect(faultsOf("read unaligned", [-1])).toEqual([[faults.READ, 0xffffffff, 4]]);
+    expect(faultsOf("write unaligned", [0xfff9 - 2])).toEqual([[faults.WRITE, 0x10000, 8]]);
+    expect(faultsOf("write unaligned", [0x2ffd - 2], (machine) => machine.allow(0x3000, 0x4000, DENY_WRITE))).toEqual([
+      [faults.WRITE, 0x3000, 8],
+    ]);
+    expect(faultsOf("read unaligned", [0x2ffd - 2], (machine) => machine.allow(0x3000, 0x4000, DENY_WRITE))).toEqual([]);
   });
   test("a load of a page that may only be read passes in the fast form: its bit is none of those that an aligned address has clear", () => {
     for (const width of [1, 2, 4, 8, 16]) expect(DENY_WRITE & (width - 1)).toBe(0);
