@@ -37,10 +37,11 @@ function writeOutput(machine: Machine, descriptor: 1 | 2, bytes: Uint8Array): nu
 
 /** A root directory in memory, with /bin, /dev and an empty /tmp. */
 export function emptyRoot(): Map<string, Inode> {
-  const programs = (): Directory =>
-    new Directory(new Map(builtInNames.map((name) => [name, new File(builtInContents(name), { readonly: true })])));
+  const programs = (names: readonly string[] = builtInNames): Directory =>
+    new Directory(new Map(names.map((name) => [name, new File(builtInContents(name), { readonly: true })])));
   return new Map<string, Inode>([
     ["bin", programs()],
+    ["sbin", programs(["ldconfig"])],
     ["usr", new Directory(new Map([["bin", programs()]]))],
     ["dev", devices()],
     ["tmp", new Directory(new Map())],

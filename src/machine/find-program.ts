@@ -53,7 +53,7 @@ function program(guest: Guest, path: string, prefix: readonly Uint8Array[] = [],
 /** There is no such file, but perhaps a program all the same. */
 function withoutFile(machine: Machine, process: GuestProcess, path: string): FoundProgram | number | undefined {
   const [, folder, name] = /^(.*\/)([^/]+)$/.exec(path) ?? ["", "", ""];
-  if ((folder === "/bin/" || folder === "/usr/bin/") && (builtInNames as readonly string[]).includes(name))
+  if ((folder === "/bin/" || folder === "/usr/bin/" || path === "/sbin/ldconfig") && (builtInNames as readonly string[]).includes(name))
     return fromContents(machine, process, path, builtInContents(name), 0);
   for (const ending of programEndings) {
     const source = contentsOf(machine.files, path + ending);

@@ -34,6 +34,7 @@ export const builtInNames = [
   "head",
   "id",
   "kill",
+  "ldconfig",
   "ls",
   "mkdir",
   "mv",

@@ -44,6 +44,8 @@ describe("ctypes", () => {
       "except AttributeError as e: print(str(e).split(': ')[1:])",
       "try: CDLL('libnothing.so')",
       "except OSError as e: print(e)",
+      "from ctypes.util import find_library",
+      "print(find_library('c'), find_library('m'), find_library('nothing'))",
     );
     expect(stderr).toBe("");
     expect(stdout.split("\n")).toEqual([
@@ -56,6 +58,7 @@ describe("ctypes", () => {
       "12345678901234",
       "['undefined symbol', 'nothing']",
       "libnothing.so: cannot open shared object file: No such file or directory",
+      "libc.so.6 libm.so.6 None",
       "",
     ]);
   }, 120_000);

@@ -18,7 +18,7 @@
 #define TOOL(name) {#name, name##_tool}
 static const struct { const char *name; tool *run; } programs[] = {
   {"[", test_tool}, TOOL(basename), TOOL(cat), TOOL(cp), TOOL(cut), TOOL(date), TOOL(dirname), TOOL(echo), TOOL(env), TOOL(expr), TOOL(false), TOOL(grep), TOOL(head), TOOL(id),
-  TOOL(kill), TOOL(ls), TOOL(mkdir), TOOL(mv), TOOL(nice), TOOL(nohup), TOOL(printenv), TOOL(printf), TOOL(ps), TOOL(pwd), TOOL(rm), TOOL(rmdir), TOOL(seq), TOOL(sh),
+  TOOL(kill), TOOL(ldconfig), TOOL(ls), TOOL(mkdir), TOOL(mv), TOOL(nice), TOOL(nohup), TOOL(printenv), TOOL(printf), TOOL(ps), TOOL(pwd), TOOL(rm), TOOL(rmdir), TOOL(seq), TOOL(sh),
   TOOL(sleep), TOOL(sort), TOOL(tail), TOOL(tee), TOOL(test), TOOL(touch), TOOL(tr), TOOL(true), TOOL(tty), TOOL(uname), TOOL(uniq), TOOL(wc), TOOL(whoami), TOOL(yes),
 };
 

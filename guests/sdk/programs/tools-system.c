@@ -273,6 +273,15 @@ int id_tool(int count, char **words) {
   printf("uid=%u(%s) gid=%u(%s)\n", getuid(), user_name(getuid()), getgid(), user_name(getgid()));
   return 0;
 }
+/* ldconfig(8), -p: "Print the lists of directories and candidate libraries stored in the current cache." ctypes.util.find_library reads it; these are linked in. */
+int ldconfig_tool(int count, char **words) {
+  static const char *const names[] = {"libutil.so.1", "librt.so.1", "libpthread.so.0", "libm.so.6", "libdl.so.2", "libc.so.6"};
+  const int length = sizeof names / sizeof *names;
+  if (count < 2 || strcmp(words[1], "-p")) return fprintf(stderr, "/sbin/ldconfig: Can't create temporary cache file /etc/ld.so.cache~: Permission denied\n"), 1;
+  printf("%d libs found in cache `/etc/ld.so.cache'\n", length);
+  for (int at = 0; at < length; at++) printf("\t%s (libc6) => /lib/%s\n", names[at], names[at]);
+  return 0;
+}
 int whoami_tool(int count, char **words) { return puts(user_name(geteuid())), 0; }
 /* Which processes exist is not to be asked for: the caller and its parent are known. */
 int ps_tool(int count, char **words) {
