@@ -127,6 +127,29 @@ describe("CPython", () => {
     expect(status).toBe(0);
   }, 120_000);
 
+  test("multiprocessing: shared values, a pool, a manager, and what becomes of a child that crashes", () => {
+    const { status, stdout, stderr } = python(
+      "import multiprocessing as mp, os, signal",
+      "def work(value, array):",
+      "    with value.get_lock(): value.value += 1",
+      "    array[0] = -7",
+      "value, array = mp.Value('i', 1), mp.Array('d', 3)",
+      "p = mp.Process(target=work, args=(value, array))",
+      "p.start(); p.join()",
+      "print(value.value, array[:], p.exitcode)",
+      "with mp.Pool(2) as pool: print(pool.map(abs, range(-3, 0)))",
+      "with mp.Manager() as manager:",
+      "    shared = manager.dict()",
+      "    p = mp.Process(target=shared.update, args=({'a': 1},))",
+      "    p.start(); p.join()",
+      "    print(shared)",
+      "p = mp.Process(target=lambda: os.kill(os.getpid(), signal.SIGSEGV))",
+      "p.start(); p.join()",
+      "print(p.exitcode)",
+    );
+    expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: "2 [-7.0, 0.0, 0.0] 0\n[3, 2, 1]\n{'a': 1}\n-11\n", stderr: "" });
+  }, 120_000);
+
   test("faulthandler: 'Fatal Python error' and the Python traceback of the current thread, then death of the signal", () => {
     const { status, stderr } = python("import faulthandler", "faulthandler.enable()", "def inner(): faulthandler._sigsegv()", "inner()");
     expect(stderr.replace(/0x[0-9a-f]+/, "0x1")).toBe(
