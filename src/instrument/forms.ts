@@ -75,9 +75,10 @@ export function writeForms(
   const after = new Assembler();
   if (suspension) {
     const buffer = locals.index("buffer");
-    // Neither is looked at after a suspension; fuel that is left is no part of a thread's state.
-    const unsaved = [buffer, locals.index("left")];
-    saveLocals(before, after, locals.types, unsaved, suspension, type.results);
+    // None is looked at after a suspension; fuel that is left is no part of a thread's state.
+    const live = [locals.index("live"), locals.index("liveToo")];
+    const unsaved = [buffer, ...live, locals.index("left"), locals.index("condition")];
+    saveLocals(before, after, locals, unsaved, suspension, type.results);
   }
   const frame = plan.largeStack
     ? frameSizeByBuffer(locals.types.reduce((sum, type) => sum + (memory[type]?.size ?? 0), 0))
@@ -124,12 +125,13 @@ const memory: Readonly<Record<number, { size: number; load: number; store: numbe
 function saveLocals(
   before: Assembler,
   after: Assembler,
-  types: readonly number[],
+  locals: Locals,
   unsaved: readonly number[],
   { state, buffer: header }: Suspension,
   results: readonly number[],
 ): void {
-  const buffer = unsaved[0]!;
+  const { types } = locals;
+  const [buffer, ...live] = unsaved as [number, number, number];
   const size = types.reduce((sum, type, local) => sum + (unsaved.includes(local) ? 0 : (memory[type]?.size ?? 0)), 0);
   before.block().global(state).if();
   before.global(state).i32(1).op(op.i32Eq).brIf(1);
@@ -145,15 +147,21 @@ function saveLocals(
         "a function keeps a reference in a local, which cannot be suspended: compile without reference types, or choose the direct tier",
       );
     before.get(buffer).byte(as.load).byte(0).u32(offset).set(local);
-    after.get(buffer).get(local).byte(as.store).byte(0).u32(offset);
+    after.get(buffer).get(local);
+    // A slot in which nothing waits counts as 0, so that equal states are equal bytes.
+    const waits = locals.bitOf(local);
+    if (waits) zero(after, type).get(live[waits.word]!).i32(waits.bit).op(op.i32And).op(op.select);
+    after.byte(as.store).byte(0).u32(offset);
     offset += as.size;
   });
   before.end();
   after.global(header).get(buffer).i32(size).op(op.i32Add).store(0);
-  for (const type of results) {
-    if (type === I32 || type === I64) after.byte(type === I32 ? 0x41 : 0x42).byte(0);
-    else if (type === F32) after.byte(0x43).f32(0);
-    else if (type === F64) after.byte(0x44).f64(0);
-    else after.byte(0xd0).byte(type);
-  }
+  for (const type of results) zero(after, type);
+}
+
+function zero(to: Assembler, type: number): Assembler {
+  if (type === I32 || type === I64) return to.byte(type === I32 ? 0x41 : 0x42).byte(0);
+  if (type === F32) return to.byte(0x43).f32(0);
+  if (type === F64) return to.byte(0x44).f64(0);
+  return to.byte(0xd0).byte(type);
 }

@@ -184,6 +184,17 @@ export class FunctionWriter {
       .br(this.level - 1 + inside);
   }
 
+  /** Leaves to be suspended. Only these operands are waiting; other slots hold what is left over, and which of it depends on the form. */
+  private suspend(point: number, inside: number): void {
+    const live = [0, 0];
+    for (let i = 0; i < this.operands.length; i++) {
+      const known = this.locals.bitOf(this.slot(i));
+      if (known) live[known.word]! |= known.bit;
+    }
+    this.to.i32(live[0]!).set(this.locals.index("live")).i32(live[1]!).set(this.locals.index("liveToo"));
+    this.leave(point, inside);
+  }
+
   /** A place to stop. Each of `conditions` leaves an i32 on the stack: one that is not 0 suffices (no conditions: always). `slow` calls the slow function and leaves the stack as it was. */
   point(conditions: readonly (() => void)[], slow: () => void): void {
     const { to } = this;
@@ -221,7 +232,7 @@ export class FunctionWriter {
     if (conditional) to.op(op.i32Eqz).brIf(this.level - 1 - stop.skipLevel);
     this.arrive(stop);
     slow();
-    if (this.afterCall) this.afterCall((inside) => this.leave(number, inside));
+    if (this.afterCall) this.afterCall((inside) => this.suspend(number, inside));
     if (conditional) {
       to.end();
       this.level--;
@@ -249,7 +260,7 @@ export class FunctionWriter {
     }
     call();
     this.pop(count);
-    this.afterCall!((inside) => this.leave(number, inside));
+    this.afterCall!((inside) => this.suspend(number, inside));
   }
 
   private record(first: number, last: number, isPoint: boolean, skips: boolean): void {

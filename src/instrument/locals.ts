@@ -17,6 +17,8 @@ const temporaries = {
   condition: I32,
   left: I32,
   buffer: I32,
+  live: I32,
+  liveToo: I32,
 } as const;
 export type LocalName = keyof typeof temporaries;
 
@@ -26,6 +28,7 @@ export class Locals {
   readonly types: number[];
   private readonly parameters: number;
   private readonly added = new Map<string, number>();
+  private readonly slots: number[] = [];
 
   constructor(own: readonly number[], parameters: number) {
     this.types = [...own];
@@ -47,7 +50,16 @@ export class Locals {
 
   /** Where an operand of that type waits while it cannot be on the stack. */
   slot(position: number, type: number): number {
-    return this.add(`${position} ${type}`, type);
+    const known = this.types.length;
+    const local = this.add(`${position} ${type}`, type);
+    if (local === known) this.slots.push(local);
+    return local;
+  }
+
+  /** For each of the first 64 slots, in the order in which they were made, a bit of one of two words; undefined for other locals. */
+  bitOf(local: number): { readonly word: 0 | 1; readonly bit: number } | undefined {
+    const number = this.slots.indexOf(local);
+    return number >= 0 && number < 64 ? { word: number < 32 ? 0 : 1, bit: 1 << (number & 31) } : undefined;
   }
 
   /** The locals' part of a function body whose first `parameters` locals are parameters. Equal neighbours share a group. */
