@@ -41,6 +41,8 @@ export function next(machine: Machine, process: GuestProcess, result: number): n
   let value = result;
   if (process.rewinding) {
     machine.endRewind(process);
+    // Another thread, or another run, was at a call in the meantime.
+    machine.atCall = isWrapper(thread);
     value = thread.nextResult;
   } else {
     machine.charge();

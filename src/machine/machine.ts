@@ -452,6 +452,8 @@ export class Machine {
     const thread = this.#current;
     if (process.rewinding) {
       this.endRewind(process);
+      // Another thread, or another run, was at a call in the meantime.
+      this.atCall = false;
       process.memory.words[control.access >> 2] = 0;
     } else {
       this.atCall = false;
