@@ -1,9 +1,10 @@
 /** `signalbox explore FILE`: tries every arrival of the given signals, and every order of threads, within bounds. `signalbox replay STRING FILE`: one such run again. */
+import { availableParallelism } from "node:os";
 import { isatty } from "node:tty";
 import type { Granularity } from "../kernel/run.ts";
 import { Output } from "../node/output.ts";
 import { parseExploredSignal, SignalWordError } from "../explore/signal-word.ts";
-import type { ExploredSignal } from "../explore/types.ts";
+import type { ExploredSignal, ExploreOptions } from "../explore/types.ts";
 import { encodeExploredSchedule } from "../trace/schedule.ts";
 import { faulthandlerDump } from "../trace/faulthandler.ts";
 import { CallDetail } from "../trace/call-detail.ts";
@@ -60,7 +61,8 @@ export async function exploreCommand(words: readonly string[]): Promise<number> 
   process.once("SIGINT", interrupt);
   const terminal = isatty(2);
   let shown = begun;
-  const search = explored.exploring({
+  const workers = given.workers === undefined ? availableParallelism() : parseWhole("--workers", given.workers, 1, 64);
+  const asked: ExploreOptions = {
     signals,
     random,
     reduction: !given["no-reduction"],
@@ -85,7 +87,8 @@ export async function exploreCommand(words: readonly string[]): Promise<number> 
       );
       output.flush();
     },
-  });
+  };
+  const search = explored.exploring(asked, workers);
   let step = search.next();
   // A signal's listener runs only between turns of the event loop.
   for (; !step.done; step = search.next()) await new Promise((go) => setImmediate(go));

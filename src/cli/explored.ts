@@ -22,7 +22,8 @@ export interface Explored {
   readonly hash: string;
   /** The function in a slot of the function table: a handler. */
   readonly functionName: FunctionName;
-  exploring(options: ExploreOptions): Generator<void, ExploreResult>;
+  /** `workers`: threads altogether. */
+  exploring(options: ExploreOptions, workers: number): Generator<void, ExploreResult>;
   /** The undisturbed run, with all that watches it. */
   check(options: ExploreOptions): { readonly failure: Found | undefined; readonly ending: Ending | undefined };
   /** A run with decisions, to be seen. */
@@ -38,16 +39,21 @@ export async function loadExplored(
 ): Promise<Explored> {
   if (file.endsWith(".script.ts")) return await loadExploredScript(file);
   if (isPython(file)) return await loadExploredPython(file, given, start);
-  const [guest, kernel, { exploring, rerun, replay, Subject }] = await Promise.all([
+  const [guest, kernel, { exploring, rerun, replay, Subject }, { NodePool }] = await Promise.all([
     loadGuest(file, given, { tier: "full", safepoints: granularity }),
     loadKernel(),
     import("../explore/index.ts"),
+    import("../node/explore-pool.ts"),
   ]);
   const programs = nodePrograms({ cc: given.cc, memory: memoryOf(given) });
   return {
     hash: guest.hash,
     functionName: (index) => guest.functions[guest.tableFunctions[index] ?? -1]?.name,
-    exploring: (options) => exploring(kernel, guest, { ...start, programs, ...options }),
+    exploring: (options, workers) => {
+      const told = { ...start, ...options };
+      const pool = new NodePool(workers, { kernel, guest, options: told, compiler: { cc: given.cc, memory: memoryOf(given) } });
+      return exploring(kernel, guest, { ...told, programs, pool });
+    },
     check: (options) => {
       const subject = new Subject(kernel, guest, { ...start, programs, ...options });
       return replay(subject, [], subject.isWatchable, Infinity);

@@ -84,6 +84,10 @@ export const exploreFlags = {
     help: "memory for the states to which the search goes back (default 1024); past it every second one is dropped,\nand reached by running from an earlier one: slower, the result is the same",
   },
   states: { value: "N", help: "stop searching after so many states (default 2,000,000 within each bound)" },
+  workers: {
+    value: "N",
+    help: "search with so many threads where it takes long (default: as many as there are processors); the result is the same",
+  },
   json: { help: "print the result as JSON" },
   ...compilerFlags,
   env: { value: "NAME=VALUE", multiple: true, help: "set an environment variable of the guest (default: none)" },

@@ -10,7 +10,7 @@ import type { ErrnoCells, GuestThread } from "../machine/thread.ts";
 /** In wasi-libc's cell: the program's own cell is the newer one. */
 const MARK = 0x7fff0000;
 /** What the program reads. */
-const valueOf = ([library, program]: ErrnoCells): number => (library === MARK || library <= 0 ? program : linuxErrno(library));
+export const errnoOf = ([library, program]: ErrnoCells): number => (library === MARK || library <= 0 ? program : linuxErrno(library));
 
 /** How far both runs are followed, in safepoints. */
 const MOST = 200_000;
@@ -26,6 +26,11 @@ export class ErrnoWatch {
   reset(): void {
     this.#thread = undefined;
     this.#trialEnd = 0;
+  }
+
+  /** Of the thread that is watched; 0: none is. */
+  get tid(): number {
+    return this.#thread?.tid ?? 0;
   }
 
   /** A trial is under way: nobody else is to decide anything. */
@@ -45,10 +50,10 @@ export class ErrnoWatch {
   handlerReturned(thread: GuestThread): void {
     const before = thread.frames.at(-1)!.errno;
     const now = thread.process.errno;
-    if (this.trying || thread.frames.length !== 1 || !before || !now || valueOf(before) === valueOf(now)) return;
+    if (this.trying || thread.frames.length !== 1 || !before || !now || errnoOf(before) === errnoOf(now)) return;
     this.#thread = thread;
-    this.#before = valueOf(before);
-    this.#left = valueOf(now);
+    this.#before = errnoOf(before);
+    this.#left = errnoOf(now);
   }
 
   /** The machine has stopped at the first safepoint behind the handler. Answers whether the changed errno makes a difference, and puts the machine back. */
@@ -57,7 +62,7 @@ export class ErrnoWatch {
     this.#thread = undefined;
     // While another thread of the process has run since, the cells in memory are not this one's.
     const now = thread.process.loaded === thread ? thread.process.errno : undefined;
-    if (!now || valueOf(now) !== this.#left) return false;
+    if (!now || errnoOf(now) !== this.#left) return false;
     const here = keep(machine);
     this.#trialEnd = machine.safepoints + MOST;
     const outcome = (): string => {

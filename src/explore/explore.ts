@@ -3,7 +3,9 @@ import type { Guest } from "../../abi/guest.ts";
 import { Looks } from "./looks.ts";
 import { randomRuns } from "./pct.ts";
 import { replay } from "./replay.ts";
-import { search } from "./search.ts";
+import { DEFAULT_STATES, search } from "./search.ts";
+import type { SearchResult } from "./search.ts";
+import { Sharing } from "./sharing.ts";
 import { Subject } from "./subject.ts";
 import { scan } from "./watch/scan.ts";
 import type { Bounds, Coverage, Decision, ExploreOptions, ExploreResult, FoundFailure } from "./types.ts";
@@ -41,7 +43,7 @@ function* searchBounds(subject: Subject): Generator<void, ExploreResult> {
   for (const bounds of random ? [{ optional: 0, preemptions: 0 }] : boundsOf(options)) {
     // With one thread there is nothing to preempt.
     if (bounds.preemptions > 0 && coverage.some((before) => before.bounds.optional === bounds.optional && !before.concurrent)) continue;
-    const result = yield* random ? randomRuns(subject, random) : search(subject, bounds);
+    const result = yield* random ? randomRuns(subject, random) : searchBound(subject, bounds, coverage);
     coverage.push(result.coverage);
     if (result.failure)
       return { found: shrink(subject, result.decisions, result.failure, result.coverage.bounds), coverage, exhausted: false };
@@ -51,6 +53,36 @@ function* searchBounds(subject: Subject): Generator<void, ExploreResult> {
     if (options.expired?.()) return { found: undefined, coverage, exhausted: false };
   }
   return { found: undefined, coverage, exhausted: coverage.every(({ exhausted }) => exhausted) };
+}
+
+/**
+ * One bound, with helpers where that pays. What is to be told of what they find (a failure, a limit) is found once more by this thread alone, so it
+ * does not depend on them.
+ */
+function* searchBound(subject: Subject, bounds: Bounds, coverage: readonly Coverage[]): Generator<void, SearchResult> {
+  const { options, signals } = subject;
+  const { pool, expired, states } = options;
+  // With several threads there is hardly an arrival that makes no difference.
+  const reduces =
+    !subject.isMarked &&
+    options.reduction !== false &&
+    !options.shortTransfers &&
+    signals.length > 0 &&
+    !coverage.some(({ concurrent }) => concurrent);
+  const begin = (): Sharing => {
+    const memory = Sharing.create(1 + pool!.helpers, states ?? DEFAULT_STATES);
+    const sharing = new Sharing(memory, 0);
+    pool!.join({ bounds, memory });
+    return sharing;
+  };
+  const shared = yield* search(subject, bounds, {
+    reduces,
+    ...(pool && pool.helpers > 0 && !reduces && !subject.isMarked ? { share: { after: pool.patience, begin } } : {}),
+  });
+  if (!shared.again) return shared;
+  const { failed } = shared.again;
+  const alone = yield* search(subject, bounds, { reduces });
+  return failed && !alone.failure && expired?.() ? { ...alone, ...failed } : alone;
 }
 
 /** Fewest decisions first. */

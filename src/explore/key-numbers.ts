@@ -4,16 +4,25 @@ export class KeyNumbers {
   #high = new Int32Array(1 << 12);
   #number = new Int32Array(1 << 12);
   #mask = (1 << 12) - 1;
-  /** Keys so far. */
-  size = 0;
+  /** Keys so far: their numbers are 0 … places − 1. */
+  places = 0;
+  /** The last key was not there before. */
+  isNew = false;
 
-  /** The key's number, from 0; for a new key it is the `size` of before. The key (0, 0) counts as (0, 1). */
+  /** The key's number, in the order in which they come. The key (0, 0) counts as (0, 1). */
   numberOf(low: number, high: number): number {
-    if (2 * this.size > this.#mask) this.#grow();
+    if (2 * this.places > this.#mask) this.#grow();
     const least = low === 0 && high === 0 ? 1 : high;
     const at = this.#find(low, least);
-    if (this.#low[at] === 0 && this.#high[at] === 0) this.#put(at, low, least, this.size++);
+    this.isNew = this.#low[at] === 0 && this.#high[at] === 0;
+    if (this.isNew) this.#put(at, low, least, this.places++);
     return this.#number[at]!;
+  }
+
+  each(tell: (low: number, high: number, number: number) => void): void {
+    this.#low.forEach((low, at) => {
+      if (low !== 0 || this.#high[at] !== 0) tell(low, this.#high[at]!, this.#number[at]!);
+    });
   }
 
   #find(low: number, high: number): number {

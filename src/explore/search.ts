@@ -11,7 +11,9 @@ import type { Checkpoint } from "../machine/checkpoint.ts";
 import type { Machine } from "../machine/machine.ts";
 import { sites } from "../machine/stack.ts";
 import type { GuestThread } from "../machine/thread.ts";
+import type { CommonKeys } from "./common-keys.ts";
 import { KeyNumbers } from "./key-numbers.ts";
+import type { Counted, Part, SharedFailure, Sharing } from "./sharing.ts";
 import { StateKey } from "./state-key.ts";
 import type { Steps, Stopper } from "./steps.ts";
 import { runnable } from "./steps.ts";
@@ -25,7 +27,7 @@ import type { Bounds, Coverage, Decision, Failure } from "./types.ts";
 
 /** A point of the search with something left to try. */
 interface Point {
-  readonly state: number;
+  state: number;
   /** Undefined where only one thing can be tried, and nobody comes back; and where there was no room. */
   checkpoint: Checkpoint | undefined;
   readonly step: number;
@@ -33,6 +35,8 @@ interface Point {
   readonly at: Steps["at"];
   readonly options: SearchOption[];
   next: number;
+  /** The machine has gone on from there. */
+  left: boolean;
   readonly path: Path | undefined;
   readonly passing: Passing;
 }
@@ -45,14 +49,22 @@ interface Path {
   readonly before: Path | undefined;
 }
 
+/** A point that is given to another thread, with what has not been tried there. */
+interface GivenPoint extends Pick<Point, "state" | "step" | "choices" | "at" | "options"> {
+  /** Of the part's decisions, how many lead there. */
+  readonly decisions: number;
+}
+
 export interface SearchResult {
   readonly coverage: Coverage;
+  /** The search was shared, and what is to be told of it is for one thread alone to find: this failure, if it is one. */
+  readonly again?: { readonly failed: SharedFailure | undefined };
   readonly failure: Failure | undefined;
   readonly decisions: readonly Decision[];
 }
 
-const DEFAULT_STATES = 2_000_000;
-const DEFAULT_MEMORY = 2 ** 30;
+export const DEFAULT_STATES = 2_000_000;
+export const DEFAULT_MEMORY = 2 ** 30;
 /**
  * Where nothing can be decided any more, states are still compared: at the first steps after a handler has returned, and at every step that is a
  * multiple of COMPARED_EVERY, a long way behind the last decision of COMPARED_FAR.
@@ -69,15 +81,42 @@ const END = 0;
 
 const STANDS: readonly Steps["at"][] = ["safepoint", "choice", "transfer"];
 
-export function search(subject: Subject, bounds: Bounds): Generator<void, SearchResult> {
-  return new Search(subject, bounds).run();
+/** Points that are given away at once. */
+const MOST_GIVEN = 512;
+
+export interface Company {
+  /** Arrivals that can make no difference are left out. What is stopped at then depends on the order of the search, so it cannot be shared. */
+  readonly reduces: boolean;
+  /** Called when the search turns out to be long: after so many turns. */
+  readonly share?: { readonly after: number; readonly begin: () => Sharing };
+}
+
+export function search(subject: Subject, bounds: Bounds, company: Company): Generator<void, SearchResult> {
+  return new Search(subject, bounds, company).run();
+}
+
+/** Helps with a search that another thread has shared, until nothing of it is left. */
+export function help(subject: Subject, bounds: Bounds, sharing: Sharing): void {
+  const helped = new Search(subject, bounds, { reduces: false }, sharing).run();
+  try {
+    while (!helped.next().done);
+  } catch (reason) {
+    // Nobody is to wait for this thread; what it had is searched by one alone.
+    sharing.limit();
+    sharing.leave({ runs: 0, arrivals: 0, concurrent: false, openedFiles: false });
+    throw reason;
+  }
 }
 
 class Search implements Stopper {
   readonly #subject: Subject;
   readonly #bounds: Bounds;
-  readonly #known = new KeyNumbers();
+  #known: KeyNumbers | CommonKeys = new KeyNumbers();
   readonly #transitions = new Transitions();
+  /** States at which something can be decided. Others are compared too, but which depends on the way to them. */
+  #states = 0;
+  readonly #share: Company["share"];
+  #sharing: Sharing | undefined;
   /** By state: how it was reached first. */
   readonly #reached: (Path | undefined)[] = [];
   /** States in which every signal has arrived that has to. */
@@ -110,11 +149,14 @@ class Search implements Stopper {
   /** Steps that are still compared although nothing can be decided. */
   #compare = 0;
 
-  constructor(subject: Subject, bounds: Bounds) {
+  constructor(subject: Subject, bounds: Bounds, { reduces, share }: Company, sharing?: Sharing) {
     this.#subject = subject;
     this.#bounds = bounds;
     this.#looks = subject.isMarked ? new Looks() : undefined;
-    this.#reduces = !this.#looks && subject.options.reduction !== false && !subject.options.shortTransfers && subject.signals.length > 0;
+    this.#reduces = reduces;
+    this.#share = share;
+    this.#sharing = sharing;
+    if (sharing) this.#known = sharing.keys;
     this.#budget = {
       signals: subject.signals.map(({ count }) => count),
       optional: bounds.optional,
@@ -128,48 +170,148 @@ class Search implements Stopper {
     this.#steps = steps;
     this.#key = new StateKey();
     this.#reduction = new Reduction(machine);
-    const { states = DEFAULT_STATES, expired, progress } = this.#subject.options;
+    const { expired, progress } = this.#subject.options;
     let failure: Failure | undefined;
     let exhausted = true;
     let turns = 0;
-    for (let move: number = GO_ON; move !== END; move = this.#advance()) {
-      failure = this.#follow(move === STAY ? undefined : machine.goOn());
+    for (let move: number = this.#sharing ? END : GO_ON; ; move = this.#advance()) {
+      if (move === END) {
+        if (!this.#sharing) break;
+        move = yield* this.#continuePart(this.#sharing);
+        if (move === END) break;
+      }
+      failure = this.#follow(move === STAY ? undefined : machine.goOn(), move === STAY);
       if (failure) break;
-      if ((++turns & 255) !== 0) continue;
+      if ((++turns & 63) !== 0) continue;
+      if (this.#sharing?.isStopped) break;
+      if (this.#share && !this.#sharing && turns >= this.#share.after) this.#shareWith(this.#share.begin());
+      if (this.#sharing?.isWanted) this.#give(this.#sharing);
+      if ((turns & 255) !== 0) continue;
       if ((turns & 2047) === 0) yield;
-      progress?.({ bounds: this.#bounds, states: this.#known.size, runs: this.#runs, depth: this.#points.length });
-      if (this.#known.size > states || expired?.()) {
+      const known = this.#sharing?.states ?? this.#known.places;
+      progress?.({ bounds: this.#bounds, states: known, runs: this.#runs, depth: this.#points.length });
+      if (known > (this.#subject.options.states ?? DEFAULT_STATES) || expired?.()) {
         exhausted = false;
         break;
       }
     }
-    for (const { checkpoint } of this.#points) if (checkpoint) release(machine, checkpoint);
-    const openedFiles = machine.files.isUnkept;
-    exhausted &&= !this.#limited && !openedFiles && failure === undefined;
+    for (const point of this.#points) this.#drop(point);
+    const decisions: Decision[] = decisionsOf(this.#path);
+    const counted = {
+      runs: this.#runs,
+      states: this.#states,
+      arrivals: this.#arrivals + (this.#looks?.passed ?? 0),
+      concurrent: this.#concurrent,
+      openedFiles: machine.files.isUnkept,
+    };
+    if (this.#sharing) return this.#settle(this.#sharing, counted, failure && { failure, decisions }, exhausted);
+    exhausted &&= !this.#limited && !counted.openedFiles && failure === undefined;
     if (exhausted) {
-      const trapped = this.#transitions.trapped(this.#known.size);
+      const trapped = this.#transitions.trapped(this.#known.places);
       if (trapped.length > 0) {
         failure = this.#subject.trapped();
         // Best one in which all has arrived that has to: the others only lead there.
-        this.#path = this.#reached[trapped.find((state) => this.#complete.has(state)) ?? trapped[0]!];
+        const state = trapped.find((each) => this.#complete.has(each)) ?? trapped[0]!;
+        decisions.splice(0, Infinity, ...decisionsOf(this.#reached[state]));
       }
     }
-    const decisions: Decision[] = [];
-    for (let path = this.#path; path; path = path.before) decisions.unshift(path.decision);
-    return {
-      coverage: {
-        bounds: this.#bounds,
-        runs: this.#runs,
-        states: this.#known.size,
-        arrivals: this.#arrivals + (this.#looks?.passed ?? 0),
-        equivalent: this.#equivalent + (this.#looks?.passed ?? 0),
-        openedFiles,
-        concurrent: this.#concurrent,
-        exhausted: exhausted && failure === undefined,
-      },
-      failure,
-      decisions,
-    };
+    return { coverage: this.#covered(counted, exhausted && failure === undefined), failure, decisions };
+  }
+
+  #covered(counted: Counted, exhausted: boolean): Coverage {
+    return { bounds: this.#bounds, ...counted, equivalent: this.#equivalent + (this.#looks?.passed ?? 0), exhausted };
+  }
+
+  /** Nothing is left here: goes on with what another thread gives. END: there is nothing any more. */
+  *#continuePart(sharing: Sharing): Generator<void, number> {
+    for (sharing.ask(); ; yield) {
+      const part = sharing.take<GivenPoint>();
+      if (part) {
+        this.#install(part);
+        return this.#advance();
+      }
+      if (this.#subject.options.expired?.()) sharing.stop();
+      if (sharing.isStopped) return END;
+    }
+  }
+
+  /** Together with helpers from now on. What is known gets other numbers. */
+  #shareWith(sharing: Sharing): void {
+    if (!(this.#known instanceof KeyNumbers)) return;
+    const { keys } = sharing;
+    const places = new Int32Array(this.#known.places);
+    this.#known.each((low, high, number) => (places[number] = keys.numberOf(low, high)));
+    const renumber = (state: number): number => (state < 0 ? state : places[state]!);
+    for (const point of this.#points) point.state = renumber(point.state);
+    this.#from = renumber(this.#from);
+    this.#transitions.each((from, to) => sharing.addTransition(renumber(from), renumber(to)));
+    sharing.addStates(this.#states);
+    this.#known = keys;
+    this.#sharing = sharing;
+  }
+
+  /** Half of what is left to be tried, the outermost points of it, goes to a thread that has nothing to do. */
+  #give(sharing: Sharing): void {
+    const open = this.#points.filter(({ next, options }) => next < options.length);
+    const given = open.slice(0, Math.min(MOST_GIVEN, open.length >>> 1));
+    if (given.length === 0) return;
+    const points = given.map(({ state, step, choices, at, options, next, path }): GivenPoint => ({
+      state,
+      step,
+      choices,
+      at,
+      options: options.slice(next),
+      decisions: lengthOf(path),
+    }));
+    if (!sharing.give({ decisions: decisionsOf(given.at(-1)!.path), points })) return;
+    for (const { options, next } of given) options.length = next;
+  }
+
+  /** Runs from the beginning to the points of a part, and keeps them. */
+  #install({ decisions, points }: Part<GivenPoint>): void {
+    const { machine, steps } = this.#subject.begin(this);
+    let path: Path | undefined;
+    let made = 0;
+    for (const point of points) {
+      for (; made < point.decisions; made++) {
+        const decision = decisions[made]!;
+        this.#runTo(decision.step);
+        carryOut(machine, decision.choice);
+        path = { decision, before: path };
+      }
+      this.#runTo(point.step);
+      steps.stand(point);
+      const checkpoint = keep(machine);
+      this.#kept += checkpoint.bytes;
+      this.#points.push({
+        ...point,
+        checkpoint,
+        next: 0,
+        left: point !== points.at(-1),
+        path,
+        passing: this.#reduction.pointAt(undefined, false),
+      });
+    }
+  }
+
+  /** The result of all threads together. */
+  #settle(sharing: Sharing, counted: Counted, failed: SharedFailure | undefined, exhausted: boolean): SearchResult {
+    if (failed) sharing.fail(failed.failure, failed.decisions);
+    else if (this.#limited || sharing.states > (this.#subject.options.states ?? DEFAULT_STATES)) sharing.limit();
+    else sharing.stop();
+    sharing.leave(counted);
+    const result = { failure: undefined, decisions: [] };
+    if (sharing.number !== 0) return { coverage: this.#covered(counted, false), ...result };
+    const all = sharing.settle();
+    if (sharing.needsOne) return { coverage: this.#covered(all, false), ...result, again: { failed: sharing.failed } };
+    exhausted &&= sharing.isFinished && !all.openedFiles;
+    if (exhausted) {
+      const transitions = new Transitions();
+      sharing.eachTransition((from, to) => transitions.add(from, to));
+      if (transitions.trapped(sharing.keys.places).some((state) => sharing.keys.isTaken(state)))
+        return { coverage: this.#covered(all, false), ...result, again: { failed: undefined } };
+    }
+    return { coverage: this.#covered(all, exhausted), ...result };
   }
 
   /** There may still be something to decide, as far as the budget goes. */
@@ -242,26 +384,35 @@ class Search implements Stopper {
   }
 
   /** The machine has stopped, or the run has ended. */
-  #follow(ending: Ending | undefined): Failure | undefined {
-    const violation = this.#steps.violation(ending !== undefined);
+  #follow(told: Ending | undefined, stayed: boolean): Failure | undefined {
+    let ending = told;
+    let violation = this.#steps.violation(ending !== undefined);
+    // A stop that only a sanitizer asked for is none of the search's.
+    while (!ending && violation === undefined && !stayed && !this.#steps.wanted) {
+      ending = this.#machine.goOn();
+      violation = this.#steps.violation(ending !== undefined);
+    }
     if (violation !== undefined) return this.#subject.violated(violation);
     if (ending) {
       this.#runs++;
-      this.#transitions.add(this.#from, RUN_ENDS);
+      this.#addTransition(RUN_ENDS);
       if (this.#reduces && this.#inHandler()) this.#reduction.everything(this.#points);
-      if (ending.kind === "limit") this.#limited = true;
+      if (ending.kind === "limit") {
+        this.#limited = true;
+        this.#sharing?.limit();
+      }
       return this.#subject.judge(ending, this.#subject.isComplete(this.#budget));
     }
     const machine = this.#machine;
     const steps = this.#steps;
     const { signals, optional, preemptions } = this.#budget;
-    this.#key.of(machine, [...signals, optional, preemptions, STANDS.indexOf(steps.at)]);
-    const before = this.#known.size;
+    this.#key.of(machine, [...signals, optional, preemptions, STANDS.indexOf(steps.at), steps.watchedErrno]);
     const state = this.#known.numberOf(this.#key.low, this.#key.high);
-    this.#transitions.add(this.#from, state);
+    if (state < 0) this.#sharing?.limit();
+    this.#addTransition(state);
     const signalled = this.#stays;
     this.#stays = false;
-    if (state < before) {
+    if (!this.#known.isNew) {
       this.#runs++;
       if (this.#reduces) {
         if (this.#inHandler()) this.#reduction.meets(state, this.#points);
@@ -270,8 +421,14 @@ class Search implements Stopper {
       return undefined;
     }
     const options = this.#subject.optionsAt(machine, steps.at, this.#budget);
-    this.#reached.push(this.#path);
-    if (this.#subject.isComplete(this.#budget)) this.#complete.add(state);
+    if (steps.at !== "safepoint" || this.#open) {
+      this.#states++;
+      this.#sharing?.addStates(1);
+    }
+    if (!this.#sharing) {
+      this.#reached.push(this.#path);
+      if (this.#subject.isComplete(this.#budget)) this.#complete.add(state);
+    }
     const passing = this.#reduction.pointAt(this.#standing(), signalled);
     for (const { choice } of options) {
       if (choice?.kind !== "signal") continue;
@@ -293,6 +450,7 @@ class Search implements Stopper {
       at: steps.at,
       options,
       next: 0,
+      left: false,
       path: this.#path,
       passing,
     });
@@ -322,28 +480,34 @@ class Search implements Stopper {
     const steps = this.#steps;
     let from = points.length - 1;
     while (!points[from]!.checkpoint) from--;
-    const stand = ({ choices, at }: Point): void => {
-      steps.forget();
-      steps.choices = choices;
-      steps.at = at;
-    };
     restore(machine, points[from]!.checkpoint!);
-    stand(points[from]!);
-    for (; from < points.length - 1; from++) {
-      const { options, next } = points[from]!;
-      const { choice } = options[next - 1]!;
-      if (choice) carryOut(machine, choice);
-      const to = points[from + 1]!;
-      this.#returnsTo = to.step;
-      while (steps.step < to.step) {
-        machine.goOn();
-        // What the sanitizers look at was looked at the first time.
-        steps.forget();
+    steps.stand(points[from]!);
+    const to = points.at(-1)!;
+    const made = lengthOf(points[from]!.path);
+    if (from < points.length - 1) {
+      for (const { step, choice } of decisionsOf(to.path).slice(made)) {
+        this.#runTo(step);
+        carryOut(machine, choice);
       }
-      stand(to);
+      this.#runTo(to.step);
+    }
+    steps.stand(to);
+    this.#looks?.forget(machine.kernel.events);
+  }
+
+  /** What the sanitizers look at on the way was looked at the first time. */
+  #runTo(step: number): void {
+    this.#returnsTo = step;
+    while (this.#steps.step < step) {
+      if (this.#machine.goOn()) throw new Error("[signalbox bug] a run of the search ended before the point to which it was to come back");
+      this.#steps.forget();
     }
     this.#returnsTo = 0;
-    this.#looks?.forget(machine.kernel.events);
+  }
+
+  #addTransition(to: number): void {
+    if (this.#sharing) this.#sharing.addTransition(this.#from, to);
+    else this.#transitions.add(this.#from, to);
   }
 
   /** What was passed since the innermost point has to be tried after all: its last option once more, passing nothing before that step. */
@@ -385,7 +549,8 @@ class Search implements Stopper {
       }
       const { choice, budget, careful = 0 } = point.options[point.next++]!;
       // Just kept: the machine is there already.
-      if (point.next > 1) this.#return();
+      if (point.left) this.#return();
+      point.left = true;
       this.#subject.fatal = undefined;
       this.#compare = 0;
       this.#budget = budget;
@@ -398,4 +563,16 @@ class Search implements Stopper {
       return this.#stays || choice?.kind === "wake" ? STAY : GO_ON;
     }
   }
+}
+
+function lengthOf(path: Path | undefined): number {
+  let length = 0;
+  for (let at = path; at; at = at.before) length++;
+  return length;
+}
+
+function decisionsOf(path: Path | undefined): Decision[] {
+  const decisions: Decision[] = [];
+  for (let at = path; at; at = at.before) decisions.push(at.decision);
+  return decisions.reverse();
 }

@@ -3,6 +3,7 @@
  * remaining), every process's memory with what is alive of its main stack, its globals and jump buffers, every thread's suspended stack.
  * What lies below a stack pointer is nobody's, so a handler that has returned leaves no trace there.
  */
+import { errnoOf } from "./errno-watch.ts";
 import { isShort } from "../machine/transfer.ts";
 import type { Guest } from "../../abi/guest.ts";
 import type { ThreadKept } from "../machine/checkpoint.ts";
@@ -96,7 +97,8 @@ function hashThread(thread: GuestThread): readonly [number, number] {
   mix(hashWords(sites, 0, sites.length, thread.nextResult));
   const numbers = [thread.stackPointer, thread.shadowPointer, thread.clearTid, thread.signalStack, thread.frames.length];
   if (thread.suspension === "blocked" && isShort(thread)) numbers.push(1);
-  for (const frame of thread.frames) numbers.push(frame.stackPointer, frame.context, frame.shadowPointer, frame.inLibrary ? 1 : 0);
+  for (const { stackPointer: pointer, context, shadowPointer, inLibrary, errno } of thread.frames)
+    numbers.push(pointer, context, shadowPointer, inLibrary ? 1 : 0, errno ? errnoOf(errno) : 0);
   mix(hashWords(numbers, 0, numbers.length, 3));
   if (thread.cells && thread.process.loaded !== thread) mix(hashWords(thread.cells, 0, thread.cells.length, 4));
   return [low, high];

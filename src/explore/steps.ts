@@ -34,6 +34,8 @@ export class Steps implements Dictator {
   choices = 0;
   /** Where the machine stopped last. */
   at: "safepoint" | "choice" | "transfer" = "choice";
+  /** The stopper asked for the last stop at a safepoint; else a sanitizer did. */
+  wanted = true;
   readonly sanitizers: Sanitizers | undefined;
   /** Looks at every safepoint of this run. */
   watch: Watch | undefined;
@@ -65,6 +67,7 @@ export class Steps implements Dictator {
     this.sanitizers?.atSafepoint(thread);
     this.watch?.atSafepoint(thread);
     const stops = this.stopper.stopsAtSafepoint(thread);
+    this.wanted = stops;
     if (!stops && this.sanitizers?.violation === undefined && this.watch?.violation === undefined && !this.#errno.wantsStop(thread))
       return false;
     this.at = "safepoint";
@@ -76,6 +79,7 @@ export class Steps implements Dictator {
     this.choices++;
     if (!this.stopper.stopsAtChoice(runnable(this.machine).length)) return false;
     this.at = "choice";
+    this.wanted = true;
     return true;
   }
 
@@ -84,6 +88,7 @@ export class Steps implements Dictator {
     this.choices++;
     if (!this.stopper.stopsAtTransfer?.()) return false;
     this.at = "transfer";
+    this.wanted = true;
     return true;
   }
 
@@ -132,6 +137,18 @@ export class Steps implements Dictator {
       this.at = "safepoint";
     }
     return sanitizers.violation;
+  }
+
+  /** tid of the thread whose errno a handler has just changed, 0 where there is none: what is said of the next steps depends on it. */
+  get watchedErrno(): number {
+    return this.#errno.tid;
+  }
+
+  /** The machine has gone back to where it stopped. */
+  stand({ choices, at }: Pick<Steps, "choices" | "at">): void {
+    this.forget();
+    this.choices = choices;
+    this.at = at;
   }
 
   /** The machine goes back to an earlier state. */

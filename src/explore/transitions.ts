@@ -12,6 +12,10 @@ export class Transitions {
     this.#to.push(to);
   }
 
+  each(tell: (from: number, to: number) => void): void {
+    this.#from.forEach((from, edge) => tell(from, this.#to[edge]!));
+  }
+
   /** The states of 0 … count − 1 from which no end can be reached, in order. */
   trapped(count: number): number[] {
     // Predecessors of each state, as a list within `order`; those of END under `count`.

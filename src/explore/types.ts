@@ -1,4 +1,5 @@
 /** What an exploration is asked for, and what it answers. */
+import type { Pool } from "./sharing.ts";
 import type { Stock } from "../machine/stock.ts";
 import type { Directories } from "../machine/files.ts";
 import type { Programs } from "../machine/programs.ts";
@@ -86,6 +87,8 @@ export interface ExploreOptions {
   readonly directories?: () => Directories;
   /** What execve can run. Default: the guest itself only. */
   readonly programs?: Programs;
+  /** Threads that help with long searches; the result does not depend on them. Default: none. Not with `concerns` or `input`, which cannot be told to them. */
+  readonly pool?: Pool;
   /** Whoever explores many guests hands the same stock to all: making memories takes most of a short search. Default: an own one. */
   readonly stock?: Stock;
 }
