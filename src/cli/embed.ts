@@ -20,7 +20,9 @@ import { timelineSvg } from "../view/svg.ts";
 import { Failure } from "./exit-status.ts";
 import { parseFlags, type Given } from "./flag.ts";
 import { embedHelp } from "./help.ts";
-import { loadGuest, loadScriptFile, readProgram } from "./program.ts";
+import { isPython } from "./interpreter.ts";
+import { hasLargeStack, runWithLargeStack } from "./large-stack.ts";
+import { loadGuest, loadScriptFile, pythonWords, readProgram } from "./program.ts";
 import { belongsTo, readExplored, readSchedule } from "./schedule.ts";
 import { parseArrival } from "./arrival.ts";
 import { parseWhole } from "./number.ts";
@@ -42,10 +44,11 @@ export async function embedCommand(words: readonly string[]): Promise<number> {
   const { output: folder } = given;
   if (file === undefined || folder === undefined)
     throw new Failure("usage", `${file === undefined ? "no program to embed" : "no folder"}: signalbox embed FILE -o DIR`);
+  if (isPython(file) && !hasLargeStack()) return await runWithLargeStack(["embed", ...words]);
   const built = join(packageRoot, "dist/embed");
   if (!existsSync(join(built, "signal-box.js"))) throw new Failure("unavailable", "the embed's script is not built: npm run build");
   const { recording, guests } = await record(file, guestArguments, given);
-  const name = basename(file).replace(/\.(c|wat|wasm|as\.ts|script\.ts)$/, "");
+  const name = basename(file).replace(/\.(c|py|wat|wasm|as\.ts|script\.ts)$/, "");
   const run = new Run(recording);
   try {
     mkdirSync(folder, { recursive: true });
@@ -112,6 +115,15 @@ async function record(file: string, words: readonly string[], given: Given<typeo
       : runScript(kernel, program, options);
     return { recording: made.finish(result), guests: {} };
   }
+  if (isPython(file)) {
+    const { guest, words: own, directories } = await pythonWords(file, given, words, explored !== undefined);
+    belongs(guest.hash);
+    const made = recorder({ file: name, source, language: guest.language, guest, arguments: words, ...chosen, explored });
+    const options = { ...bounded(made.options), arguments: own, directories: directories() };
+    const result = explored ? rerun(kernel, guest, explored.decisions, options, made.onlooker) : runGuest(kernel, guest, options);
+    // The interpreter is larger than any page that shows one run: it stays where it is, and the recording is all that is shown.
+    return { recording: made.finish(result), guests: {} };
+  }
   const guest = await loadGuest(file, given);
   const explorable = await loadGuest(file, given, { tier: "full", safepoints: explored?.granularity ?? "memory" });
   const shown = explored ? explorable : guest;
@@ -127,7 +139,7 @@ async function record(file: string, words: readonly string[], given: Given<typeo
 }
 
 const snippet = (name: string, run: Run): string =>
-  `<script src="signal-box.js" defer></script>\n<signal-box src="${name}.run.json" view="timeline code" editable>\n${fallbackHtml(run)}\n</signal-box>\n`;
+  `<script src="signal-box.js" defer></script>\n<signal-box src="${name}.run.json" view="timeline code"${run.recording.language === "python" ? "" : " editable"}>\n${fallbackHtml(run)}\n</signal-box>\n`;
 
 /** For sites that strip elements that they do not know: a page of its own, to be framed. */
 const frame = (name: string, run: Run): string => `<!doctype html>

@@ -19,6 +19,8 @@ const MOST_LINES = 40;
 /** Safepoints of an endless run that are shown. */
 const ROUNDS = 2000;
 const COLUMN = 58;
+/** Of standard error, characters. */
+const MOST_SAID = 2000;
 
 export function showFound(found: FoundFailure, explored: Reported, replayCommand: string): string {
   const { failure, neighbour } = found;
@@ -29,8 +31,12 @@ export function showFound(found: FoundFailure, explored: Reported, replayCommand
       ? explored
       : { ...explored, rerun: (decisions, options, decided) => explored.rerun(decisions, { ...options, limits: { fuel } }, decided) };
   const places: Place[] = [];
-  const fails = traceOf(subject, found.decisions, places);
+  const said = { text: "" };
+  const fails = traceOf(subject, found.decisions, places, said);
   const parts = [`FAILS: ${failure.message}`];
+  // Why it ended so, where the program has said it: an exception that nobody caught.
+  const last = failure.kind === "status" ? said.text.trimEnd().split("\n").at(-1) : "";
+  if (last) parts.push(`  it wrote: ${last}`);
   if (places.length === 0) parts.push("Nothing has to arrive for it: the undisturbed run fails.");
   for (const place of places) parts.push(`  ${showDecision(place)}`);
   if (neighbour) {
@@ -71,7 +77,12 @@ function showDecision(place: Place): string {
 /** What vdso(7) does without a system call, and strace(1) therefore never shows: CPython reads clocks all the time. */
 const CLOCK_READ = /^(clock_gettime|clock_getres|gettimeofday|time)\(.* = \d+$/;
 
-function traceOf({ rerun, functionName }: Reported, decisions: readonly Decision[], places: Place[] = []): TraceLine[] {
+function traceOf(
+  { rerun, functionName }: Reported,
+  decisions: readonly Decision[],
+  places: Place[] = [],
+  said = { text: "" },
+): TraceLine[] {
   const lines: TraceLine[] = [];
   let tid = 100;
   const writer = straceWriter((text) => {
@@ -85,7 +96,18 @@ function traceOf({ rerun, functionName }: Reported, decisions: readonly Decision
     places.push(place);
     lines.push({ tid: 0, text: `── ${showDecision(place)}`, decided: true });
   };
-  const result = rerun(decisions, { event: (event) => writer.event(event), detail }, decided);
+  const decoder = new TextDecoder();
+  const result = rerun(
+    decisions,
+    {
+      event: (event) => writer.event(event),
+      detail,
+      output: (descriptor, bytes) => {
+        if (descriptor === 2) said.text = `${said.text}${decoder.decode(bytes, { stream: true })}`.slice(-MOST_SAID);
+      },
+    },
+    decided,
+  );
   writer.end();
   if (result.ending.kind === "deadlock") lines.push({ tid: 0, text: `── deadlock: ${result.ending.waiting.join("; ")}`, decided: true });
   return lines;

@@ -40,6 +40,7 @@ export const embedHelp = `Usage: signalbox embed [OPTIONS] FILE -o DIR [ARGUMENT
 Runs FILE and writes what shows the run in a page: NAME.run.json (the recorded run), NAME.guest and NAME.explore (the program, for sending signals and
 for schedules that explore found), the element's script with runtime and kernel, NAME.snippet.html (to be pasted; it holds source and events for readers
 without scripts), NAME.frame.html (to be framed), and NAME.svg (a picture). See docs/embedding.
+A Python program is shown as it was recorded, with its own lines: its interpreter is too large for a page's part, so no other signals can be sent.
 ${optionsAnywhere}
 
 ${showFlags(embedFlags)}`;

@@ -2,13 +2,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Page } from "playwright-core";
 import { packageRoot } from "../../src/node/package-root.ts";
 import type { Recording } from "../../src/view/recording.ts";
+import { recordingFrom } from "../../src/view/recording-text.ts";
 import { edit, openPlayground, session, settled } from "./playground.ts";
 import type { Playground } from "./playground.ts";
 
@@ -79,6 +80,35 @@ function inNode(file: string, text: string): { eventHash: string; exitStatus: nu
     rmSync(folder, { recursive: true });
   }
 }
+
+describe("signalbox embed", () => {
+  test("a Python program is recorded with its own lines; the interpreter is not beside it", () => {
+    const folder = mkdtempSync(join(tmpdir(), "signalbox-python-"));
+    try {
+      writeFileSync(join(folder, "alarm.py"), alarm);
+      const loader = pathToFileURL(createRequire(import.meta.url).resolve("ts-blank-space/register")).href;
+      const main = JSON.stringify(pathToFileURL(join(packageRoot, "src/cli/main.ts")).href);
+      const program = `import { main } from ${main}; process.exitCode = await main(process.argv.slice(1)); process.exit()`;
+      const { NODE_OPTIONS: _, ...environment } = process.env;
+      const { status, stderr } = spawnSync(
+        process.execPath,
+        ["--import", loader, "--input-type=module", "-e", program, "--", "embed", "-o", "out", "alarm.py"],
+        { cwd: folder, env: environment, encoding: "utf8" },
+      );
+      expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+      const recording = recordingFrom(readFileSync(join(folder, "out/alarm.run.json"), "utf8"));
+      expect(recording).toMatchObject({ file: "alarm.py", language: "python", exitStatus: 1 });
+      expect(recording.events.find(({ name }) => name === "deliver")?.position).toEqual({
+        function: "<module>",
+        file: "alarm.py",
+        line: 12,
+      });
+      expect(readdirSync(join(folder, "out")).filter((name) => /guest|explore/.test(name))).toEqual([]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }, 60_000);
+});
 
 describe("Python in the playground", () => {
   test("a new Python program runs", async () => {
