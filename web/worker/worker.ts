@@ -86,6 +86,7 @@ async function runPython(request: RunRequest): Promise<void> {
 }
 
 async function prepare(request: PrepareRequest): Promise<void> {
+  if (isPython(request.file)) throw new Error(`Python programs are explored on the command line: signalbox explore ${request.file}`);
   if (languageOf(request.file) === "script") return await script(request);
   answer({ id: request.id, kind: "prepared", guest: serialise(await guestOf(request, request.granularity)) });
 }
