@@ -23,7 +23,9 @@ function entry(file: string): Extension {
   if (found) return found;
   const known = extensions.map(({ extension, meaning }) => `${extension} (${meaning})`).join(", ");
   if (file.endsWith(".py"))
-    throw new CompileError(`${file}: Python programs are run by their interpreter: signalbox run ${file}, or explore; this does not take them`);
+    throw new CompileError(
+      `${file}: Python programs are run by their interpreter: signalbox run ${file}, or explore; this does not take them`,
+    );
   const hint = file.endsWith(".ts") ? ": name an AssemblyScript program .as.ts and a script .script.ts" : "";
   throw new CompileError(`${file}: unknown kind of file${hint}; known are ${known}`);
 }
