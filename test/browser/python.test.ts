@@ -21,7 +21,7 @@ beforeAll(async () => {
   ({ page, problems } = await playground.open());
   await page.locator("select").first().selectOption("new:py");
   await settled(page);
-}, 120_000);
+});
 afterAll(() => playground?.close());
 
 /** signal, "Example". */
@@ -129,7 +129,7 @@ describe("Python in the playground", () => {
     await page.evaluate(`${session}.select(0)`);
     await page.locator("[aria-label='to the next delivery']").click();
     expect(await page.locator(".sentence").innerText()).toContain("SIGALRM is delivered");
-  }, 120_000);
+  });
 
   test("an endless recursion is a RecursionError; through C functions it is the guest's SIGSEGV, and the page goes on", async () => {
     const plain = await type("def f():\n    return f()\ntry:\n    f()\nexcept RecursionError as e:\n    print('RecursionError')\n");
@@ -138,12 +138,12 @@ describe("Python in the playground", () => {
     expect(nested.ending).toMatchObject({ kind: "signaled", signal: 11 });
     expect(written(await type("print('still here')\n"), 1)).toBe("still here\n");
     expect(problems).toEqual([]);
-  }, 120_000);
+  });
 
   test("a program that never ends can be stopped, and the next one runs", async () => {
     await page.evaluate(`${session}.edit("while True: pass\\\n")`).catch(() => {});
     await settled(page);
     expect(await page.evaluate<string>(`${session}.run.recording.ending.kind`)).toBe("limit");
     expect(written(await type("print('next')\n"), 1)).toBe("next\n");
-  }, 120_000);
+  });
 });
