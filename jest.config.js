@@ -21,7 +21,7 @@ export const shared = {
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/build/", "<rootDir>/.cache/"],
   cacheDirectory: "<rootDir>/node_modules/.cache/jest",
   // Generous: no test depends on how fast a machine is, and one that hangs ends all the same.
-  testTimeout: 120_000,
+  testTimeout: 300_000,
   // The machines that run these tests have two cores, and the compilers take memory: two workers, renewed when they grow.
   maxWorkers: 2,
   workerIdleMemoryLimit: "1GB",

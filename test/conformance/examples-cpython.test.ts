@@ -19,19 +19,15 @@ describe("an example for CPython does as natively", () => {
     );
   });
 
-  test.each(pythonExamples().map((example) => [example.name, example] as const))(
-    "%s",
-    (name, example) => {
-      const recorded = (extension: string, otherwise: string): string => {
-        const path = join(example.folder, `${name}.${extension}`);
-        return existsSync(path) ? readFileSync(path, "utf8") : otherwise;
-      };
-      expect(runHere(example, signalbox)).toEqual({
-        stdout: recorded("expected", ""),
-        stderr: recorded("stderr", ""),
-        status: Number(recorded("status", "0")),
-      });
-    },
-    120_000,
-  );
+  test.each(pythonExamples().map((example) => [example.name, example] as const))("%s", (name, example) => {
+    const recorded = (extension: string, otherwise: string): string => {
+      const path = join(example.folder, `${name}.${extension}`);
+      return existsSync(path) ? readFileSync(path, "utf8") : otherwise;
+    };
+    expect(runHere(example, signalbox)).toEqual({
+      stdout: recorded("expected", ""),
+      stderr: recorded("stderr", ""),
+      status: Number(recorded("status", "0")),
+    });
+  });
 });

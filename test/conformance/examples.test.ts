@@ -32,7 +32,7 @@ async function run(path: string): Promise<Outcome> {
 
 test("the skeleton for programs in WAT is one", async () => {
   expect(await run("guests/sdk/wat/skeleton.wat")).toMatchObject({ stdout: "handler\nback in the program\n", exitStatus: 0 });
-}, 60_000);
+});
 
 describe.each(Object.entries(languages))("an example in %s prints what is recorded", (language, extension) => {
   const files = readdirSync(join(folder, language))
@@ -43,19 +43,15 @@ describe.each(Object.entries(languages))("an example in %s prints what is record
     expect(files.length).toBeGreaterThanOrEqual(4);
   });
 
-  test.each(files)(
-    "%s",
-    async (file) => {
-      const path = join(folder, language, file);
-      const stem = join(folder, language, programName(file));
-      const exitStatus = existsSync(`${stem}.status`) ? Number(readFileSync(`${stem}.status`, "utf8")) : 0;
-      const outcome = await run(path);
-      expect({ stdout: outcome.stdout, exitStatus: outcome.exitStatus }).toEqual({
-        stdout: readFileSync(`${stem}.expected`, "latin1"),
-        exitStatus,
-      });
-      expect((await run(path)).eventHash).toBe(outcome.eventHash);
-    },
-    60_000,
-  );
+  test.each(files)("%s", async (file) => {
+    const path = join(folder, language, file);
+    const stem = join(folder, language, programName(file));
+    const exitStatus = existsSync(`${stem}.status`) ? Number(readFileSync(`${stem}.status`, "utf8")) : 0;
+    const outcome = await run(path);
+    expect({ stdout: outcome.stdout, exitStatus: outcome.exitStatus }).toEqual({
+      stdout: readFileSync(`${stem}.expected`, "latin1"),
+      exitStatus,
+    });
+    expect((await run(path)).eventHash).toBe(outcome.eventHash);
+  });
 });

@@ -20,7 +20,7 @@ describe("the same seed, the same answers as Linux", () => {
   beforeAll(async () => {
     guest = await makeGuest(path, new Uint8Array(readFileSync(path)), { sdk: readSdk, sdkVersion: sdkVersion(), cache: openCache() });
     kernel = await loadKernel();
-  }, 60_000);
+  });
 
   test.each(Object.entries(recorded))("seed %s", (seed, expected) => {
     const output = createHash("sha256");

@@ -24,7 +24,7 @@ beforeAll(async () => {
   const linked = await clang.link(["files.o"], { "files.o": compiled.result! }, "files.wasm");
   expect(linked).toMatchObject({ status: 0, output: "" });
   wasm = linked.result!;
-}, 120_000);
+});
 
 /** Under the machine; standard output and status. */
 async function here(): Promise<[string, number]> {
@@ -82,4 +82,4 @@ test("file calls print the same under wasi-js", async () => {
   expect(status).toBe(7);
   expect(expected).toContain("b: appended");
   expect(await here()).toEqual([expected, status]);
-}, 60_000);
+});

@@ -34,20 +34,21 @@ describe("a search that is cut short", () => {
     async () => {
       // Compiled once: what comes before the search ends at ^C as any command does.
       signalbox("explore", "--signal", "USR1*4", "--states", "10", file("large.c", large));
-      const child = spawn(
-        process.execPath,
-        ["bin/signalbox.js", "explore", "--signal", "USR1*4", "--time", "600", file("large.c", large)],
-        {
-          env: environment,
-        },
-      );
-      let stdout = "";
-      child.stdout.on("data", (text: Buffer) => (stdout += text.toString()));
-      const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
-
-      await new Promise((resolve) => setTimeout(resolve, 6000));
-      child.kill("SIGINT");
-      expect(await ended).toBe(3);
+      const interrupted = async (seconds: number): Promise<{ status: number | null; stdout: string }> => {
+        const words = ["bin/signalbox.js", "explore", "--signal", "USR1*4", "--time", "600", file("large.c", large)];
+        const child = spawn(process.execPath, words, { env: environment });
+        let stdout = "";
+        child.stdout.on("data", (text: Buffer) => (stdout += text.toString()));
+        const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
+        await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+        child.kill("SIGINT");
+        return { status: await ended, stdout };
+      };
+      // Nothing tells from outside that the search has begun: on a slow machine it has only with more time.
+      let outcome = await interrupted(3);
+      for (let seconds = 6; outcome.status !== 3 && seconds < 100; seconds *= 2) outcome = await interrupted(seconds);
+      const { status, stdout } = outcome;
+      expect(status).toBe(3);
       expect(stdout).toContain("NOT EXHAUSTED: nothing failed, but the search was interrupted");
       expect(stdout).toMatch(/0 preemptions +\d+ arrivals +\d+ runs +\d+ states +not to the end/);
     },
@@ -117,7 +118,7 @@ int main(void) {
         step: 400 + 30 * i,
         choice: { kind: "signal", signal: 10, pid: 100, tid: 0 },
       }));
-      const begun = performance.now();
+      const before = process.cpuUsage();
       const text = encodeExploredSchedule({ guest: guest.hash, granularity: "memory", decisions });
       expect(text.length).toBeLessThan(600_000);
       const read = decodeExploredSchedule(text);
@@ -127,7 +128,7 @@ int main(void) {
         output: (_descriptor, bytes) => void (output += new TextDecoder().decode(bytes)),
       });
       expect({ status: result.exitStatus, output }).toEqual({ status: 0, output: "100000\n" });
-      expect(performance.now() - begun).toBeLessThan(20_000);
+      expect(process.cpuUsage(before).user / 1e6).toBeLessThan(60);
     },
     FIRST_COMPILE,
   );

@@ -63,14 +63,14 @@ describe("signal, Note on Signal Handlers and Exceptions", () => {
     // The schedule leads to the same end again, from the program's beginning.
     const { seen } = await ask({ lines: checked, options: {}, decisions: found!.decisions });
     expect(seen).toMatchObject({ exitStatus: 1, standardError: expect.stringMatching(/\nAssertionError\n$/) });
-  }, 60_000);
+  });
 
   test("a handler of its own that raises nothing: clean, wherever the signal arrives", async () => {
     const handled = ["import signal", "signal.signal(signal.SIGINT, lambda *_: None)", ...checked];
     const result = await tried(handled, once(SIGINT));
     expect(result).toMatchObject({ found: undefined, exhausted: true });
     expect(result.coverage[0]!.arrivals).toBeGreaterThan(10);
-  }, 60_000);
+  });
 });
 
 describe("lost wake-ups", () => {
@@ -79,12 +79,12 @@ describe("lost wake-ups", () => {
   test("a signal between the test of a flag and pause() is handled after the pause only, which waits for ever", async () => {
     const { found } = await tried([...waits, "if not came:", "    signal.pause()"], once(SIGUSR1));
     expect(found).toMatchObject({ failure: { kind: "deadlock" }, places: [{ frame: { function: "<module>", file: "<string>" } }] });
-  }, 60_000);
+  });
 
   test("sigwait with the signal blocked: clean", async () => {
     const blocked = ["import signal", "signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGUSR1])", "signal.sigwait([signal.SIGUSR1])"];
     expect(await tried(blocked, once(SIGUSR1))).toMatchObject({ found: undefined, exhausted: true });
-  }, 60_000);
+  });
 });
 
 describe("how a Python program ends well", () => {
@@ -99,10 +99,10 @@ describe("how a Python program ends well", () => {
     expect(await ending(["raise ValueError"], { expect: [1] })).toBeUndefined();
     expect(await ending(["import signal", "signal.pause()"])).toMatchObject({ kind: "deadlock" });
     expect(await ending(["a text that is no Python"])).toMatchObject({ kind: "status" });
-  }, 60_000);
+  });
 
   test("the interpreter's start is not explored: signals come from the script's first line on", async () => {
     const { coverage } = await tried(["pass"], once(SIGINT));
     expect(coverage[0]!.arrivals).toBeLessThan(5);
-  }, 60_000);
+  });
 });

@@ -37,7 +37,7 @@ const file = (name: string, contents: string): string => {
 // The first compilation loads the compiler.
 beforeAll(() => {
   expect(run([], "exit", "0")).toEqual({ status: 0, stdout: "", stderr: "" });
-}, 120_000);
+});
 
 describe("what the guest is given", () => {
   test("arguments after the file, options among them; an environment of its own", () => {

@@ -61,7 +61,7 @@ describe("ctypes", () => {
       "libc.so.6 libm.so.6 None",
       "",
     ]);
-  }, 120_000);
+  });
 
   test("a callback is a function pointer: qsort(3) compares with it, signal(2) takes it for a handler", () => {
     const { stdout, stderr } = python(
@@ -83,7 +83,7 @@ describe("ctypes", () => {
     );
     expect(stderr).toBe("");
     expect(stdout.split("\n")).toEqual(["[1, 5, 7, 33, 99]", "handler 10", "3.5", "190", "as many as one likes, one after the other", ""]);
-  }, 120_000);
+  });
 
   test("pythonapi: PyThreadState_SetAsyncExc raises an exception in another thread", () => {
     const { stdout, stderr } = python(
@@ -103,7 +103,7 @@ describe("ctypes", () => {
     );
     expect(stderr).toBe("");
     expect(stdout).toBe("1\nended\n(3, 'three')\n0\n");
-  }, 120_000);
+  });
 
   test("a write through a bad pointer: the Python traceback of the fault, on a thread of its own too", () => {
     const { status, stderr } = python(
@@ -115,7 +115,7 @@ describe("ctypes", () => {
       /^Fatal Python error: Segmentation fault\n\nCurrent thread 0x1 \(most recent call first\):\n {2}File "<string>", line 2 in spoil\n {2}File ".*threading\.py", line \d+ in run\n/,
     );
     expect(status).toBe(139);
-  }, 120_000);
+  });
 });
 
 describe("import faultguard", () => {
@@ -157,7 +157,7 @@ describe("import faultguard", () => {
       "3",
       "",
     ]);
-  }, 120_000);
+  });
 
   test("an autosave file holds what was acknowledged, can be recovered when its process is gone, and is removed in the end", () => {
     const { stdout, stderr } = python(
@@ -182,5 +182,5 @@ describe("import faultguard", () => {
     );
     expect(stderr).toBe("");
     expect(stdout).toBe("True\nRuntimeError\n{'n': 1}\nFalse 0\n0 False\n");
-  }, 120_000);
+  });
 });

@@ -43,7 +43,7 @@ describe("CPython", () => {
     } finally {
       rmSync(folder, { recursive: true });
     }
-  }, 120_000);
+  });
 
   test("later runs of a script begin with the interpreter started, and are the same in all that a program can see", () => {
     const folder = mkdtempSync(join(tmpdir(), "signalbox-python-"));
@@ -76,7 +76,7 @@ describe("CPython", () => {
     } finally {
       rmSync(folder, { recursive: true });
     }
-  }, 120_000);
+  });
 
   test("signal.alarm: 'The handler function raises an exception' while the program waits, after five virtual seconds", () => {
     const { status, stdout } = python(
@@ -95,7 +95,7 @@ describe("CPython", () => {
     );
     expect(stdout).toBe("called with SIGALRM in <module>\ntoo late 5\n");
     expect(status).toBe(0);
-  }, 120_000);
+  });
 
   test("a loop without calls is interrupted by a timer; KeyboardInterrupt is the default of SIGINT, and its exit status 128 + 2", () => {
     const { status, stderr } = python(
@@ -106,7 +106,7 @@ describe("CPython", () => {
     );
     expect(stderr.trimEnd().split("\n").at(-1)).toMatch(/^KeyboardInterrupt/);
     expect(status).toBe(130);
-  }, 120_000);
+  });
 
   test("os.fork, threads that take turns, and a child that runs sys.executable", () => {
     const { status, stdout } = python(
@@ -125,7 +125,7 @@ describe("CPython", () => {
     );
     expect(stdout).toBe("3\nTrue\n42\n\n");
     expect(status).toBe(0);
-  }, 120_000);
+  });
 
   test("multiprocessing: shared values, a pool, a manager, and what becomes of a child that crashes", () => {
     const { status, stdout, stderr } = python(
@@ -163,7 +163,7 @@ describe("CPython", () => {
       ].join("\n"),
     );
     expect(status).toBe(139);
-  }, 120_000);
+  });
 
   test("recursion in C as deep as Python allows: 199 parentheses inside one another, 900 arrays in JSON", () => {
     const { status, stdout } = python(
@@ -174,11 +174,11 @@ describe("CPython", () => {
       "print(depth)",
     );
     expect({ status, stdout }).toEqual({ status: 0, stdout: "()\n899\n" });
-  }, 120_000);
+  });
 
   test("a read through a null pointer is a real fault, found before it happens", () => {
     const { status, stderr } = signalbox(["-X", "faulthandler", "-c", "import faulthandler; faulthandler._read_null()"]);
     expect(stderr).toContain("Fatal Python error: Segmentation fault\n");
     expect(status).toBe(139);
-  }, 120_000);
+  });
 });

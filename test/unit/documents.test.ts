@@ -26,7 +26,7 @@ test("the README shows what the demo prints", () => {
   const [output, status] = [run.stdout.split("\n").slice(0, -2).join("\n"), run.stdout.trim().split("\n").at(-1)];
   expect(status).toBe("139");
   expect(shown.trim()).toBe(`$ npx signalbox run --faulthandler guests/examples/c/demo.c\n${output}\n$ echo $?\n139`);
-}, 60_000);
+});
 
 describe.each(documents)("%s", (path) => {
   const text = readFileSync(path, "utf8");

@@ -20,7 +20,7 @@ let kernel: WebAssembly.Module;
 
 beforeAll(async () => {
   [guest, kernel] = await Promise.all([build("faultguard.c", source), loadKernel()]);
-}, 120_000);
+});
 
 const shown = ({ bytes, json }: RescuedValue): string => `${json ? "json" : "bytes"} ${Buffer.from(bytes).toString("latin1")}`;
 
@@ -150,4 +150,4 @@ assert(false);
   expect(outcome.text.split("own.as.ts")[0]).toBe('0\n3\n0 [1, "é"]\n-1 22\ntrue 61\n-1 0\n-1 36\n0 0\n');
   expect(outcome.dictionary).toEqual({ list: `json [1, "${Buffer.from("é").toString("latin1")}"]`, empty: "bytes " });
   expect(outcome.ending).toMatchObject({ kind: "signaled", signal: 6 });
-}, 60_000);
+});

@@ -21,7 +21,7 @@ let kernel: WebAssembly.Module;
 
 beforeAll(async () => {
   [guest, kernel] = await Promise.all([build("faulthandler.c", source), loadKernel()]);
-}, 120_000);
+});
 
 function whole(words: readonly string[], program = guest): { text: string; status: number; hash: string } {
   let text = "";
@@ -294,7 +294,7 @@ describe("in AssemblyScript, the same", () => {
   let own: Guest;
   beforeAll(async () => {
     own = await build("own.as.ts", program.replace(/^ {4}/gm, ""));
-  }, 120_000);
+  });
   const inOwn = (mode: string): string => {
     const { text, status } = whole([mode], own);
     return `${short(text)}= ${status}`;

@@ -81,7 +81,7 @@ int main(int argc, char **argv) {
 let guest: Guest;
 beforeAll(async () => {
   guest = await makeGuest("image.c", new TextEncoder().encode(program), { sdk: readSdk, sdkVersion: sdkVersion(), cache: openCache() });
-}, 60_000);
+});
 
 type Kept = MachineImage | { readonly safepoints: number };
 

@@ -42,7 +42,7 @@ beforeAll(async () => {
   const clang = await webAssemblyClang();
   const compiled = await clang.compile(["-O1", "-fno-inline", "-fno-delete-null-pointer-checks", "-c", "p.c"], { "p.c": program }, "p.o");
   wasm = (await clang.link(["p.o"], { "p.o": compiled.result! }, "p.wasm")).result!;
-}, 120_000);
+});
 
 class Output extends Fd {
   text = "";
@@ -99,4 +99,4 @@ test("a program with libc does the same plain, instrumented, and suspended at ev
     }
   }
   expect(counts.get(0)).toBeGreaterThan(10_000);
-}, 120_000);
+});

@@ -126,9 +126,10 @@ describe("whatever the bytes are, reading ends and does not throw", () => {
   test("a table of four billion files that take no space is refused", () => {
     const header = [1, 1, 1, 0xfb, 14, 1, 0, 0xff, 0xff, 0xff, 0xff, 0x0f, 0, 0xff, 0xff, 0xff, 0xff, 0x0f];
     const body = [5, 0, 4, 0, ...word(header.length), ...header];
-    const start = performance.now();
+    // CPU time: it does not depend on what else the machine does.
+    const before = process.cpuUsage();
     expect(readDwarfLines(moduleWith(".debug_line", [...word(body.length), ...body]))).toBeUndefined();
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(process.cpuUsage(before).user / 1e6).toBeLessThan(5);
   });
 
   test("random sections", () => {

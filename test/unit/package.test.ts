@@ -42,7 +42,7 @@ beforeAll(() => {
   }
   cpSync("node_modules/@bjorn3/browser_wasi_shim", join(folder, "node_modules/@bjorn3/browser_wasi_shim"), { recursive: true });
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
-}, 60_000);
+});
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

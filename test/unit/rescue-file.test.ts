@@ -82,19 +82,15 @@ describe("signalbox run --rescue", () => {
     ["kill", 137, { kind: "signaled", exitcode: -9, signal: "SIGKILL", core: false }],
     ["loop", 124, { kind: "limit", limit: "fuel" }],
     ["deadlock", 125, { kind: "deadlock", waiting: ["thread 100: pause"] }],
-  ])(
-    "%s",
-    (mode, status, ending) => {
-      expect(run("--fuel", "100000", guest, ...mode.split(" ")).status).toBe(status);
-      expect(contents()).toEqual({ program: guest, dictionary: { last: { json: "word" } }, ending });
-    },
-    60_000,
-  );
+  ])("%s", (mode, status, ending) => {
+    expect(run("--fuel", "100000", guest, ...mode.split(" ")).status).toBe(status);
+    expect(contents()).toEqual({ program: guest, dictionary: { last: { json: "word" } }, ending });
+  });
 
   test("exit 0: no file", () => {
     expect(run(guest, "exit", "0").status).toBe(0);
     expect(existsSync(path)).toBe(false);
-  }, 60_000);
+  });
 
   test("a file that cannot be written is told before the guest begins", () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, ["bin/signalbox.js", "run", "--rescue", "/none/x", guest, "count"], {
@@ -106,7 +102,7 @@ describe("signalbox run --rescue", () => {
       stdout: "",
       stderr: "signalbox: --rescue /none/x: it cannot be written (ENOENT): make room, or write elsewhere\n",
     });
-  }, 60_000);
+  });
 
   test("nobody reads the output any more", () => {
     const { status } = spawnSync("sh", ["-c", `node bin/signalbox.js run --rescue "$0" ${guest} output | head -c 1 >/dev/null`, path], {
@@ -118,7 +114,7 @@ describe("signalbox run --rescue", () => {
       dictionary: { last: { json: "word" } },
       ending: { kind: "error", message: "nobody reads the guest's output any more" },
     });
-  }, 60_000);
+  });
 
   test("signalbox itself is killed: what was handed over is in the file, whose ending is null", async () => {
     const child = spawn(process.execPath, ["bin/signalbox.js", "run", "--rescue", path, guest, "sleep"], { env, stdio: "ignore" });
@@ -127,5 +123,5 @@ describe("signalbox run --rescue", () => {
     child.kill("SIGKILL");
     await closed;
     expect(contents()).toEqual({ program: guest, dictionary: { last: { json: "word" } }, ending: null });
-  }, 60_000);
+  });
 });
