@@ -43,6 +43,13 @@ export function showExitStatuses(): string {
   ]);
 }
 
+/** Those of a command that runs nothing: `compile`. */
+export function showCommandStatuses(): string {
+  const { usage, input, noInput, unavailable, bug, noOutput } = exitStatuses;
+  const done = { status: 0, meaning: "done" };
+  return showStatuses(rowsOf({ done, usage, input, noInput, unavailable, bug, noOutput }));
+}
+
 /** Those of `explore`. */
 export function showExploreStatuses(): string {
   const { input, noInput, unavailable, bug } = exitStatuses;

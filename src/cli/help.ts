@@ -1,4 +1,4 @@
-import { showExitStatuses, showExploreStatuses } from "./exit-status.ts";
+import { showCommandStatuses, showExitStatuses, showExploreStatuses } from "./exit-status.ts";
 import { showFlags } from "./flag.ts";
 import { checkFlags, compileFlags, embedFlags, exploreFlags, playgroundFlags, replayFlags, runFlags } from "./run-flags.ts";
 
@@ -59,7 +59,7 @@ Compiles and instruments FILE for embedding: OUT is a WebAssembly module that ru
 FILE is a program in C (.c), AssemblyScript (.as.ts), WebAssembly text (.wat) or a ready-made module (.wasm).
 
 ${showFlags(compileFlags)}
-${showExitStatuses()}`;
+${showCommandStatuses()}`;
 
 export const exploreHelp = `Usage: signalbox explore [OPTIONS] FILE [ARGUMENTS…]
 

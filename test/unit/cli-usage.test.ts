@@ -37,12 +37,18 @@ describe("help and version", () => {
     expect(stderr).toContain("Usage: signalbox run FILE");
   });
 
-  test.each(["run", "compile"])("%s --help lists options and exit statuses", (command) => {
+  const ofCommand = ["65", "66", "69", "70"];
+  const ofRun = ["128+N", "124", "125"];
+  test.each([
+    ["run", [...ofCommand, ...ofRun], []],
+    ["compile", ofCommand, ofRun],
+  ])("%s --help lists options and the exit statuses that it can have", (command, listed, missing) => {
     const { status, stdout } = signalbox(command, "--help");
     expect(status).toBe(0);
     expect(stdout).toContain("--memory MIB");
-    for (const number of ["128+N", "65", "66", "69", "70", "124", "125"])
-      expect(stdout).toMatch(new RegExp(`^ {2}${number.replace("+", "\\+")} `, "m"));
+    const statuses = stdout.split("\n").map((line) => line.trim().split(" ")[0]);
+    expect(statuses).toEqual(expect.arrayContaining(listed));
+    expect(missing.filter((status) => statuses.includes(status))).toEqual([]);
   });
 });
 
