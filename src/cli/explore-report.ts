@@ -175,6 +175,13 @@ export function showCoverage(coverage: readonly Coverage[]): string {
     .join("\n");
 }
 
+/** How much was looked at in every access; empty where nothing was. */
+export function showWatched({ watched }: ExploreResult): string {
+  if (!watched) return "";
+  const { runs, complete } = watched;
+  return `  watched at every access            ${String(runs).padStart(9)} run${runs === 1 ? "" : "s"}${complete ? "" : ", not all that were to be"}\n`;
+}
+
 /** The same as JSON: what --json prints. */
 export function jsonReport(result: ExploreResult, replay: string | undefined): string {
   return `${JSON.stringify({ verdict: result.found ? "fails" : result.exhausted ? "clean" : "not exhausted", ...result, replay }, null, 2)}\n`;

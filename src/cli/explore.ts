@@ -11,7 +11,7 @@ import { CallDetail } from "../trace/call-detail.ts";
 import { showEnding } from "./ending.ts";
 import { Failure } from "./exit-status.ts";
 import { exploreStatuses } from "./exit-status.ts";
-import { jsonReport, showBounds, showCoverage, showFound } from "./explore-report.ts";
+import { jsonReport, showBounds, showCoverage, showFound, showWatched } from "./explore-report.ts";
 import { parseFlags } from "./flag.ts";
 import { checkHelp, exploreHelp, replayHelp } from "./help.ts";
 import { parseWhole } from "./number.ts";
@@ -120,7 +120,7 @@ export async function exploreCommand(words: readonly string[]): Promise<number> 
         1,
         `NOT EXHAUSTED: nothing failed, but the search was not finished: give it more with --time (now ${seconds} s) or --states\n`,
       );
-    output.text(1, `\nSearched:\n${showCoverage(result.coverage)}\n`);
+    output.text(1, `\nSearched:\n${showCoverage(result.coverage)}\n${showWatched(result)}`);
   }
   output.flush();
   return result.found ? exploreStatuses.found.status : result.exhausted ? 0 : exploreStatuses.notExhausted.status;
@@ -189,6 +189,9 @@ export async function replayCommand(words: readonly string[]): Promise<number> {
   events.end();
   const said = showEnding(result, isatty(2));
   if (said !== undefined) output.text(2, `signalbox: ${said}\n`);
+  // What goes wrong in no run is said of the run that showed it.
+  const { failure } = explored.check({}, schedule.decisions);
+  if (failure?.kind === "sanitizer") output.text(2, `signalbox: ${failure.message}\n`);
   output.flush();
   return result.exitStatus;
 }

@@ -24,8 +24,11 @@ export interface Explored {
   readonly functionName: FunctionName;
   /** `workers`: threads altogether. */
   exploring(options: ExploreOptions, workers: number): Generator<void, ExploreResult>;
-  /** The undisturbed run, with all that watches it. */
-  check(options: ExploreOptions): { readonly failure: Found | undefined; readonly ending: Ending | undefined };
+  /** A run with decisions (default: the undisturbed one), with all that watches it. */
+  check(
+    options: ExploreOptions,
+    decisions?: readonly Decision[],
+  ): { readonly failure: Found | undefined; readonly ending: Ending | undefined };
   /** A run with decisions, to be seen. */
   rerun(decisions: readonly Decision[], options: RunOptions, decided: (place: Place) => void): RunResult;
 }
@@ -54,9 +57,10 @@ export async function loadExplored(
       const pool = new NodePool(workers, { kernel, guest, options: told, compiler: { cc: given.cc, memory: memoryOf(given) } });
       return exploring(kernel, guest, { ...told, programs, pool });
     },
-    check: (options) => {
+    check: (options, decisions) => {
       const subject = new Subject(kernel, guest, { ...start, programs, ...options });
-      return replay(subject, [], subject.isWatchable, Infinity);
+      // A run that exploring watched has no more steps than replay follows.
+      return replay(subject, decisions ?? [], subject.isWatchable, decisions ? undefined : Infinity);
     },
     rerun: (decisions, options, decided) => rerun(kernel, guest, decisions, { ...start, programs, ...options }, { decided }),
   };
@@ -72,7 +76,7 @@ async function loadExploredPython(file: string, given: Given<typeof compilerFlag
     hash: guest.hash,
     functionName: (index) => guest.functions[guest.tableFunctions[index] ?? -1]?.name,
     exploring: (options) => exploring(kernel, guest, { ...common, directories, ...options }),
-    check: (options) => replay(new Subject(kernel, guest, { ...common, directories, ...options }), []),
+    check: (options, decisions = []) => replay(new Subject(kernel, guest, { ...common, directories, ...options }), decisions),
     rerun: (decisions, options, decided) =>
       rerun(kernel, guest, decisions, { ...common, directories: directories(), ...options }, { decided }),
   };
@@ -88,7 +92,7 @@ async function loadExploredScript(file: string): Promise<Explored> {
     hash: sha256(new TextEncoder().encode(source)),
     functionName: () => undefined,
     exploring: (options) => exploringScript(kernel, program, options),
-    check: (options) => replayScript(kernel, program, [], options),
+    check: (options, decisions = []) => replayScript(kernel, program, decisions, options),
     rerun: (decisions, options, decided) => rerunScript(kernel, program, decisions, options, { decided }),
   };
 }

@@ -40,6 +40,7 @@ function* searchBounds(subject: Subject): Generator<void, ExploreResult> {
   const { options } = subject;
   const coverage: Coverage[] = [];
   const { random } = options;
+  let watched: Pick<ExploreResult, "watched"> = {};
   for (const bounds of random ? [{ optional: 0, preemptions: 0 }] : boundsOf(options)) {
     // With one thread there is nothing to preempt.
     if (bounds.preemptions > 0 && coverage.some((before) => before.bounds.optional === bounds.optional && !before.concurrent)) continue;
@@ -48,11 +49,13 @@ function* searchBounds(subject: Subject): Generator<void, ExploreResult> {
     if (result.failure)
       return { found: shrink(subject, result.decisions, result.failure, result.coverage.bounds), coverage, exhausted: false };
     // What only watched runs show, as soon as the simplest runs are known to go well.
-    const watched = coverage.length === 1 && !random ? scan(subject) : undefined;
-    if (watched) return { found: shrink(subject, watched.decisions, watched.failure, bounds), coverage, exhausted: false };
-    if (options.expired?.()) return { found: undefined, coverage, exhausted: false };
+    const scanned = coverage.length === 1 && !random ? scan(subject) : undefined;
+    if (scanned?.found)
+      return { found: shrink(subject, scanned.found.decisions, scanned.found.failure, bounds), coverage, exhausted: false };
+    if (scanned) watched = { watched: { runs: scanned.runs, complete: scanned.complete } };
+    if (options.expired?.()) return { found: undefined, coverage, exhausted: false, ...watched };
   }
-  return { found: undefined, coverage, exhausted: coverage.every(({ exhausted }) => exhausted) };
+  return { found: undefined, coverage, exhausted: coverage.every(({ exhausted }) => exhausted), ...watched };
 }
 
 /**

@@ -142,4 +142,6 @@ export interface ExploreResult {
   readonly coverage: readonly Coverage[];
   /** Every bound that was asked for was searched to the end. */
   readonly exhausted: boolean;
+  /** Runs in which every access was looked at, and whether all were made that were to be; undefined where none was. */
+  readonly watched?: { readonly runs: number; readonly complete: boolean };
 }

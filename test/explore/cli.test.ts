@@ -28,6 +28,29 @@ static void on(int signal) { own = own * 3 + a; }
 int main(void) { signal(SIGUSR1, on); for (unsigned i = 0; i < 2000; i++) a = i * i; return 0; }
 `;
 
+describe("what only watched runs show", () => {
+  const counting = (update: string): string => `
+#include <signal.h>
+static volatile sig_atomic_t count;
+static void on(int signal) { count++; }
+int main(void) { signal(SIGUSR1, on); ${update} return 0; }
+`;
+
+  test(
+    "replay says what was found, although the run ends well; CLEAN says how many runs were watched",
+    () => {
+      const buggy = file("lost.c", counting("count++;"));
+      const schedule = /replay (\S+)/.exec(signalbox("explore", "--signal", "USR1", buggy).stdout)![1]!;
+      const { status, stderr } = signalbox("replay", schedule, buggy);
+      expect(status).toBe(0);
+      expect(stderr).toMatch(/^signalbox: lost update: count is changed by a handler/);
+      const { stdout } = signalbox("explore", "--signal", "USR1", file("kept.c", counting("")));
+      expect(stdout).toMatch(/^CLEAN.*\n[^]*\n {2}watched at every access +\d+ runs\n$/);
+    },
+    FIRST_COMPILE,
+  );
+});
+
 describe("a search that is cut short", () => {
   test(
     "^C: what has been covered so far, and status 3",

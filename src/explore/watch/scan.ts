@@ -23,8 +23,12 @@ const ALL_STEPS = 2_000_000;
 const LEAST_RUNS = 100;
 
 export interface Scanned {
-  readonly failure: Failure;
-  readonly decisions: readonly Decision[];
+  /** What is wrong, and the run that shows it. */
+  readonly found: { readonly failure: Failure; readonly decisions: readonly Decision[] } | undefined;
+  /** Runs that were watched. */
+  readonly runs: number;
+  /** All that were to be watched were. */
+  readonly complete: boolean;
 }
 
 /** What watched runs show to be wrong. Only for guests with safepoints before accesses. */
@@ -33,7 +37,9 @@ export function scan(subject: Subject): Scanned | undefined {
   const { signals } = subject;
   const first = new Places();
   const found = first.record(subject);
-  if (found) return { failure: subject.violated(found, true), decisions: first.decisions };
+  if (found) return { found: { failure: subject.violated(found, true), decisions: first.decisions }, runs: 1, complete: false };
+  let runs = 1;
+  let complete = true;
   const budget = { runs: 0, steps: ALL_STEPS };
   const bases: Base[] = [{ decisions: [], passed: first.passed() }];
   // A run in which an arrival has led to places where none was before is a base for one arrival more, at those.
@@ -43,14 +49,17 @@ export function scan(subject: Subject): Scanned | undefined {
         // It will be delivered where it is unblocked, which is another place.
         if (!first.concurrent && isMember(blocked, signal)) continue;
         if (base.decisions.filter(({ choice }) => choice.kind === "signal" && choice.signal === signal).length >= count) continue;
-        if (++budget.runs > MOST_RUNS || budget.steps < 0 || (budget.runs > LEAST_RUNS && subject.options.expired?.())) bases.length = 0;
-        else {
+        if (++budget.runs > MOST_RUNS || budget.steps < 0 || (budget.runs > LEAST_RUNS && subject.options.expired?.())) {
+          bases.length = 0;
+          complete = false;
+        } else {
+          runs++;
           const decisions: Decision[] = [...base.decisions, { step, choice: { kind: "signal", signal, pid: FIRST_PID, tid } }];
           const fresh: Passed[] = [];
           const { failure, places, steps } = replay(subject, decisions, true, undefined, (thread, at) => {
             if (at > step && first.isNew(thread)) fresh.push({ step: at, blocked: thread.frames.length > 0 ? ALL : NONE });
           });
-          if (failure?.watched && places.length === decisions.length) return { failure, decisions };
+          if (failure?.watched && places.length === decisions.length) return { found: { failure, decisions }, runs, complete: false };
           budget.steps -= steps;
           const again = fresh.filter(({ blocked }) => blocked === NONE);
           if (again.length > 0 && decisions.length < MOST_ARRIVALS) bases.push({ decisions, passed: again });
@@ -58,13 +67,14 @@ export function scan(subject: Subject): Scanned | undefined {
       }
     }
   }
-  if (!first.concurrent) return undefined;
+  if (!first.concurrent) return { found: undefined, runs, complete };
   for (let order = 1; order <= ORDERS; order++) {
     const other = new Places(order);
     const violation = other.record(subject);
-    if (violation) return { failure: subject.violated(violation, true), decisions: other.decisions };
+    runs++;
+    if (violation) return { found: { failure: subject.violated(violation, true), decisions: other.decisions }, runs, complete: false };
   }
-  return undefined;
+  return { found: undefined, runs, complete };
 }
 
 const FIRST_PID = 100;
