@@ -2,11 +2,16 @@
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 
-const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+const chromiums = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+const firefoxes = ["firefox-esr", "firefox"];
 
 /** The path of a Chromium: CHROMIUM_PATH, else the first of the usual names on PATH, else undefined. */
-export function findBrowser() {
-  if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
+export const findBrowser = () => process.env.CHROMIUM_PATH || find(chromiums);
+
+/** The path of a Firefox: FIREFOX_PATH, else the first of the usual names on PATH, else undefined. */
+export const findFirefox = () => process.env.FIREFOX_PATH || find(firefoxes);
+
+function find(names) {
   for (const name of names) {
     for (const folder of (process.env.PATH ?? "").split(delimiter)) {
       const path = join(folder, name);
@@ -35,4 +40,5 @@ export const browserFlags = [
   "--disable-sync",
 ];
 
+export const howToGetFirefox = "install Firefox (Debian: apt-get install firefox-esr) or set FIREFOX_PATH to it";
 export const howToGetABrowser = "install Chromium (Debian: apt-get install chromium) or set CHROMIUM_PATH to a Chromium or Chrome";

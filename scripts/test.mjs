@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { browserIsRequired, findBrowser, howToGetABrowser } from "./browser.mjs";
+import { browserIsRequired, findBrowser, findFirefox, howToGetABrowser, howToGetFirefox } from "./browser.mjs";
 import { failuresOf, secondTriesOf, slowestOf } from "./test-report.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -67,6 +67,10 @@ if (findBrowser()) {
     failures.push(`failed: the browser tests were not run, there is no Chromium: ${howToGetABrowser}`);
     total.failed++;
   }
+}
+if (kinds.short) {
+  if (findFirefox()) jest("jest.firefox.config.js", "the page in Firefox");
+  else console.log(`\nsignalbox: the page was not tried in Firefox, there is none: ${howToGetFirefox}`);
 }
 
 const say = (lines) => lines.length > 0 && console.log(`\n${lines.join("\n")}`);

@@ -160,13 +160,16 @@ function drawLane(drawing: Drawing, place: LanePlace): void {
     if (!drawing.shows(handler.from, handler.to)) return;
     const [x, width] = drawing.cut(handler.from, Math.max(handler.from, handler.to - 1));
     const y = bar - handler.depth * handlerHeight;
-    // The name may go beyond its block, up to the next one of the same height.
+    // A name that does not fit into its block stands behind it, up to the next one of the same height.
     const next = lane.handlers.slice(index + 1, index + 8).find(({ depth }) => depth === handler.depth);
-    const label = fitting(handler.name, Math.max(width, next ? drawing.left(next.from) - x : 200) - 6);
+    const inside = fitting(handler.name, width - 6);
+    const behind = fitting(handler.name, (next ? drawing.left(next.from) - x : 200) - width - 8);
+    const label = inside.length < behind.length ? behind : inside;
+    const at = label === inside ? x + 4 : x + width + 4;
     drawing.add(
       `<g class="handler c-${signalClass(handler.signal)}" data-seq="${handler.cause}"><rect x="${round(x)}" y="${y}" width="${round(width)}" height="${handlerHeight - 1}" rx="2"/>` +
         `<title>${escapeText(handler.name)} handles ${signalName(handler.signal)}, depth ${handler.depth}</title>` +
-        (label ? `<text x="${round(x + 4)}" y="${y + 11}">${escapeText(label)}</text>` : "") +
+        (label ? `<text x="${round(at)}" y="${y + 10}">${escapeText(label)}</text>` : "") +
         "</g>",
     );
   });
