@@ -82,7 +82,11 @@ test("a script runs in the sandbox, and is explored there: SpamContext's lock st
   await firefox.until(settled);
   expect(await firefox.evaluate(`${session}.error?.message ?? ""`)).toBe("");
   expect(await firefox.evaluate(output)).toBe("spam\neggs\n");
-  await firefox.evaluate("void document.querySelector('signalbox-page').explore.start()");
+  await firefox.evaluate(
+    `void [...document.querySelectorAll("header button")].find((each) => each.textContent.includes("explore")).click()`,
+  );
+  await firefox.until("document.querySelector('.explored-signal select')");
+  await firefox.evaluate("void document.querySelector('.explore-form button.primary').click()");
   await firefox.until("document.querySelector('signalbox-page').explore.outcome");
   expect(await firefox.evaluate("document.querySelector('signalbox-page').explore.outcome.says")).toContain("deadlock");
   await firefox.until(`${session}.branches.length === 3 && !${session}.busy`);

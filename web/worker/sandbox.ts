@@ -21,7 +21,8 @@ function moduleOf(name: keyof typeof modules): string {
   (globalThis as { signalboxModules?: unknown }).signalboxModules = modules;
   const names = Object.keys(modules[name]).filter((each) => each !== "default");
   const text = names.map((each) => `export const ${each} = globalThis.signalboxModules[${JSON.stringify(name)}].${each};`).join("\n");
-  return `data:text/javascript,${encodeURIComponent(text)}`;
+  // Firefox loads no data: module for another one in a worker.
+  return URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
 }
 
 function withModules(code: string): string {
