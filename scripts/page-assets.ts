@@ -104,8 +104,6 @@ for (const root of roots) {
   mkdirSync(join(folder, "examples", group), { recursive: true });
   for (const file of readdirSync(root).sort()) {
     if (!/\.(c|as\.ts|wat|script\.ts|py)$/.test(file)) continue;
-    // C beside Python programs is an extension's: the interpreter holds it already.
-    if (group === "python" && !file.endsWith(".py")) continue;
     const source = readFileSync(join(root, file), "utf8");
     // Beside Python programs lie extensions of theirs, in C; and what is not begun by its name alone needs more than a page has.
     if (group === "python" && !source.startsWith(`# signalbox run ${file}\n`)) continue;

@@ -76,8 +76,7 @@ export function writeForms(
   if (suspension) {
     const buffer = locals.index("buffer");
     // None is looked at after a suspension; fuel that is left is no part of a thread's state.
-    const live = [locals.index("live"), locals.index("liveToo")];
-    const unsaved = [buffer, ...live, locals.index("left"), locals.index("condition")];
+    const unsaved = [buffer, ...locals.waiting];
     saveLocals(before, after, locals, unsaved, suspension, type.results);
   }
   const frame = plan.largeStack

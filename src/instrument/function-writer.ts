@@ -191,7 +191,7 @@ export class FunctionWriter {
       const known = this.locals.bitOf(this.slot(i));
       if (known) live[known.word]! |= known.bit;
     }
-    this.to.i32(live[0]!).set(this.locals.index("live")).i32(live[1]!).set(this.locals.index("liveToo"));
+    this.locals.waiting.forEach((local, word) => this.to.i32(live[word]!).set(local));
     this.leave(point, inside);
   }
 

@@ -17,8 +17,6 @@ const temporaries = {
   condition: I32,
   left: I32,
   buffer: I32,
-  live: I32,
-  liveToo: I32,
 } as const;
 export type LocalName = keyof typeof temporaries;
 
@@ -54,6 +52,11 @@ export class Locals {
     const local = this.add(`${position} ${type}`, type);
     if (local === known) this.slots.push(local);
     return local;
+  }
+
+  /** Two i32, free at a suspension, that then say in which of the first 64 slots operands wait. */
+  get waiting(): readonly [number, number] {
+    return [this.index("left"), this.index("condition")];
   }
 
   /** For each of the first 64 slots, in the order in which they were made, a bit of one of two words; undefined for other locals. */

@@ -1,30 +1,36 @@
 /** The real CPython under exploration: signals come wherever the script's own code looks for them, and before each call that may wait. */
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { once as happens } from "node:events";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { Worker } from "node:worker_threads";
 import type { ExploreOptions, ExploreResult } from "../../src/explore/index.ts";
 import { packageRoot } from "../../src/node/package-root.ts";
 import type { Answer, Task } from "./python-worker.ts";
 
 const [SIGINT, SIGUSR1] = [2, 10];
-let worker: Worker;
+let explorer: ChildProcess;
 
 beforeAll(() => {
   const loader = pathToFileURL(createRequire(import.meta.url).resolve("ts-blank-space/register")).href;
-  worker = new Worker(join(packageRoot, "test/explore/python-worker.ts"), {
-    resourceLimits: { stackSizeMb: 16 },
-    execArgv: ["--import", loader],
-  });
+  explorer = fork(join(packageRoot, "test/explore/python-worker.ts"), { execArgv: ["--import", loader], serialization: "advanced" });
 });
-afterAll(async () => void (await worker.terminate()));
+afterAll(async () => {
+  explorer.disconnect();
+  await happens(explorer, "exit");
+});
 
 const ask = async (task: Task): Promise<Answer> => {
-  worker.postMessage(task);
+  explorer.send(task);
   return await new Promise((resolve, reject) => {
-    worker.once("message", resolve);
-    worker.once("error", reject);
+    const ended = (status: number | null): void => reject(new Error(`the explorer ended with ${status}`));
+    explorer.once("exit", ended);
+    explorer.once("message", (answer) => {
+      explorer.off("exit", ended);
+      resolve(answer as Answer);
+    });
   });
 };
 const once = (signal: number): ExploreOptions => ({ signals: [{ signal, count: 1, optional: false }] });

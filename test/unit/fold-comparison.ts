@@ -170,9 +170,9 @@ export function comparison(): { event(event: Event): void; compared(): number; e
 const folder = "guests/examples";
 export const cache = openCache();
 
-/** Paths of all example programs. */
+/** Paths of all example programs but Python's: what lies beside those in C belongs to the interpreter. */
 export const examples = readdirSync(folder, { recursive: true, encoding: "utf8" })
-  .filter((path) => /\.(c|as\.ts|wat|script\.ts)$/.test(path) && !path.startsWith("wasm/"))
+  .filter((path) => /\.(c|as\.ts|wat|script\.ts)$/.test(path) && !/^(wasm|python)\//.test(path))
   .sort();
 
 export async function followExample(path: string): Promise<void> {

@@ -47,8 +47,10 @@ function world(machine: () => FakeMachine, blocks = false) {
   const calls: string[] = [];
   const answers: number[] = [];
   const syscall = (name: string, ...args: number[]): number => {
+    // A call that goes on after a suspension is the one that was told.
+    const resumed = blocks && machine().isRewinding;
+    if (!resumed) calls.push(`${name}(${args.join()})`);
     if (blocks && machine().suspend()) return 0;
-    calls.push(`${name}(${args.join()})`);
     return answers.shift() ?? 0;
   };
   const imports = {
@@ -223,7 +225,7 @@ describe.each(["direct", "full"] as const)("calls, %s tier", (tier) => {
     expect(new Set(names)).toEqual(new Set(["forever"]));
   });
   if (tier === "direct") return;
-  test("a suspended call resumes with its arguments and all that its callers had in hand", () => {
+  test("a suspended call goes on with what its callers had in hand; its arguments were told before", () => {
     const { machine, answers, calls } = start({}, true);
     answers.push(8);
     expect(machine.call("read", 3)).toBe(8);

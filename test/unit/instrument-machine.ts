@@ -130,6 +130,10 @@ export class FakeMachine {
   private state(): number {
     return this.exports["asyncify_get_state"]?.() ?? 0;
   }
+  /** Is it on its way back to where it was suspended? */
+  get isRewinding(): boolean {
+    return this.state() === REWINDING;
+  }
   /** In an import that may suspend: true on the way out (return anything), false once resumed. */
   suspend(): boolean {
     const buffer = this.shadowBase + SHADOW_SIZE;
