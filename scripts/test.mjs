@@ -1,5 +1,5 @@
 // `npm test`: unit and conformance tests in Node, then the browser tests of the main ways, then one line with the sums.
-// `npm run test:long` (--long): the long suites, test/long: sweeps and everything of what `npm test` takes a sample.
+// `npm run test:long` (--long): the long suites, test/long: sweeps, all of what `npm test` takes a sample, whole interpreters; and the page in Firefox.
 // `npm test -- PATTERN …` passes its words to jest and runs what matches, wherever it is.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -68,7 +68,7 @@ if (findBrowser()) {
     total.failed++;
   }
 }
-if (kinds.short) {
+if (kinds.long) {
   if (findFirefox()) jest("jest.firefox.config.js", "the page in Firefox");
   else console.log(`\nsignalbox: the page was not tried in Firefox, there is none: ${howToGetFirefox}`);
 }

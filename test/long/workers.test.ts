@@ -5,7 +5,7 @@ import type { ExploreOptions, ExploreResult } from "../../src/explore/index.ts";
 import { CommonKeys } from "../../src/explore/common-keys.ts";
 import { parseExploredSignal } from "../../src/explore/signal-word.ts";
 import { NodePool } from "../../src/node/explore-pool.ts";
-import { FIRST_COMPILE, exploredGuest, kernel } from "./guests.ts";
+import { FIRST_COMPILE, exploredGuest, kernel } from "../explore/guests.ts";
 
 const threads = (check: string, locks = true): string => `
 #include <pthread.h>

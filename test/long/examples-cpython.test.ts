@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { packageRoot } from "../../src/node/package-root.ts";
-import { pythonExamples, runHere } from "./python-examples.ts";
+import { pythonExamples, runHere } from "../conformance/python-examples.ts";
 
 const main = pathToFileURL(join(packageRoot, "src/cli/main.ts")).href;
 const loader = pathToFileURL(createRequire(import.meta.url).resolve("ts-blank-space/register")).href;

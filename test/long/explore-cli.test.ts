@@ -7,7 +7,7 @@ import { join } from "node:path";
 import type { Decision } from "../../src/explore/index.ts";
 import { rerun } from "../../src/explore/index.ts";
 import { decodeExploredSchedule, encodeExploredSchedule } from "../../src/trace/schedule.ts";
-import { exploredGuest, FIRST_COMPILE, kernel } from "./guests.ts";
+import { exploredGuest, FIRST_COMPILE, kernel } from "../explore/guests.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "signalbox-explore-"));
 const { NODE_OPTIONS: _, ...environment } = process.env;

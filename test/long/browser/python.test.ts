@@ -7,11 +7,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Page } from "playwright-core";
-import { packageRoot } from "../../src/node/package-root.ts";
-import type { Recording } from "../../src/view/recording.ts";
-import { recordingFrom } from "../../src/view/recording-text.ts";
-import { edit, openPlayground, session, settled } from "./playground.ts";
-import type { Playground } from "./playground.ts";
+import { packageRoot } from "../../../src/node/package-root.ts";
+import type { Recording } from "../../../src/view/recording.ts";
+import { recordingFrom } from "../../../src/view/recording-text.ts";
+import { edit, openPlayground, session, settled } from "../../browser/playground.ts";
+import type { Playground } from "../../browser/playground.ts";
 
 let playground: Playground;
 let page: Page;

@@ -1,8 +1,8 @@
 /** axe finds nothing to complain of, on each view, in both themes; and the page fits a small telephone. */
 import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
 import { readFileSync } from "node:fs";
-import { closeDialog, openPlayground, settled } from "./playground.ts";
-import type { Playground } from "./playground.ts";
+import { closeDialog, openPlayground, settled } from "../../browser/playground.ts";
+import type { Playground } from "../../browser/playground.ts";
 
 let playground: Playground;
 const axe = readFileSync("node_modules/axe-core/axe.min.js", "utf8");

@@ -5,7 +5,7 @@ import { arbitraries } from "../../src/node/testing/fast-check.ts";
 import { kernelSessions, program, replay, run, script, SignalModel } from "../../src/node/testing/index.ts";
 import type { KernelCommand } from "../../src/node/testing/fast-check.ts";
 import type { KernelOperation } from "../../src/node/testing/index.ts";
-import { FIRST_COMPILE, exploredGuest } from "./guests.ts";
+import { FIRST_COMPILE, exploredGuest } from "../explore/guests.ts";
 
 const { signalStorms, schedules, kernelCommands } = arbitraries(fc);
 

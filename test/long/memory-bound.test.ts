@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "@jest/globals";
 import { explore } from "../../src/explore/index.ts";
 import type { ExploreResult } from "../../src/explore/index.ts";
 import { parseExploredSignal } from "../../src/explore/signal-word.ts";
-import { FIRST_COMPILE, exploredGuest, kernel } from "./guests.ts";
+import { FIRST_COMPILE, exploredGuest, kernel } from "../explore/guests.ts";
 
 beforeAll(async () => {
   await exploredGuest("int main(void) { return 0; }");

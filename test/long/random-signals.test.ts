@@ -10,8 +10,8 @@ import { openCache } from "../../src/node/cache.ts";
 import { loadKernel } from "../../src/node/kernel.ts";
 import { readSdk, sdkVersion } from "../../src/node/sdk.ts";
 
-const path = fileURLToPath(new URL("random/signals.c", import.meta.url));
-const recorded = JSON.parse(readFileSync(new URL("random/signals.json", import.meta.url), "utf8")) as Record<string, string>;
+const path = fileURLToPath(new URL("../conformance/random/signals.c", import.meta.url));
+const recorded = JSON.parse(readFileSync(new URL("../conformance/random/signals.json", import.meta.url), "utf8")) as Record<string, string>;
 
 describe("the same seed, the same answers as Linux", () => {
   let guest: Guest;

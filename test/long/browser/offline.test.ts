@@ -6,10 +6,10 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { writeServiceWorker } from "../../scripts/service-worker.mjs";
-import { staticServer } from "../../src/node/static-server.ts";
-import { edit, go, newPage, openPlayground, session, settled, stepOf, until } from "./playground.ts";
-import type { Playground } from "./playground.ts";
+import { writeServiceWorker } from "../../../scripts/service-worker.mjs";
+import { staticServer } from "../../../src/node/static-server.ts";
+import { edit, go, newPage, openPlayground, session, settled, stepOf, until } from "../../browser/playground.ts";
+import type { Playground } from "../../browser/playground.ts";
 
 let playground: Playground;
 beforeAll(async () => void (playground = await openPlayground()));
