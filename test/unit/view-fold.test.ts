@@ -1,5 +1,5 @@
 /**
- * The state that is folded out of a run's events is the kernel's own, after every call of the kernel: a third of the examples. The others
+ * The state that is folded out of a run's events is the kernel's own, after every call of the kernel: a sixth of the examples. The others
  * are followed in test/long.
  */
 import { expect, test } from "@jest/globals";
@@ -9,10 +9,10 @@ import { runGuest } from "../../src/machine/index.ts";
 import { readSdk, sdkVersion } from "../../src/node/sdk.ts";
 import { CallDetail } from "../../src/trace/call-detail.ts";
 import { Fold } from "../../src/view/fold.ts";
-import { everyThird } from "../sample.ts";
+import { everySixth } from "../sample.ts";
 import { cache, comparison, examples, followExample, kernelModule } from "./fold-comparison.ts";
 
-test.each(everyThird(examples))("%s", followExample);
+test.each(everySixth(examples))("%s", followExample);
 
 /** Handlers, an ignored signal, a timer, a second thread and descriptors, and then the program anew. */
 const executes = `#include <fcntl.h>

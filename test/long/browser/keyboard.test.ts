@@ -1,8 +1,8 @@
 /** Everything can be done without a mouse: every control is reached and seen to be, and a focused control keeps its own keys. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Page } from "playwright-core";
-import { openPlayground, session, settled, stepOf } from "./playground.ts";
-import type { Playground } from "./playground.ts";
+import { openPlayground, session, settled, stepOf } from "../../browser/playground.ts";
+import type { Playground } from "../../browser/playground.ts";
 
 let playground: Playground;
 beforeAll(async () => void (playground = await openPlayground()));

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "@jest/globals";
 import type { Guest } from "../../abi/guest.ts";
 import { explore, replay, rerun, Subject } from "../../src/explore/index.ts";
 import type { ExploreOptions, ExploreResult } from "../../src/explore/index.ts";
-import { FIRST_COMPILE, exploredGuest, kernel } from "./guests.ts";
+import { FIRST_COMPILE, exploredGuest, kernel } from "../explore/guests.ts";
 
 const SIGUSR1 = 10;
 const once = (signal: number): ExploreOptions => ({ signals: [{ signal, count: 1, optional: false }] });

@@ -7,7 +7,7 @@ import ts from "typescript";
 import * as withFastCheck from "../../src/node/testing/fast-check.ts";
 import * as testing from "../../src/node/testing/index.ts";
 import * as python from "../../src/python/index.ts";
-import { FIRST_COMPILE, exploredGuest } from "./guests.ts";
+import { FIRST_COMPILE, exploredGuest } from "../explore/guests.ts";
 
 beforeAll(async () => {
   await exploredGuest("int main(void) { return 0; }");
