@@ -4,7 +4,7 @@ import { explore } from "../../src/explore/index.ts";
 import type { ExploreResult } from "../../src/explore/index.ts";
 import { parseExploredSignal } from "../../src/explore/signal-word.ts";
 import { nodePrograms } from "../../src/node/programs.ts";
-import { FIRST_COMPILE, exploredGuest, kernel } from "./guests.ts";
+import { FIRST_COMPILE, exploredGuest, kernel } from "../explore/guests.ts";
 
 beforeAll(async () => {
   await exploredGuest("int main(void) { return 0; }");
