@@ -8,7 +8,7 @@ import { sha256 } from "./sha256.ts";
 import { needsAsyncify } from "./suspension.ts";
 
 /** Counts changes of what instrumentation makes of the same module, so that caches notice. */
-export const INSTRUMENTATION_VERSION = 17;
+export const INSTRUMENTATION_VERSION = 18;
 
 export interface InstrumentOptions extends RewriteOptions {
   /** Default: full if the module forks, makes threads or jumps (a call with `needsAsyncify`), else direct. */
